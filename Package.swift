@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The modules in `Plugins/`: ordinary libraries, one a source or a family of metrics, not SwiftPM plugins.
+let sourcePlugins = ["SIPRI"]
+let metricPlugins = ["OutsideShare"]
+let plugins = sourcePlugins + metricPlugins
+
+let grdb: [Target.Dependency] = [
+  .product(name: "GRDB", package: "GRDB.swift"),
+  .product(name: "GRDBSQLite", package: "GRDB.swift"),
+]
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// Folders beside a test's sources that hold data, not code.
+let testData = ["Fixtures", "Golden"]
+
+func testTarget(of module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(module)Tests",
+    dependencies: [.target(name: module), "WaybillTesting"] + dependencies
+      + (module == "WaybillCore" ? [] : ["WaybillCore"]),
+    exclude: testData)
+}
+
+let package = Package(
+  name: "waybill",
+  products: [
+    .library(name: "WaybillCore", targets: ["WaybillCore"]),
+    .library(name: "WaybillFormats", targets: ["WaybillFormats"]),
+    .library(name: "WaybillTesting", targets: ["WaybillTesting"]),
+    .library(name: "WaybillCLI", targets: ["WaybillCLI"]),
+    .executable(name: "waybill", targets: ["waybill"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+    .target(name: "WaybillCore"),
+    .target(name: "WaybillFormats", dependencies: ["WaybillCore", "CRE2"]),
+    .target(name: "WaybillMapping", dependencies: ["WaybillCore", "WaybillFormats", "CLibYAML"]),
+    .target(name: "WaybillLedger", dependencies: ["WaybillCore"] + grdb),
+    .target(name: "WaybillReport", dependencies: ["WaybillCore"]),
+    .target(
+      name: "WaybillRunner",
+      dependencies: [
+        "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillLedger", "WaybillReport", "CLibCrypto",
+      ]),
+    .target(name: "WaybillCLI", dependencies: ["WaybillCore", "WaybillReport", "WaybillRunner", argumentParser]),
+    .target(name: "WaybillTesting", dependencies: ["WaybillCore"]),
+    .executableTarget(
+      name: "waybill", dependencies: ["WaybillCLI"] + plugins.map { .target(name: $0) }),
+    testTarget(of: "WaybillCore"),
+    testTarget(of: "WaybillFormats"),
+    testTarget(of: "WaybillMapping", ["WaybillFormats"]),
+    testTarget(of: "WaybillLedger", grdb),
+    testTarget(of: "WaybillReport"),
+    testTarget(of: "WaybillRunner", ["WaybillMapping", "WaybillLedger"] + plugins.map { .target(name: $0) }),
+  ]
+    + sourcePlugins.map {
+      .target(name: $0, dependencies: ["WaybillCore", "WaybillFormats"], path: "Plugins/\($0)")
+    }
+    + metricPlugins.map { .target(name: $0, dependencies: ["WaybillCore"], path: "Plugins/\($0)") }
+    + plugins.map { testTarget(of: $0) },
+  cxxLanguageStandard: .cxx17
+)
+
+/// Warnings become errors where `WAYBILL_STRICT` is set, as CI does.
+let strict = Context.environment["WAYBILL_STRICT"] != nil
+
+for target in package.targets where [.regular, .executable, .test].contains(target.type) && target.name != "CRE2" {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      .enableUpcomingFeature("InferIsolatedConformances"),
+    ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+}

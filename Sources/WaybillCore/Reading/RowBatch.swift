@@ -1,0 +1,119 @@
+/// A reusable batch of raw rows: one buffer of UTF-8 bytes, the two ends of every cell in it, and where rows stand.
+///
+/// The caller lends a batch and the reader fills it again and again, so that reading a file allocates for its
+/// largest batch and not for each row. Cells are pairs of offsets, so a reader may take a whole block of a file
+/// into the buffer and point at the cells where they lie.
+public struct RowBatch: ~Copyable, Sendable {
+  /// A cell's bytes in the buffer: from `start` up to `end`.
+  public struct Cell: Sendable, Hashable {
+    public var start: UInt32
+    public var end: UInt32
+
+    /// Makes a cell from its ends.
+    @inlinable public init(start: UInt32, end: UInt32) {
+      self.start = start
+      self.end = end
+    }
+
+    /// The number of bytes.
+    @inlinable public var count: Int { Int(end &- start) }
+  }
+
+  /// Where a row begins: its line in the file and its first byte in the buffer.
+  public struct RowStart: Sendable, Hashable {
+    public var line: UInt32
+    public var offset: UInt32
+
+    /// Makes a row's start.
+    @inlinable public init(line: UInt32, offset: UInt32) {
+      self.line = line
+      self.offset = offset
+    }
+  }
+
+  /// How many cells each row has; the reader sets it to its layout's.
+  public private(set) var columnCount: Int
+  /// The bytes of the cells, and whatever else of the file lies between them.
+  public var bytes: [UInt8] = []
+  /// Row after row, ``columnCount`` cells each.
+  public var cells: [Cell] = []
+  /// Where each row begins.
+  public var rows: [RowStart] = []
+  /// The rows that could not be read, in order of their lines.
+  public var faults: [RowFault] = []
+
+  /// Makes an empty batch.
+  public init(columnCount: Int = 0) { self.columnCount = columnCount }
+
+  /// How many rows the batch holds.
+  public var rowCount: Int { rows.count }
+
+  /// Forgets the rows and faults, keeps the memory, and sets the width of the rows to come.
+  public mutating func removeAll(columnCount: Int) {
+    self.columnCount = columnCount
+    bytes.removeAll(keepingCapacity: true)
+    cells.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
+    faults.removeAll(keepingCapacity: true)
+  }
+
+  /// Begins a row that is appended cell by cell.
+  public mutating func beginRow(line: Int) {
+    rows.append(RowStart(line: UInt32(clamping: line), offset: UInt32(bytes.count)))
+  }
+
+  /// Appends the next cell of the row in progress.
+  public mutating func appendCell(_ cell: some Collection<UInt8>) {
+    let start = UInt32(bytes.count)
+    bytes.append(contentsOf: cell)
+    cells.append(Cell(start: start, end: UInt32(bytes.count)))
+  }
+
+  /// Ends the row in progress, which must have a cell for every column.
+  public mutating func endRow() {
+    precondition(cells.count == rows.count * columnCount, "a row has the wrong number of cells")
+  }
+
+  /// The text of one cell; for messages and slow paths.
+  public func text(row: Int, column: Int) -> String {
+    let cell = cells[row * columnCount + column]
+    return String(decoding: bytes[Int(cell.start)..<Int(cell.end)], as: UTF8.self)
+  }
+
+  /// The line and the 1-based column, in characters, where a cell's text begins.
+  ///
+  /// Counted in the buffer from the row's first byte, line feeds inside quotes included. The place is true for
+  /// readers that keep the file's own bytes between the cells; for others it is the row's line.
+  public func place(row: Int, column: Int) -> (line: Int, column: Int) {
+    let begin = rows[row]
+    let cell = cells[row * columnCount + column]
+    var line = Int(begin.line)
+    var lineStart = Int(begin.offset)
+    for position in Int(begin.offset)..<Int(cell.start) where bytes[position] == UInt8(ascii: "\n") {
+      line += 1
+      lineStart = position + 1
+    }
+    let before = bytes[lineStart..<Int(cell.start)].reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    return (line, before + 1)
+  }
+}
+
+/// A row of a source that could not be read, with its place; reading goes on after it.
+public struct RowFault: Sendable, Hashable {
+  public var code: Diagnostic.Code
+  /// What is wrong, in the form of a diagnostic's message.
+  public var message: String
+  public var line: Int
+  public var column: Int
+  /// The row as it stands in the file, cut to a length that can be kept.
+  public var text: String
+
+  /// Makes a fault.
+  public init(_ code: Diagnostic.Code, _ message: String, line: Int, column: Int, text: String) {
+    self.code = code
+    self.message = message
+    self.line = line
+    self.column = column
+    self.text = text
+  }
+}

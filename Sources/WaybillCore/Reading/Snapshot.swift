@@ -1,0 +1,63 @@
+/// A publisher's file as it was taken in: where its bytes are, and what vouches for them.
+public struct Snapshot: Sendable, Hashable {
+  /// Where the bytes can be read.
+  public let path: String
+  /// The path as the user named it, which diagnostics and the ledger show.
+  public let name: String
+  /// The SHA-256 of the bytes, in lower-case hexadecimal.
+  public let sha256: String
+  /// The number of bytes.
+  public let size: Int64
+
+  /// Makes a snapshot.
+  public init(path: String, name: String, sha256: String, size: Int64) {
+    self.path = path
+    self.name = name
+    self.sha256 = sha256
+    self.size = size
+  }
+}
+
+/// A part of a snapshot that can be read by itself; all units of a snapshot make the whole.
+public struct WorkUnit: Sendable, Hashable {
+  /// Which part of the snapshot a unit is.
+  public enum Part: Sendable, Hashable {
+    case whole
+    /// Bytes from a record's start up to another's, with the line that the first byte stands on.
+    case bytes(Range<Int64>, firstLine: Int)
+    /// A sheet of a workbook, a member of an archive, a table of a page.
+    case member(String)
+  }
+
+  public let snapshot: Snapshot
+  /// The unit's place among the units of its snapshot, from 0.
+  public let index: Int
+  public let part: Part
+
+  /// Makes a unit.
+  public init(_ snapshot: Snapshot, index: Int = 0, part: Part = .whole) {
+    self.snapshot = snapshot
+    self.index = index
+    self.part = part
+  }
+}
+
+/// What a reader found before the first row: the table's name, its columns, and captures from around it.
+public struct Layout: Sendable, Hashable {
+  /// The table: a sheet's name, a member's name; empty where a file is one table.
+  public var table: String
+  /// The columns' headers as the file has them, in order.
+  public var columns: [String]
+  /// Where the header stands; nil when the file has none.
+  public var header: Place?
+  /// What the patterns of `capture` found in the preamble, by name.
+  public var captures: [String: String]
+
+  /// Makes a layout.
+  public init(table: String = "", columns: [String], header: Place? = nil, captures: [String: String] = [:]) {
+    self.table = table
+    self.columns = columns
+    self.header = header
+    self.captures = captures
+  }
+}

@@ -1,0 +1,61 @@
+/// What a source adapter is, for listings, for the validation of mappings and for the conformance kit.
+public struct SourceDescriptor: Sendable, Hashable {
+  /// The name under which mappings ask for the adapter (`read: {adapter: …}`).
+  public let id: String
+  public let title: String
+  /// The keys that the adapter reads in a mapping's `read:`.
+  public let options: [OptionSpec]
+
+  /// Makes a descriptor.
+  public init(id: String, title: String, options: [OptionSpec] = []) {
+    self.id = id
+    self.title = title
+    self.options = options
+  }
+}
+
+/// Why a source could not be read at all, or not further.
+public struct SourceError: Error, Sendable, Hashable, CustomStringConvertible {
+  public let diagnostic: Diagnostic
+
+  /// Makes an error from the diagnostic that the user sees.
+  public init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
+
+  public var description: String { diagnostic.description }
+}
+
+/// A publisher's layout: turns bytes into named cells, and never says what a column means.
+///
+/// An implementer promises, and the conformance kit tests: reading a unit twice gives the same rows; every row has
+/// the layout's columns; the places of rows are true; the units of a snapshot, in order, give the rows of the whole;
+/// memory does not grow with the rows; hostile bytes give faults or a ``SourceError``, never a trap.
+public protocol SourceAdapter: Sendable {
+  static var descriptor: SourceDescriptor { get }
+
+  /// Takes the adapter's options from a mapping's `read:`, and throws all that is wrong with them at once.
+  init(options: OptionTable) throws(Diagnostics)
+
+  /// Cuts a snapshot into at most `count` units, in order; one unit where rows depend on earlier rows.
+  func units(of snapshot: Snapshot, atMost count: Int) throws(SourceError) -> [WorkUnit]
+
+  /// Opens a unit and reads up to its first row.
+  func makeReader(for unit: WorkUnit) throws(SourceError) -> sending any BatchReader
+}
+
+extension SourceAdapter {
+  public func units(of snapshot: Snapshot, atMost count: Int) throws(SourceError) -> [WorkUnit] {
+    [WorkUnit(snapshot)]
+  }
+}
+
+/// One pass over one unit.
+public protocol BatchReader {
+  /// What was found before the first row of the next batch; a reader may change it between batches, for a new table.
+  var layout: Layout { get }
+
+  /// Replaces the contents of `batch` with the next rows; a row that cannot be read is a fault in the batch.
+  ///
+  /// - Returns: false once there are no more rows or faults; the batch is then empty.
+  /// - Throws: ``SourceError`` when nothing more can be read.
+  mutating func read(into batch: inout RowBatch) throws(SourceError) -> Bool
+}

@@ -1,0 +1,40 @@
+/// A row, or one emit of a row, that could not become a record; kept so that it can be tried again.
+public struct Reject: Sendable, Hashable {
+  public var code: Diagnostic.Code
+  /// What is wrong, in the form of a diagnostic's message.
+  public var message: String
+  public var line: Int
+  public var column: Int
+  /// The ordinal of the row in its unit, from 0; nil for a row that could not be read as cells.
+  public var row: Int?
+  /// The emit that failed, from 0; nil when the whole row did.
+  public var emit: Int?
+  /// The record field that failed; empty for the whole row.
+  public var field: String
+  /// The text that was refused.
+  public var value: String
+  /// The row as it stands in the file, cut to a length that can be kept.
+  public var text: String
+
+  /// Makes a reject.
+  public init(
+    _ code: Diagnostic.Code, _ message: String, line: Int, column: Int, row: Int? = nil, emit: Int? = nil,
+    field: String = "", value: String = "", text: String = ""
+  ) {
+    self.code = code
+    self.message = message
+    self.line = line
+    self.column = column
+    self.row = row
+    self.emit = emit
+    self.field = field
+    self.value = value
+    self.text = text
+  }
+
+  /// The reject as a diagnostic in the file that it came from.
+  public func diagnostic(in file: String) -> Diagnostic {
+    Diagnostic(
+      .reject, code, message, at: Place(file: file, line: line, column: column, length: max(1, value.count)))
+  }
+}

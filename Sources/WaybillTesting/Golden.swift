@@ -1,0 +1,27 @@
+import FoundationEssentials
+public import Testing
+
+/// Checks `actual` against a file in the `Golden` folder beside the test.
+///
+/// With `RECORD_GOLDEN` set the file is written and the test fails, so that a recording never passes for a check.
+public func expectGolden(
+  _ actual: String, _ name: String, filePath: String = #filePath,
+  sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let folder = URL(filePath: filePath).deletingLastPathComponent().appending(path: "Golden")
+  let file = folder.appending(path: name)
+  if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(actual.utf8).write(to: file)
+    Issue.record("recorded \(name)", sourceLocation: sourceLocation)
+    return
+  }
+  let expected = try String(decoding: Data(contentsOf: file), as: UTF8.self)
+  #expect(actual == expected, "\(name) differs", sourceLocation: sourceLocation)
+}
+
+/// The path of a file in the `Fixtures` folder beside the test.
+public func fixture(_ name: String, filePath: String = #filePath) -> String {
+  URL(filePath: filePath).deletingLastPathComponent().appending(path: "Fixtures").appending(path: name)
+    .path(percentEncoded: false)
+}

@@ -1,0 +1,1 @@
+@main struct WaybillProgram { static func main() {} }
