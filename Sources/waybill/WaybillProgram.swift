@@ -1,1 +1,8 @@
-@main struct WaybillProgram { static func main() {} }
+import OutsideShare
+import SIPRI
+import WaybillCLI
+
+@main
+enum WaybillProgram {
+  static func main() { Waybill.main(plugins: [SIPRIPlugin.self, OutsideSharePlugin.self]) }
+}

@@ -76,6 +76,9 @@ public struct OptionTable: Sendable {
     return texts
   }
 
+  /// Hands what was noted to a longer list.
+  public func finish(into problems: inout Diagnostics) { problems.add(self.problems) }
+
   /// Throws what was noted, when any of it is an error.
   public func finish() throws(Diagnostics) { try problems.throwIfErrors() }
 }

@@ -80,6 +80,15 @@ public struct RowBatch: ~Copyable, Sendable {
     return String(decoding: bytes[Int(cell.start)..<Int(cell.end)], as: UTF8.self)
   }
 
+  /// The text of a whole row, cut to 500 characters; for rejects.
+  public func rowText(_ row: Int) -> String {
+    let start = Int(rows[row].offset)
+    let end = row + 1 < rows.count ? Int(rows[row + 1].offset) : bytes.count
+    let text = String(decoding: bytes[start..<max(start, end)].prefix(2000), as: UTF8.self)
+    let trimmed = text.split(whereSeparator: \.isNewline).joined(separator: "\n")
+    return String(trimmed.prefix(500))
+  }
+
   /// The line and the 1-based column, in characters, where a cell's text begins.
   ///
   /// Counted in the buffer from the row's first byte, line feeds inside quotes included. The place is true for

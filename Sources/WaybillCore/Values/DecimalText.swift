@@ -65,7 +65,7 @@ public struct DecimalText: Sendable, Hashable {
     if grouped, group != 3 { return .failure(.badGrouping) }
     var value = whole * 1_000_000
     if position < text.count {
-      switch fraction(text, from: position + 1) {
+      switch fraction(text, from: position + 1, after: whole) {
       case .success(let millionths): value += millionths
       case .failure(let refusal): return .failure(refusal)
       }
@@ -74,7 +74,9 @@ public struct DecimalText: Sendable, Hashable {
     return .success(Amount(millionths: narrowed))
   }
 
-  private func fraction(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Result<Int128, Refusal> {
+  private func fraction(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, after whole: Int128
+  ) -> Result<Int128, Refusal> {
     if start == text.count { return .failure(.notANumber) }
     var scaled: Int128 = 0
     var scale: Int128 = 1
@@ -91,6 +93,9 @@ public struct DecimalText: Sendable, Hashable {
     if places <= kept { return .success(scaled * (1_000_000 / scale)) }
     var unit: Int128 = 1_000_000
     for _ in 0..<kept { unit /= 10 }
-    return .success(Decimals.divideHalfEven(scaled * (1_000_000 / unit), by: scale) * unit)
+    // Where no decimal is kept, it is the whole number that must come out even.
+    let odd = whole % 2
+    let rounded = Decimals.divideHalfEven((odd * scale + scaled) * (1_000_000 / unit), by: scale) * unit
+    return .success(rounded - odd * 1_000_000)
   }
 }

@@ -1,0 +1,31 @@
+# Two commands for everybody: `make demo` and `make test`. Both install what is missing.
+SHELL := /bin/bash
+SWIFT ?= swift
+# The publishers' files, for full-file checks and for `make acceptance`; nothing else names a default.
+WAYBILL_DATA ?= $(wildcard ../shared/data)
+ACCEPTANCE := out/acceptance
+
+.PHONY: demo test acceptance setup format lint clean
+
+demo: setup
+	$(SWIFT) run -c release waybill run waybill.yaml
+
+test: setup
+	WAYBILL_DATA="$(abspath $(WAYBILL_DATA))" $(SWIFT) test
+
+acceptance: setup
+	@test -n "$(WAYBILL_DATA)" || { echo "acceptance needs WAYBILL_DATA, a folder of publishers' files; it is not set"; exit 2; }
+	$(SWIFT) build -c release --product waybill
+	WAYBILL_DATA="$(abspath $(WAYBILL_DATA))" scripts/acceptance $(ACCEPTANCE)
+
+setup:
+	@scripts/setup
+
+format:
+	$(SWIFT) format -i --recursive Package.swift Sources Plugins Tests
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Plugins Tests
+
+clean:
+	rm -rf .build out

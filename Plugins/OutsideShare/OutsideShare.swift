@@ -1,0 +1,48 @@
+public import WaybillCore
+
+/// Which part of what the members of an alliance export lands outside a group, as an interval.
+///
+/// A destination that may be inside and may be outside widens the interval; no assumption is made about it. Figures
+/// of different source, basis, measure, unit or level never meet. A metric's value holds sums by exporter, years and
+/// kind of destination: its size does not grow with the records.
+public struct OutsideShare: Metric {
+  /// What the metric is and which options it takes.
+  public static let descriptor = MetricDescriptor(
+    id: "outside-share", title: "Share of the alliance's exports that lands outside the group",
+    measures: [.money, .tiv], options: OutsideShareOptions.specs)
+
+  let options: OutsideShareOptions
+  private(set) var flows: Flows
+
+  /// Reads the options of a pipeline.
+  ///
+  /// - Throws: all problems at once, each with its place.
+  public init(options: OptionTable, groups: GroupBook) throws(Diagnostics) {
+    self.options = try OutsideShareOptions(options, groups: groups)
+    flows = Flows(Judge(self.options, book: groups), leaveOut: self.options.leaveOut)
+  }
+
+  /// Adds the records of a batch that are of money or TIV.
+  public mutating func add(_ batch: borrowing RecordBatch) { flows.add(batch) }
+
+  /// Adds what another value with the same options has seen.
+  public mutating func merge(_ other: Self) { flows.merge(other.flows) }
+
+  /// The table of shares, one row an exporter and one for all, a period, a group and a membership rule.
+  ///
+  /// Sources that the context does not name have no rows.
+  public func result(_ context: MetricContext) -> MetricTable {
+    MetricTable(
+      metric: Self.descriptor.id, title: Self.descriptor.title, columns: Self.columns,
+      rows: ResultRows(flows, options, context).all)
+  }
+
+  /// Names the records that made a figure: those of its bucket, or all of its total.
+  public func selects(_ figure: FigureKey, in batch: borrowing RecordBatch, into rows: inout RowSelection) {
+    guard let selection = Selection(figure, flows, options) else { return }
+    selection.select(in: batch, into: &rows)
+  }
+
+  /// The records that are in no figure, by source, facet and reason: how many there are, and what they come to.
+  public var setAside: [(source: String, facet: Facet, reason: SetAside, sum: IntervalSum)] { flows.setAside }
+}

@@ -1,0 +1,57 @@
+import WaybillCore
+
+/// What a pipeline asks of the metric.
+struct OutsideShareOptions: Hashable, Sendable {
+  /// Whose members' exports are counted.
+  var alliance: GroupUnion
+  /// What counts as inside, in the order of the table.
+  var groups: [GroupUnion]
+  var membership: [MembershipRule]
+  var periods: PeriodChoice
+  /// The events whose records would count a value twice, or were never a transfer.
+  var leaveOut: Set<Event>
+  /// The part of its licensed value below which an exporter-year's delivered value is a stray, in millionths.
+  var reportedAtLeast: Amount
+
+  static let specs = [
+    OptionSpec(
+      "alliance", "group or union of groups", help: "whose members' exports are counted; nato when left out"),
+    OptionSpec(
+      "groups", "list of groups or unions",
+      help: "what counts as inside; nato, nato+eu and nato+eu+equivalents, each also with +ukraine, when left out"),
+    OptionSpec(
+      "membership", "list of year-of-accession, full-year, day or fixed:YYYY-MM-DD",
+      help: "when a state counts as a member; year-of-accession when left out"),
+    OptionSpec(
+      "periods", "table of years (all, or a list) and windows (a list)",
+      help: "the calendar years and the windows such as 2018-2022; all years and no window when left out"),
+    OptionSpec(
+      "leave_out", "list of events",
+      help: "the events that are not counted; extension, replacement, temporary and denial when left out"),
+    OptionSpec(
+      "reported_at_least", "number from 0 to 1",
+      help: "the part of its licensed value that an exporter-year's delivered value must reach to count as reported; "
+        + "0.001 when left out"),
+  ]
+
+  private static let defaultGroups = [
+    "nato", "nato+eu", "nato+eu+equivalents", "nato+ukraine", "nato+eu+ukraine", "nato+eu+equivalents+ukraine",
+  ]
+
+  /// Reads the options.
+  ///
+  /// - Throws: all problems at once, each with its place.
+  init(_ table: OptionTable, groups book: GroupBook) throws(Diagnostics) {
+    var table = table
+    table.check(Self.specs)
+    let alliance = table.union("alliance", default: "nato", book: book)
+    groups = table.unions("groups", default: Self.defaultGroups, book: book)
+    membership = table.rules("membership") ?? [.yearOfAccession]
+    periods = table.periods("periods") ?? PeriodChoice()
+    leaveOut = table.events("leave_out") ?? [.extension, .replacement, .temporary, .denial]
+    reportedAtLeast = table.fraction("reported_at_least") ?? Amount(millionths: 1000)
+    try table.finish()
+    guard let alliance else { throw Diagnostics([.missingKey("alliance", at: table.place)]) }
+    self.alliance = alliance
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Glibc
+public import WaybillCore
+import WaybillRunner
+
+/// The program, for this package's executable and for runners of other packages.
+public enum Waybill {
+  /// Runs the command line with the plugins given, and ends the process.
+  ///
+  /// Exit status: 0 clean, 1 nothing committed, 2 wrong usage, 3 committed with more rejects than allowed, 70 an
+  /// internal error.
+  public static func main(plugins: [any Plugin.Type]) -> Never {
+    let terminal = Terminal.standard
+    do {
+      let registry = try Registry(plugins)
+      exit(run(Array(CommandLine.arguments.dropFirst()), registry: registry, terminal: terminal))
+    } catch {
+      terminal.error("error: \(error)")
+      exit(ExitStatus.internalError)
+    }
+  }
+
+  /// Runs one command and returns its exit status.
+  static func run(_ arguments: [String], registry: Registry, terminal: Terminal) -> Int32 {
+    do {
+      var command = try WaybillCommand.parseAsRoot(arguments)
+      guard let runnable = command as? any RunnableCommand else {
+        try command.run()
+        return ExitStatus.clean
+      }
+      return try runnable.run(registry: registry, terminal: terminal)
+    } catch let problems as Diagnostics {
+      terminal.show(problems)
+      let isInternal = problems.all.contains {
+        $0.code.rawValue == "internal-error" || $0.code.rawValue == "unbalanced"
+      }
+      return isInternal ? ExitStatus.internalError : ExitStatus.nothingCommitted
+    } catch {
+      let message = WaybillCommand.fullMessage(for: error)
+      if WaybillCommand.exitCode(for: error).isSuccess {
+        terminal.output(message)
+        return ExitStatus.clean
+      }
+      terminal.error(message)
+      return ExitStatus.usage
+    }
+  }
+}
+
+/// The exit statuses of the program.
+enum ExitStatus {
+  static let clean: Int32 = 0
+  static let nothingCommitted: Int32 = 1
+  static let usage: Int32 = 2
+  static let internalError: Int32 = 70
+}
+
+/// A command that does its work with the program's plugins.
+protocol RunnableCommand {
+  /// Does the work and returns the exit status; what stops it is thrown as ``Diagnostics``.
+  func run(registry: Registry, terminal: Terminal) throws -> Int32
+}
+
+/// The root of the command line.
+struct WaybillCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "waybill",
+    abstract: "Takes in what is published about arms transfers, and says what is known about where they go.",
+    version: Version.current, subcommands: [RunCommand.self, CheckCommand.self, ListCommand.self])
+}

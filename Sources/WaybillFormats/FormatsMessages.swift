@@ -1,0 +1,184 @@
+public import WaybillCore
+
+// The words of the messages that this module gives, and their codes.
+
+extension Diagnostic.Code {
+  /// The file is not there.
+  public static let noFile = Self(rawValue: "no-file")
+  /// A directory stands where a file is expected.
+  public static let isDirectory = Self(rawValue: "is-directory")
+  /// The system refuses to open or to read the file.
+  public static let cannotRead = Self(rawValue: "cannot-read")
+  /// The file has no text.
+  public static let emptyFile = Self(rawValue: "empty-file")
+  /// The file is in another encoding than the one that is given.
+  public static let wrongEncoding = Self(rawValue: "wrong-encoding")
+  /// A reader is asked for a part of a snapshot that it cannot read by itself.
+  public static let wrongPart = Self(rawValue: "wrong-part")
+  /// None of the first lines is the header.
+  public static let noHeader = Self(rawValue: "no-header")
+  /// A text is no regular expression.
+  public static let badPattern = Self(rawValue: "bad-pattern")
+  /// A byte stands for no character in the encoding, or is a NUL.
+  public static let badByte = Self(rawValue: "bad-byte")
+  /// A row has more or fewer cells than there are columns.
+  public static let raggedRow = Self(rawValue: "ragged-row")
+  /// Something else than a delimiter or a line end stands behind a quoted cell.
+  public static let textAfterQuote = Self(rawValue: "text-after-quote")
+  /// A quoted cell does not end.
+  public static let unclosedQuote = Self(rawValue: "unclosed-quote")
+  /// A record does not end.
+  public static let recordTooLong = Self(rawValue: "record-too-long")
+}
+
+extension Diagnostic {
+  /// A file that is not there.
+  public static func noFile(_ name: String) -> Self {
+    Diagnostic(.error, .noFile, "there is no such file", at: Place(file: name))
+  }
+
+  /// A folder where a file is expected.
+  public static func isDirectory(_ name: String) -> Self {
+    Diagnostic(.error, .isDirectory, "expected a file, found a directory", at: Place(file: name))
+  }
+
+  /// A file that the system refuses to open or to read.
+  public static func cannotRead(_ name: String, because reason: String) -> Self {
+    Diagnostic(.error, .cannotRead, "cannot read the file: \(reason)", at: Place(file: name))
+  }
+
+  /// A file without a single character.
+  public static func emptyFile(_ name: String) -> Self {
+    Diagnostic(.error, .emptyFile, "the file is empty", at: Place(file: name))
+  }
+
+  /// A file with a byte order mark of UTF-16.
+  static func utf16(_ name: String, mark: [UInt8]) -> Self {
+    let bytes = mark.map(hexadecimal).joined(separator: " ")
+    let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+    return Diagnostic(
+      .error, .wrongEncoding, "expected one of \(known), found utf-16 (the file begins with the bytes \(bytes))",
+      at: Place(file: name))
+  }
+
+  /// A file with a byte order mark of UTF-8 that is declared to be in another encoding.
+  static func utf8Mark(_ name: String, expected: TextEncoding) -> Self {
+    Diagnostic(
+      .error, .wrongEncoding,
+      "expected \(expected.rawValue), found utf-8 (the file begins with the bytes EF BB BF)", at: Place(file: name))
+  }
+
+  /// A unit of another kind than the reader knows how to read.
+  static func wrongPart(_ name: String) -> Self {
+    Diagnostic(.error, .wrongPart, "delimited text is read as a whole file only", at: Place(file: name))
+  }
+
+  /// A text that is no pattern.
+  public static func badPattern(_ key: String, _ error: PatternError, at place: Place) -> Self {
+    Diagnostic(.error, .badPattern, "bad pattern in '\(key)': \(error.message)", at: place)
+  }
+
+  /// A file none of whose first lines is a header.
+  ///
+  /// - Parameters:
+  ///   - nearest: the line with the most of what is expected, when any line has some.
+  ///   - delimiter: another delimiter with which a header would be found.
+  static func noHeader(
+    _ name: String, lines: Int, expected: String, nearest: Note? = nil, delimiter: UInt8? = nil
+  ) -> Self {
+    let hint = delimiter.map { "; did you mean the delimiter \($0 == tab ? "'tab'" : character($0))?" } ?? ""
+    return Diagnostic(
+      .error, .noHeader, "no header among the first \(counted(lines, "line")): expected \(expected)\(hint)",
+      at: Place(file: name), notes: nearest.map { [$0] } ?? [])
+  }
+
+  /// The line that comes nearest to a header.
+  static func nearestHeader(_ found: Int, of expected: Int, missing: [String], at place: Place) -> Note {
+    Note("line \(place.line) comes nearest, with \(found) of \(expected); it lacks \(list(missing))", at: place)
+  }
+
+  /// A header with a byte that is no text.
+  static func badHeader(_ fault: String, _ encoding: TextEncoding, at place: Place) -> Self {
+    let hint = encoding == .utf8 ? "; did you mean the encoding 'windows-1252'?" : ""
+    return Diagnostic(.error, .badByte, "\(fault) in the header\(hint)", at: place)
+  }
+
+  /// What the header must have: at least half of a few names.
+  static func atLeastHalf(of names: [String]) -> String {
+    let least = (names.count + 1) / 2
+    return least == names.count ? list(names) : "at least \(least) of \(list(names))"
+  }
+
+  /// What the header must have: all of a few names.
+  static func allOf(_ names: [String]) -> String { list(names) }
+
+  /// What the header must have when nothing is expected of it.
+  static let anyLine = "a line that is not empty"
+
+  /// What the header must have: a first cell.
+  static func firstCell(_ text: String) -> String { text.isEmpty ? "an empty first cell" : "'\(text)' as first cell" }
+}
+
+/// The words of the faults of rows; the code and the place stand beside them.
+enum FaultMessage {
+  static func raggedRow(expected: Int, found: Int) -> String {
+    "expected \(counted(expected, "cell")), found \(found)"
+  }
+
+  static func badByte(_ byte: UInt8, _ encoding: TextEncoding) -> String {
+    byte == 0 ? "expected text, found a byte 00" : "expected \(encoding.rawValue), found a byte \(hexadecimal(byte))"
+  }
+
+  static func textAfterQuote(delimiter: UInt8) -> String {
+    "expected \(character(delimiter)) or the end of the line after a quoted cell, found other text"
+  }
+
+  static let unclosedQuote = "expected a closing quote, found the end of the file"
+
+  static func longQuote(limit: Int) -> String {
+    "expected a closing quote within \(counted(limit, "byte")), found none"
+  }
+
+  static func longRecord(limit: Int) -> String { "expected a record of at most \(counted(limit, "byte")), found more" }
+}
+
+extension PatternError {
+  /// What is wrong, in the form of a diagnostic's message.
+  public var message: String {
+    let place = offset.map { " at character \($0 + 1)" } ?? ""
+    return switch reason {
+    case .badEscape: "unknown escape '\(fragment)'\(place)"
+    case .badClass: "unknown character class '\(fragment)'\(place)"
+    case .missingBracket: "missing ']' after '\(fragment)'\(place)"
+    case .missingParenthesis: "missing ')'"
+    case .unexpectedParenthesis: "a ')' without its '('"
+    case .trailingBackslash: "a '\\' at the end"
+    case .nothingToRepeat: "nothing to repeat before '\(fragment)'\(place)"
+    case .badRepeatCount: "too many repetitions in '\(fragment)'\(place)"
+    case .doubleRepeat: "two repetitions in a row '\(fragment)'\(place)"
+    case .badGroupSyntax: "unknown kind of group '\(fragment)'\(place)"
+    case .badGroupName: "bad name of a group '\(fragment)'\(place)"
+    case .tooLarge: "it needs more than \(Pattern.memoryLimit >> 20) MiB of memory"
+    case .singleByte: "'\(fragment)'\(place) could cut a character in two"
+    case .unknownGroup(let groups): "'\(fragment)'\(place) names no group; the pattern has \(groups)"
+    case .looseDollar: "expected a group or '$' after '$', found '\(fragment)'\(place)"
+    case .other: "it cannot be compiled"
+    }
+  }
+}
+
+private func hexadecimal(_ byte: UInt8) -> String {
+  let digits = String(byte, radix: 16, uppercase: true)
+  return digits.count == 1 ? "0\(digits)" : digits
+}
+
+private func character(_ byte: UInt8) -> String { byte == tab ? "a tab" : "'\(Unicode.Scalar(byte))'" }
+
+private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+/// Up to eight names in quotes, and how many more there are.
+private func list(_ names: [String]) -> String {
+  let shown = names.prefix(8).map { "'\($0)'" }
+  let more = names.count - shown.count
+  return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+}

@@ -1,0 +1,31 @@
+import WaybillCore
+
+/// Turns the ids of one list into those of another, looking each up when it first comes.
+struct Renumbering {
+  private var known: [UInt32]
+
+  /// - Parameter count: How many ids the list has that columns point into.
+  init(count: Int) { known = Array(repeating: RecordBatch.absent, count: count) }
+
+  /// Replaces the ids of a column; absent ones stay.
+  ///
+  /// - Returns: An id that is beyond the list, if there is one; the column is then half done.
+  mutating func renumber(_ column: inout [UInt32], _ lookUp: (UInt32) throws -> UInt32) rethrows -> UInt32? {
+    try known.withUnsafeMutableBufferPointer { known in
+      try column.withUnsafeMutableBufferPointer { column in
+        for index in column.indices {
+          let old = column[index]
+          if old == RecordBatch.absent { continue }
+          guard old < known.count else { return old }
+          var new = known[Int(old)]
+          if new == RecordBatch.absent {
+            new = try lookUp(old)
+            known[Int(old)] = new
+          }
+          column[index] = new
+        }
+        return nil
+      }
+    }
+  }
+}

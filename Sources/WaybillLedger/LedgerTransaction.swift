@@ -1,0 +1,113 @@
+import FoundationEssentials
+internal import GRDB
+public import WaybillCore
+
+/// What can be done in one ``Ledger/transaction(_:)``: all that can be read, and writing.
+public final class LedgerTransaction: LedgerReader {
+  private var open: [IngestID: OpenIngest] = [:]
+  private lazy var dictionary = DictionaryWriter(database, file)
+
+  /// Begins to take in a snapshot with a mapping, and adds the snapshot when the ledger does not have it.
+  ///
+  /// - Parameters:
+  ///   - snapshot: The file; of a file that the ledger has, the first entry stays.
+  ///   - mapping: The id of the mapping, which is the source of its records.
+  ///   - mappingHash: The hash of the mapping and of all that it names.
+  ///   - program: The version of the program.
+  /// - Throws: ``LedgerError`` when the snapshot was already read with the mapping, or the disk fails.
+  public func beginIngest(
+    of snapshot: SnapshotEntry, mapping: String, mappingHash: String, program: String
+  ) throws(LedgerError) -> IngestID {
+    try file.explaining {
+      try database.execute(
+        sql: """
+          INSERT INTO snapshots (sha256, size, name, publisher, title, url, terms) VALUES (?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT DO NOTHING
+          """,
+        arguments: [
+          snapshot.sha256, snapshot.size, snapshot.name, snapshot.publisher, snapshot.title, snapshot.url,
+          snapshot.terms,
+        ])
+      try database.execute(
+        sql: """
+          INSERT INTO ingests (snapshot, mapping, mapping_hash, program)
+          SELECT id, ?, ?, ? FROM snapshots WHERE sha256 = ?
+          """,
+        arguments: [mapping, mappingHash, program, snapshot.sha256])
+      let id = IngestID(rawValue: database.lastInsertedRowID)
+      open[id] = OpenIngest(mapping: mapping)
+      return id
+    }
+  }
+
+  /// Adds the records of a batch to an ingest that was begun here, after those that it has.
+  public func append(_ batch: borrowing RecordBatch, to id: IngestID) throws(LedgerError) {
+    guard let ingest = open[id] else { preconditionFailure("the ingest was not begun in this transaction") }
+    precondition(batch.source == ingest.mapping, "records of '\(batch.source)' in an ingest of '\(ingest.mapping)'")
+    do {
+      let ids = try BatchIDs(of: batch, dictionary)
+      try PlainRecords(database, file).insert(batch, ids, ingest: id, from: ingest.records)
+    } catch {
+      throw file.explanation(of: error)
+    }
+    open[id]?.records += batch.count
+  }
+
+  /// Adds rejects to an ingest that was begun here, after those that it has.
+  public func append(_ rejects: [Reject], to id: IngestID) throws(LedgerError) {
+    guard let ingest = open[id] else { preconditionFailure("the ingest was not begun in this transaction") }
+    try file.explaining {
+      let insert = try database.cachedStatement(
+        sql: """
+          INSERT INTO rejects (ingest, ordinal, code, message, line, col, row, emit, field, value, text)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """)
+      for (index, reject) in rejects.enumerated() {
+        try insert.execute(arguments: [
+          id.rawValue, ingest.rejects + index, reject.code.rawValue, reject.message, reject.line, reject.column,
+          reject.row, reject.emit, reject.field, reject.value, reject.text,
+        ])
+      }
+    }
+    open[id]?.rejects += rejects.count
+  }
+
+  /// Ends an ingest that was begun here.
+  ///
+  /// - Parameters:
+  ///   - counts: What became of the rows; its number of records is that of the records appended.
+  ///   - captures: The texts found around the tables: by the name of the table, then of the capture.
+  ///   - vintage: The date that the publisher, the fetch or the pipeline gives the snapshot.
+  public func finishIngest(
+    _ id: IngestID, counts: RowAccount, captures: [String: [String: String]] = [:], vintage: String? = nil
+  ) throws(LedgerError) {
+    guard let ingest = open.removeValue(forKey: id) else {
+      preconditionFailure("the ingest was not begun in this transaction")
+    }
+    precondition(counts.records == ingest.records, "\(ingest.records) records were appended, not \(counts.records)")
+    try file.explaining {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      let json = String(decoding: try encoder.encode(counts), as: UTF8.self)
+      try database.execute(
+        sql: "UPDATE ingests SET counts = ?, vintage = ? WHERE id = ?", arguments: [json, vintage, id.rawValue])
+      for (layout, texts) in captures {
+        for (name, value) in texts {
+          try database.execute(
+            sql: "INSERT INTO captures (ingest, layout, name, value) VALUES (?, ?, ?, ?)",
+            arguments: [id.rawValue, layout, name, value])
+        }
+      }
+    }
+  }
+
+  /// Stops the program when an ingest was begun and not finished, before any of it can be committed.
+  func checkFinished() { precondition(open.isEmpty, "an ingest was begun and not finished") }
+}
+
+/// An ingest that is being written.
+private struct OpenIngest {
+  let mapping: String
+  var records = 0
+  var rejects = 0
+}

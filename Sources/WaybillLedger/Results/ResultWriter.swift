@@ -1,0 +1,67 @@
+internal import GRDB
+public import WaybillCore
+
+extension LedgerTransaction {
+  /// Stores the tables of a set of inputs; when the ledger has them, nothing is added.
+  ///
+  /// - Parameters:
+  ///   - key: The hash of all that the tables are made of.
+  ///   - ingests: What the tables were computed from.
+  public func storeResults(key: String, tables: [MetricTable], ingests: [IngestID]) throws(LedgerError) {
+    try file.explaining {
+      try database.execute(sql: "INSERT INTO result_sets (key) VALUES (?) ON CONFLICT DO NOTHING", arguments: [key])
+      if database.changesCount == 0 { return }
+      let set = database.lastInsertedRowID
+      for ingest in Set(ingests) {
+        try database.execute(
+          sql: "INSERT INTO result_ingests (result_set, ingest) VALUES (?, ?)", arguments: [set, ingest.rawValue])
+      }
+      for table in tables { try store(table, in: set) }
+    }
+  }
+
+  /// Adds a run, whose results are stored.
+  public func recordRun(_ run: RunEntry) throws(LedgerError) {
+    try file.explaining {
+      try database.execute(
+        sql: """
+          INSERT INTO runs (started, program, pipeline, pipeline_hash, result_set, exit_status)
+          VALUES (?, ?, ?, ?, (SELECT id FROM result_sets WHERE key = ?), ?)
+          """,
+        arguments: [run.started, run.program, run.pipeline, run.pipelineHash, run.resultKey, run.exitStatus])
+    }
+  }
+
+  private func store(_ table: MetricTable, in set: Int64) throws {
+    try database.execute(
+      sql: "INSERT INTO result_tables (result_set, metric, title, row_count) VALUES (?, ?, ?, ?)",
+      arguments: [set, table.metric, table.title, table.rows.count])
+    let id = database.lastInsertedRowID
+    let addColumn = try database.cachedStatement(
+      sql: "INSERT INTO result_columns (result_table, position, name, kind, is_key, help) VALUES (?, ?, ?, ?, ?, ?)")
+    for (position, column) in table.columns.enumerated() {
+      try addColumn.execute(arguments: [id, position, column.name, column.kind.rawValue, column.isKey, column.help])
+    }
+    let addCell = try database.cachedStatement(
+      sql: "INSERT INTO result_cells (result_table, row, position, kind, value) VALUES (?, ?, ?, ?, ?)")
+    for (row, cells) in table.rows.enumerated() {
+      for (position, cell) in cells.enumerated() {
+        guard let kind = cell.kind else { continue }
+        try addCell.execute(arguments: [id, row, position, kind.rawValue, cell.text])
+      }
+    }
+  }
+}
+
+extension MetricTable.Cell {
+  /// What the cell is, whatever its column says; nil when absent.
+  fileprivate var kind: MetricTable.Column.Kind? {
+    switch self {
+    case .text: .text
+    case .integer: .integer
+    case .amount: .amount
+    case .share: .share
+    case .absent: nil
+    }
+  }
+}

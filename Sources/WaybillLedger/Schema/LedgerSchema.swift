@@ -1,0 +1,71 @@
+internal import GRDB
+
+/// The shape of the ledger's file: how it is opened, marked and migrated.
+enum LedgerSchema {
+  /// `WYBL` in the file's header, which tells a ledger from the databases of other programs.
+  private static let applicationID: Int64 = 0x5759_424C
+
+  /// The schemas in order; the first is number 1.
+  private static let schemas: [@Sendable (Database) throws -> Void] = [SchemaV1.create]
+
+  static var version: Int { schemas.count }
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    for (index, change) in schemas.enumerated() {
+      migrator.registerMigration("v\(index + 1)") { database in
+        try change(database)
+        try database.execute(sql: "PRAGMA user_version = \(index + 1)")
+      }
+    }
+    return migrator
+  }
+
+  static func configuration(of file: LedgerFile) -> Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(file.patience)
+    configuration.prepareDatabase { database in
+      // Before the first write, so that the database of another program stays as it is.
+      try checkOwner(of: database, file)
+      let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+      guard mode == "wal" else { throw LedgerError(.ledgerUnwritable("no write-ahead log here", at: file.place)) }
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      // Marked before the first table is made, so that a process killed in between leaves a ledger, not a stranger.
+      if try owner(of: database) != applicationID {
+        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+      }
+    }
+    return configuration
+  }
+
+  /// Migrates an older ledger, and adds the names that the program has learnt; writes nothing where nothing is new.
+  static func bringUpToDate(_ queue: DatabaseQueue, _ file: LedgerFile) throws {
+    while try !queue.read(migrator.hasCompletedMigrations) {
+      let before = try queue.read(migrator.appliedIdentifiers)
+      do {
+        try migrator.migrate(queue)
+      } catch {
+        // Of two programs that open an older ledger at once, the slower finds the work done.
+        if try queue.read(migrator.appliedIdentifiers) == before { throw error }
+      }
+    }
+    let behind = try queue.read { database in try NameTable.all.filter { try $0.isBehind(in: database, file) } }
+    if !behind.isEmpty {
+      try queue.write { database in try behind.forEach { try $0.complete(in: database) } }
+    }
+  }
+
+  private static func checkOwner(of database: Database, _ file: LedgerFile) throws {
+    if try owner(of: database) == applicationID {
+      let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      if found > version { throw LedgerError(.ledgerNewer(found: found, known: version, at: file.place)) }
+    } else if try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") != 0 {
+      throw LedgerError(.ledgerForeign(at: file.place))
+    }
+  }
+
+  private static func owner(of database: Database) throws -> Int64? {
+    try Int64.fetchOne(database, sql: "PRAGMA application_id")
+  }
+}

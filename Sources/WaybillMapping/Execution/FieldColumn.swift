@@ -1,0 +1,108 @@
+import WaybillCore
+
+/// One field over a whole block: which outcome each row has.
+///
+/// A field of a text column keeps one outcome a distinct spelling; a number keeps one a row, since nearly every
+/// number is distinct. The choice is made once, when the mapping is bound.
+struct FieldColumn {
+  /// How the field's outcomes are found.
+  enum Source {
+    /// The same outcome for every row.
+    case constant
+    /// One outcome for each id of a spelling column.
+    case spellings(column: Int)
+    /// One outcome a row.
+    case numbers(column: Int, NumberStyle)
+  }
+
+  let source: Source
+  private var resolver: FieldResolver
+  /// Outcomes by spelling; a constant's only one.
+  private(set) var outcomes: [Outcome] = []
+  /// Outcomes by row, for numbers.
+  private(set) var rows: [Outcome] = []
+  /// Whether some outcome is no value, so that rows must be looked at one by one.
+  private(set) var mayFail = false
+
+  init(_ resolver: FieldResolver, source: Source) {
+    self.resolver = resolver
+    self.source = source
+  }
+
+  /// The field's name in messages.
+  var name: String { resolver.section.name }
+
+  /// Whether the mapping says that a refused word must stop the run.
+  var stopsOnFailure: Bool {
+    if case .lookup(let lookup, _) = resolver.section.kind { lookup.unmatched == .fail } else { false }
+  }
+
+  /// Resolves a constant; a failure is a problem of the mapping.
+  mutating func resolveConstant(_ text: String, into dictionaries: inout Dictionaries) -> FieldFailure? {
+    outcomes = [resolver.resolve(text, into: &dictionaries)]
+    return failure(outcomes[0])
+  }
+
+  /// Resolves the spellings that came since the last block.
+  mutating func resolve(new spellings: SpellingDictionary, into dictionaries: inout Dictionaries) {
+    for id in outcomes.count..<spellings.count {
+      let outcome = resolver.resolve(spellings.text(id), into: &dictionaries)
+      mayFail = mayFail || outcome.state == .failed
+      outcomes.append(outcome)
+    }
+  }
+
+  /// Reads a column of numbers; a cell that the plain reader refuses goes the slow way.
+  mutating func readNumbers(
+    _ block: borrowing CellBlock, column: Int, style: NumberStyle, into dictionaries: inout Dictionaries
+  ) {
+    rows.removeAll(keepingCapacity: true)
+    mayFail = false
+    for row in 0..<block.rowCount {
+      let bytes = block.trimmed(row: row, column: column)
+      if case .success(let amount) = style.read(bytes) {
+        rows.append(.pair(amount.millionths, amount.millionths))
+      } else {
+        let outcome = resolver.resolve(String(decoding: bytes, as: UTF8.self), into: &dictionaries)
+        mayFail = mayFail || outcome.state == .failed
+        rows.append(outcome)
+      }
+    }
+  }
+
+  /// The outcome of a row; `ids` are the ids of the field's spelling column.
+  @inline(__always)
+  func outcome(_ row: Int, ids: [[UInt32]]) -> Outcome {
+    switch source {
+    case .constant: outcomes[0]
+    case .spellings(let column): outcomes[Int(ids[column][row])]
+    case .numbers: rows[row]
+    }
+  }
+
+  /// Why an outcome failed; nil when it did not.
+  func failure(_ outcome: Outcome) -> FieldFailure? {
+    outcome.state == .failed ? resolver.failures[Int(outcome.a)] : nil
+  }
+}
+
+/// The cells of a row batch while a mapping reads them: raw pointers, valid for one call.
+struct CellBlock: ~Copyable {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let cells: UnsafeBufferPointer<RowBatch.Cell>
+  let columnCount: Int
+  let rowCount: Int
+
+  /// A cell's bytes without the spaces and tabs around them.
+  @inline(__always)
+  func trimmed(row: Int, column: Int) -> UnsafeBufferPointer<UInt8> {
+    let cell = cells[row &* columnCount &+ column]
+    var start = Int(cell.start)
+    var end = Int(cell.end)
+    while start < end, Self.isBlank(bytes[start]) { start &+= 1 }
+    while end > start, Self.isBlank(bytes[end &- 1]) { end &-= 1 }
+    return UnsafeBufferPointer(rebasing: bytes[start..<end])
+  }
+
+  @inline(__always) private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte &- 9 < 2 || byte == 13 }
+}

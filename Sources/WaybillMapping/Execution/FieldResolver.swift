@@ -1,0 +1,111 @@
+import WaybillCore
+
+/// Turns the text of one field into an outcome: the slow path, run once per distinct spelling.
+struct FieldResolver {
+  let section: FieldSection
+  let field: RecordField?
+  let categories: CategorySchemes
+  /// Why spellings were refused; an outcome that failed points here.
+  private(set) var failures: [FieldFailure] = []
+
+  init(_ section: FieldSection, as field: RecordField?, categories: CategorySchemes) {
+    self.section = section
+    self.field = field
+    self.categories = categories
+  }
+
+  /// What the field makes of a trimmed text; ids are those of `dictionaries`.
+  mutating func resolve(_ text: String, into dictionaries: inout Dictionaries) -> Outcome {
+    if text.isEmpty, !takesEmptyText {
+      return section.isOptional ? .absent : fail(.missing(section.name))
+    }
+    switch section.kind {
+    case .text: return plain(text, into: &dictionaries)
+    case .party(let grammar): return party(grammar.resolve(text), text, into: &dictionaries)
+    case .constParty(let set): return party(.success(set), text, into: &dictionaries)
+    case .lookup(let lookup, let take): return look(up: text, in: lookup, take: take, into: &dictionaries)
+    case .scheme(let scheme):
+      guard let category = categories.category(text, in: scheme) else {
+        return fail(.unknownCategory(text, scheme: scheme, known: categories.spellings(of: scheme)))
+      }
+      return .code(dictionaries.categories.id(of: category))
+    case .year:
+      guard let year = Int(text), text.utf8.count == 4, (1...9998).contains(year) else {
+        return fail(.badYear(text, field: section.name))
+      }
+      let period = Period.year(year)
+      return .pair(Int64(period.from.number), Int64(period.until.number))
+    case .number(let style): return number(text, style)
+    }
+  }
+
+  private var takesEmptyText: Bool { if case .lookup = section.kind { true } else { false } }
+
+  /// A plain text is a code of the field's own closed set, or words.
+  private mutating func plain(_ text: String, into dictionaries: inout Dictionaries) -> Outcome {
+    switch field {
+    case .perspective: Perspective(rawValue: text).map { .code($0.code) } ?? closed(text, Perspective.self)
+    case .event: Event(rawValue: text).map { .code($0.code) } ?? closed(text, Event.self)
+    case .basis: Basis(rawValue: text).map { .code($0.code) } ?? closed(text, Basis.self)
+    case .measure: Measure(rawValue: text).map { .code($0.code) } ?? closed(text, Measure.self)
+    case .level: Level(rawValue: text).map { .code($0.code) } ?? closed(text, Level.self)
+    case .unit, .item: .code(dictionaries.texts.id(of: text))
+    case nil: Flags(name: text).map { .code($0.rawValue) } ?? closed(text, known: Flags.names)
+    case .reporter, .exporter, .origin, .destination, .via, .category, .period, .value:
+      preconditionFailure("the binding refuses a plain text for '\(section.name)'")
+    }
+  }
+
+  private mutating func closed<Word: RawRepresentable<String> & CaseIterable>(
+    _ text: String, _ type: Word.Type
+  ) -> Outcome {
+    closed(text, known: Word.allCases.map(\.rawValue))
+  }
+
+  private mutating func closed(_ text: String, known: [String]) -> Outcome {
+    fail(.unknownWord(text, field: section.name, known: known))
+  }
+
+  private mutating func party(
+    _ result: Result<PartySet, PartyGrammar.Refusal>, _ text: String, into dictionaries: inout Dictionaries
+  ) -> Outcome {
+    switch result {
+    case .failure(let refusal):
+      return fail(.unknownParty(text, field: section.name, suggestion: refusal.suggestion))
+    case .success(let set) where field == .destination || field == .via:
+      return .code(dictionaries.sets.id(of: set))
+    case .success(let set):
+      if set.unknown == .unknown { return .absent }
+      guard let party = set.single else { return fail(.severalParties(text, field: section.name)) }
+      return .code(dictionaries.parties.id(of: party))
+    }
+  }
+
+  private mutating func look(
+    up text: String, in lookup: Lookup, take: String, into dictionaries: inout Dictionaries
+  ) -> Outcome {
+    guard let entry = lookup.entry(text) else {
+      return fail(.unmatched(text, lookup: lookup.name, known: lookup.entries.keys.sorted()))
+    }
+    guard let attribute = entry.attributes[take] else { return .absent }
+    return plain(attribute, into: &dictionaries)
+  }
+
+  private mutating func number(_ text: String, _ style: NumberStyle) -> Outcome {
+    var copy = text
+    let result = copy.withUTF8 { style.read($0) }
+    switch result {
+    case .success(let amount): return .pair(amount.millionths, amount.millionths)
+    case .failure(.notWhole): return fail(.notANumber(text, field: section.name, integer: true))
+    case .failure(.decimal(.notANumber)): return fail(.notANumber(text, field: section.name, integer: style.isInteger))
+    case .failure(.decimal(.badGrouping)): return fail(.badGrouping(text, field: section.name))
+    case .failure(.decimal(.tooManyDecimals)): return fail(.tooManyDecimals(text, field: section.name))
+    case .failure(.decimal(.outOfRange)): return fail(.outOfRange(text, field: section.name))
+    }
+  }
+
+  private mutating func fail(_ failure: FieldFailure) -> Outcome {
+    failures.append(failure)
+    return Outcome(state: .failed, a: Int64(failures.count - 1), b: 0)
+  }
+}

@@ -1,0 +1,217 @@
+import WaybillCore
+
+/// Reads the fields of `common` and `emit`, gathering problems and the names that the fields use.
+struct FieldReader {
+  let names: [String]
+  let grammars: [String: PartyGrammar]
+  let lookups: [String: Lookup]
+  let references: References
+  let grammarNames: [String]
+  let lookupNames: [String]
+  private(set) var problems = Diagnostics()
+  private(set) var usedNames: Set<String> = []
+  private var nextID = 0
+
+  init(
+    names: [String], grammars: [String: PartyGrammar], lookups: [String: Lookup], references: References,
+    grammarNames: [String], lookupNames: [String]
+  ) {
+    self.names = names
+    self.grammars = grammars
+    self.lookups = lookups
+    self.references = references
+    self.grammarNames = grammarNames
+    self.lookupNames = lookupNames
+  }
+
+  /// The emits, each with the fields of `common` that it does not set itself.
+  mutating func emits(common: ConfigNode?, emit: ConfigNode?) -> [EmitSection] {
+    let shared = common.map { section($0) }
+    var emits: [EmitSection] = []
+    for node in emit?.list ?? [] {
+      let own = section(node)
+      let fields = (shared?.fields ?? [:]).merging(own.fields) { _, own in own }
+      // A field that is there and faulty has its own problem.
+      for field in RecordField.required where node[field.rawValue] == nil && common?[field.rawValue] == nil {
+        problems.add(.missingKey(field.rawValue, at: node.place))
+      }
+      emits.append(EmitSection(place: node.place, fields: fields, flags: (shared?.flags ?? []) + own.flags))
+    }
+    if let emit, emits.isEmpty {
+      problems.add(.wrongShape("emit", expected: "a list of tables", found: emit.kind, at: emit.place))
+    }
+    return emits
+  }
+
+  private mutating func section(_ node: ConfigNode) -> EmitSection {
+    var table = OptionTable(node.table ?? [], at: node.place)
+    table.check(MappingKeys.emit)
+    table.finish(into: &problems)
+    var fields: [RecordField: FieldSection] = [:]
+    for entry in node.table ?? [] {
+      if let field = RecordField(rawValue: entry.key) {
+        fields[field] = self.field(field.rawValue, entry.value, as: field)
+      }
+    }
+    let flags = (node["flags"]?.list ?? []).compactMap { self.field("flag", $0, as: nil) }
+    return EmitSection(place: node.place, fields: fields, flags: flags)
+  }
+
+  private mutating func field(_ name: String, _ node: ConfigNode, as field: RecordField?) -> FieldSection? {
+    if let text = node.text { return make(name, node.place, .const(text), kind(field, of: nil, const: node), false) }
+    guard let entries = node.table else {
+      problems.add(.wrongShape(name, expected: "a text or a table", found: node.kind, at: node.place))
+      return nil
+    }
+    var table = OptionTable(entries, at: node.place)
+    table.check(MappingKeys.field)
+    let origin = self.origin(name, &table)
+    let kind = kind(field, of: table, const: table["const"])
+    let isOptional = table.flag("optional")
+    table.finish(into: &problems)
+    return origin.flatMap { make(name, node.place, $0, kind, isOptional) }
+  }
+
+  private mutating func make(
+    _ name: String, _ place: Place, _ origin: FieldSection.Origin, _ kind: FieldSection.Kind?, _ isOptional: Bool
+  ) -> FieldSection? {
+    guard let kind else { return nil }
+    nextID += 1
+    return FieldSection(
+      id: nextID, name: name, place: place, origin: origin, kind: kind, isOptional: isOptional)
+  }
+
+  private mutating func origin(_ name: String, _ table: inout OptionTable) -> FieldSection.Origin? {
+    let const = table.text("const")
+    let from = table.texts("from")
+    switch (from, const) {
+    case (let from?, nil):
+      for (column, place) in from {
+        usedNames.insert(column)
+        if !names.contains(column) { problems.add(.unknownColumn(column, known: names, at: place)) }
+      }
+      return .columns(from.map { (name: $0.text, place: $0.place) })
+    case (nil, let const?):
+      return .const(const)
+    default:
+      problems.add(.fieldOrigin(name, at: table.place))
+      return nil
+    }
+  }
+
+  /// What the field's text is, as declared and as the field needs it.
+  private mutating func kind(
+    _ field: RecordField?, of table: OptionTable?, const: ConfigNode?
+  ) -> FieldSection.Kind? {
+    if let field, field.isParty, let const, table?["party"] == nil { return constParty(const) }
+    guard let kind = declared(table, name: field?.rawValue ?? "flag") else { return nil }
+    let place = table?.place ?? const?.place ?? Place(file: "")
+    switch (field, kind) {
+    case (let field?, .party) where field.isParty: break
+    case (.category, .scheme), (.period, .year), (.value, .number): break
+    case (.item, .text), (.unit, .text), (.unit, .lookup): break
+    case (.perspective, .text), (.basis, .text), (.measure, .text), (.level, .text), (.event, .text), (nil, .text):
+      break
+    case (.perspective, .lookup), (.basis, .lookup), (.measure, .lookup), (.level, .lookup), (.event, .lookup),
+      (nil, .lookup):
+      break
+    default:
+      problems.add(
+        .fieldKind(field?.rawValue ?? "flag", expected: field.needs, found: kind.words, at: place))
+      return nil
+    }
+    return kind
+  }
+
+  private mutating func constParty(_ node: ConfigNode) -> FieldSection.Kind? {
+    for gazetteer in references.gazetteers.sorted(by: { $0.key < $1.key }).map(\.value) {
+      do {
+        let target = try PartyTarget.read(node, gazetteer: gazetteer, groups: references.groups.ids)
+        return .constParty(target.set(for: node.text ?? ""))
+      } catch {
+        problems.add(error)
+      }
+    }
+    return nil
+  }
+
+  private mutating func declared(_ table: OptionTable?, name: String) -> FieldSection.Kind? {
+    guard var table else { return .text }
+    defer { table.finish(into: &problems) }
+    if let grammar = named("party", in: &table, known: grammarNames) { return grammars[grammar].map { .party($0) } }
+    if let lookup = named("lookup", in: &table, known: lookupNames) {
+      let take = table.text("take") ?? name
+      return lookups[lookup].map { .lookup($0, take: take) }
+    }
+    if let scheme = named("scheme", in: &table, known: references.categories.ids) { return .scheme(scheme) }
+    guard table["type"] != nil else { return .text }
+    switch table.choice("type", of: FieldType.self) {
+    case .text: return .text
+    case .year: return .year
+    case .decimal: return .number(NumberStyle())
+    case .integer: return .number(NumberStyle(isInteger: true))
+    case nil: return nil
+    }
+  }
+
+  private mutating func named(_ key: String, in table: inout OptionTable, known: [String]) -> String? {
+    guard let name = table.text(key) else { return nil }
+    if !known.contains(name) {
+      problems.add(.unknownValue(name, of: key, known: known, at: table[key]?.place ?? table.place))
+    }
+    return name
+  }
+}
+
+extension RecordField {
+  /// Whether the field holds a party or a set of them.
+  var isParty: Bool {
+    switch self {
+    case .reporter, .exporter, .origin, .destination, .via: true
+    default: false
+    }
+  }
+}
+
+extension RecordField? {
+  /// What the field's text must be, for messages.
+  fileprivate var needs: String {
+    switch self {
+    case .reporter, .exporter, .origin, .destination, .via: "a party ('party' names its grammar)"
+    case .category: "a category ('scheme' names its scheme)"
+    case .period: "a period ('type: year')"
+    case .value: "a number ('type: decimal' or 'type: integer')"
+    default: "a text or a lookup"
+    }
+  }
+}
+
+extension FieldSection.Kind {
+  /// What the kind is, for messages.
+  fileprivate var words: String {
+    switch self {
+    case .text: "a text"
+    case .party, .constParty: "a party"
+    case .lookup: "a lookup"
+    case .scheme: "a category"
+    case .year: "a year"
+    case .number: "a number"
+    }
+  }
+}
+
+/// The words of `type:`.
+enum FieldType: String, CaseIterable {
+  case text, year, decimal, integer
+}
+
+extension OptionTable {
+  /// Whether a key is `true`; notes a problem for anything but `true` and `false`.
+  mutating func flag(_ key: String) -> Bool {
+    guard let text = text(key), let node = self[key] else { return false }
+    if text != "true", text != "false" {
+      problem(.unknownValue(text, of: key, known: ["true", "false"], at: node.place))
+    }
+    return text == "true"
+  }
+}

@@ -1,0 +1,62 @@
+import WaybillCore
+
+/// A table from a publisher's words to attributes, such as a flag or a level.
+struct Lookup: Sendable {
+  /// What happens to a word that no entry has.
+  enum Unmatched: String, Sendable, CaseIterable {
+    case reject, fail
+  }
+
+  /// What one word stands for.
+  struct Entry: Sendable {
+    let attributes: [String: String]
+    let place: Place
+  }
+
+  let name: String
+  let entries: [String: Entry]
+  let unmatched: Unmatched
+  let place: Place
+
+  /// The entry of a word, after trimming.
+  func entry(_ word: String) -> Entry? { entries[word] }
+
+  /// Reads one table of `lookups:`.
+  static func read(_ line: ConfigNode.Entry) throws(Diagnostics) -> Lookup {
+    var table = OptionTable(line.value.table ?? [], at: line.keyPlace)
+    table.check(MappingKeys.lookup)
+    var entries: [String: Entry] = [:]
+    for entry in table["map"]?.table ?? [] {
+      guard let attributes = entry.value.table else {
+        table.problem(
+          .wrongShape(entry.key, expected: "a table of attributes", found: entry.value.kind, at: entry.value.place))
+        continue
+      }
+      var texts: [String: String] = [:]
+      for attribute in attributes {
+        guard let text = attribute.value.text else {
+          table.problem(
+            .wrongShape(attribute.key, expected: "a text", found: attribute.value.kind, at: attribute.value.place))
+          continue
+        }
+        texts[attribute.key] = text
+      }
+      entries[entry.key] = Entry(attributes: texts, place: entry.keyPlace)
+    }
+    let unmatched = table.choice("unmatched", of: Unmatched.self) ?? .fail
+    try table.finish()
+    return Lookup(name: line.key, entries: entries, unmatched: unmatched, place: line.keyPlace)
+  }
+}
+
+extension OptionTable {
+  /// The value of a key that has a closed set of words; notes a problem for any other word.
+  mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ key: String, of type: Choice.Type
+  ) -> Choice? {
+    guard let text = text(key), let node = self[key] else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    problem(.unknownValue(text, of: key, known: Choice.allCases.map(\.rawValue), at: node.place))
+    return nil
+  }
+}

@@ -1,0 +1,128 @@
+public import WaybillCore
+
+/// A mapping as it was written, checked for everything that can be known without a source file.
+public struct MappingFile: Sendable {
+  /// What a publisher's data are, for the report and for citations.
+  public struct About: Sendable, Hashable {
+    public let publisher: String
+    public let title: String
+    public let url: String
+    public let terms: String
+  }
+
+  /// The source id, which every table and record carries.
+  public let id: String
+  public let about: About
+  public let reporting: SourceFacts.Reporting
+  let read: ReadSection
+  let emits: [EmitSection]
+  let grammars: [String: PartyGrammar]
+  let lookups: [String: Lookup]
+  let categories: CategorySchemes
+  /// The file that the mapping was read from.
+  public let file: String
+
+  /// The id of the source adapter that reads the files.
+  public var adapter: String { read.adapter }
+  /// Where the mapping names the adapter.
+  public var adapterPlace: Place { read.options["adapter"]?.place ?? read.place }
+  /// The whole of `read:`, which the adapter takes its own options from.
+  public var readOptions: OptionTable { read.options }
+}
+
+extension MappingFile {
+  /// Checks that `read:` has only keys of the language and of its adapter.
+  ///
+  /// - Throws: every key that neither knows.
+  public func checkReadKeys(for adapter: any SourceAdapter.Type) throws(Diagnostics) {
+    var table = read.options
+    let own = adapter.descriptor.options
+    table.check(own + MappingKeys.read.filter { key in !own.contains { $0.name == key.name } })
+    try table.finish()
+  }
+
+  /// The gazetteers that a mapping names, before it is read: they must be there to read it.
+  public static func gazetteerFiles(of file: ConfigNode) -> [(text: String, place: Place)] {
+    var files: [(text: String, place: Place)] = []
+    for grammar in file["parties"]?.table ?? [] {
+      for node in grammar.value["files"]?.list ?? [] {
+        if let text = node.text, !files.contains(where: { $0.text == text }) { files.append((text, node.place)) }
+      }
+    }
+    return files
+  }
+}
+
+/// `read:`: which adapter, and what its columns are called in the mapping.
+struct ReadSection: Sendable {
+  /// A header and the name that it is bound to.
+  struct Column: Sendable {
+    let name: String
+    let header: String
+    let place: Place
+  }
+
+  /// A header that the mapping leaves aside, perhaps pinned to one content.
+  struct Ignored: Sendable {
+    let header: String
+    let expect: String?
+    let place: Place
+  }
+
+  let adapter: String
+  let options: OptionTable
+  let columns: [Column]
+  let ignored: [Ignored]
+  /// The names of the captures, with their places.
+  let captures: [String: Place]
+  let place: Place
+
+  /// Every name that a field may read.
+  var names: [String] { columns.map(\.name) + captures.keys.sorted() }
+}
+
+/// One `emit`: the fields of the records that it makes, those of `common` included.
+struct EmitSection: Sendable {
+  let place: Place
+  let fields: [RecordField: FieldSection]
+  let flags: [FieldSection]
+}
+
+/// A field of a record, by its key in mappings.
+enum RecordField: String, Sendable, Hashable, CaseIterable {
+  case reporter, perspective, basis, measure, unit, level, event, exporter, origin, destination, via, period,
+    category, item, value
+
+  /// The fields without which a record is none.
+  static let required: [RecordField] = [.basis, .measure, .unit, .exporter, .period, .value]
+}
+
+/// Where a field comes from, and what is done to it, in the language's fixed order.
+struct FieldSection: Sendable {
+  /// Where the text comes from.
+  enum Origin: Sendable {
+    case columns([(name: String, place: Place)])
+    case const(String)
+  }
+
+  /// What the text is.
+  enum Kind: Sendable {
+    case text
+    case party(PartyGrammar)
+    /// Parties that the mapping itself names.
+    case constParty(PartySet)
+    case lookup(Lookup, take: String)
+    case scheme(String)
+    case year
+    case number(NumberStyle)
+  }
+
+  /// Tells the field from others, so that one shared by several emits is known to be the same.
+  let id: Int
+  /// The field's name in messages.
+  let name: String
+  let place: Place
+  let origin: Origin
+  let kind: Kind
+  let isOptional: Bool
+}

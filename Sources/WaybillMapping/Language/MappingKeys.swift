@@ -1,0 +1,57 @@
+import WaybillCore
+
+/// The keys of the mapping language: the one specification that validates mappings.
+enum MappingKeys {
+  static let top = [
+    OptionSpec("mapping", "1", required: true, help: "The version of the language."),
+    OptionSpec("id", "text", required: true, help: "The source id, which every record and table carries."),
+    OptionSpec("about", "table", required: true, help: "Publisher, title, address and terms."),
+    OptionSpec("reporting", "`complete` or a roster", required: true, help: "Whether silence is a zero."),
+    OptionSpec("read", "table", required: true, help: "How bytes become named cells."),
+    OptionSpec("common", "table of fields", help: "Fields that every emit shares."),
+    OptionSpec("emit", "list of tables", required: true, help: "The records that one row makes."),
+    OptionSpec("parties", "table of grammars", help: "How this publisher names parties."),
+    OptionSpec("lookups", "table of lookups", help: "Tables from a publisher's words to attributes."),
+  ]
+
+  static let about = [
+    OptionSpec("publisher", "text", required: true, help: "Who publishes the data."),
+    OptionSpec("title", "text", required: true, help: "The title of the data."),
+    OptionSpec("url", "text", required: true, help: "Where they are published."),
+    OptionSpec("terms", "text", required: true, help: "Their terms of use."),
+  ]
+
+  static let read = [
+    OptionSpec("adapter", "text", required: true, help: "The id of the source adapter."),
+    OptionSpec("columns", "table of headers", required: true, help: "Own names, each with its header."),
+    OptionSpec("ignore", "list or table of headers", help: "Headers left aside, perhaps pinned to a content."),
+  ]
+
+  static let emit =
+    RecordField.allCases.map { OptionSpec($0.rawValue, "field", help: "See the record's columns.") }
+    + [OptionSpec("flags", "list of fields", help: "What the publisher says of the figure's certainty and kind.")]
+
+  static let field = [
+    OptionSpec("from", "name or list of names", help: "The columns that the field reads."),
+    OptionSpec("const", "text", help: "The same text for every record."),
+    OptionSpec("party", "name of a grammar", help: "Reads the text as parties."),
+    OptionSpec("lookup", "name of a lookup", help: "Takes an attribute of the text's entry."),
+    OptionSpec("take", "text", help: "The attribute to take; the field's own name when absent."),
+    OptionSpec("scheme", "name of a scheme", help: "Reads the text as a category."),
+    OptionSpec("type", "`text`, `year`, `decimal` or `integer`", help: "What the text is."),
+    OptionSpec("optional", "`true`", help: "An empty cell leaves the field absent."),
+  ]
+
+  static let grammar = [
+    OptionSpec("files", "list of files", required: true, help: "The gazetteers that names come from."),
+    OptionSpec("normalise", "list of steps", help: "What is done to a spelling before it is looked up."),
+    OptionSpec("suffix", "table", help: "Endings that tell what kind of party a name is."),
+    OptionSpec("names", "table", help: "Whole spellings and what they mean; they win over everything else."),
+    OptionSpec("unmatched", "`reject`", required: true, help: "What happens to a spelling that nothing matches."),
+  ]
+
+  static let lookup = [
+    OptionSpec("map", "table of entries", required: true, help: "The publisher's words, each with attributes."),
+    OptionSpec("unmatched", "`reject` or `fail`", required: true, help: "What happens to other words."),
+  ]
+}

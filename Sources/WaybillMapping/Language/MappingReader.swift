@@ -1,0 +1,142 @@
+public import WaybillCore
+
+extension MappingFile {
+  /// Reads a mapping and checks everything that can be known without a source file.
+  ///
+  /// - Throws: every problem of the file at once.
+  public static func read(_ file: ConfigNode, references: References) throws(Diagnostics) -> MappingFile {
+    var reader = MappingReader(references: references)
+    return try reader.read(file)
+  }
+}
+
+/// Reads a mapping, gathering problems as it goes.
+private struct MappingReader {
+  let references: References
+  var problems = Diagnostics()
+
+  init(references: References) { self.references = references }
+
+  mutating func read(_ file: ConfigNode) throws(Diagnostics) -> MappingFile {
+    guard let entries = file.table else {
+      throw Diagnostics([.wrongShape("mapping", expected: "a table", found: file.kind, at: file.place)])
+    }
+    var top = OptionTable(entries, at: file.place)
+    top.check(MappingKeys.top)
+    if let node = top["mapping"], node.text != "1" {
+      top.problem(.badOption("mapping", expected: "'1'", found: node.text ?? node.kind, at: node.place))
+    }
+    let about = about(top["about"], at: file.place)
+    let reporting = reporting(top["reporting"])
+    let read = readSection(top["read"], at: file.place)
+
+    var grammars: [String: PartyGrammar] = [:]
+    for line in top["parties"]?.table ?? [] {
+      do { grammars[line.key] = try PartyGrammar.read(line, references: references) } catch { problems.add(error) }
+    }
+    var lookups: [String: Lookup] = [:]
+    for line in top["lookups"]?.table ?? [] {
+      do { lookups[line.key] = try Lookup.read(line) } catch { problems.add(error) }
+    }
+    var fields = FieldReader(
+      names: read?.names ?? [], grammars: grammars, lookups: lookups, references: references,
+      // A grammar or lookup that is itself faulty is not also unknown.
+      grammarNames: top["parties"]?.table?.map(\.key) ?? [], lookupNames: top["lookups"]?.table?.map(\.key) ?? [])
+    let emits = fields.emits(common: top["common"], emit: top["emit"])
+    problems.add(fields.problems)
+    if let read { checkUse(of: read, by: fields.usedNames) }
+    top.finish(into: &problems)
+    try problems.throwIfErrors()
+    guard let id = top.text("id"), let about, let reporting, let read else {
+      preconditionFailure("a mapping without a required key has a problem")
+    }
+    return MappingFile(
+      id: id, about: about, reporting: reporting, read: read, emits: emits, grammars: grammars, lookups: lookups,
+      categories: references.categories, file: file.place.file)
+  }
+
+  private mutating func about(_ node: ConfigNode?, at place: Place) -> MappingFile.About? {
+    guard let node else { return nil }
+    var table = OptionTable(node.table ?? [], at: node.place)
+    table.check(MappingKeys.about)
+    let about = MappingFile.About(
+      publisher: table.text("publisher") ?? "", title: table.text("title") ?? "", url: table.text("url") ?? "",
+      terms: table.text("terms") ?? "")
+    table.finish(into: &problems)
+    return about
+  }
+
+  private mutating func reporting(_ node: ConfigNode?) -> SourceFacts.Reporting? {
+    guard let node else { return nil }
+    if node.text == "complete" { return .complete }
+    guard let roster = node["by-state"], node.table?.count == 1 else {
+      problems.add(
+        .badOption(
+          "reporting", expected: "'complete' or '{by-state: GROUP}'", found: node.text ?? node.kind, at: node.place))
+      return nil
+    }
+    if let list = roster.list {
+      return .byState(roster: .states(list.compactMap { state($0) }))
+    }
+    guard let text = roster.text, let union = GroupUnion(text) else {
+      problems.add(
+        .wrongShape("by-state", expected: "a group or a list of states", found: roster.kind, at: roster.place))
+      return nil
+    }
+    for id in union.groups where references.groups.group(id) == nil {
+      problems.add(.unknownGroup(id, known: references.groups.ids, at: roster.place))
+    }
+    return .byState(roster: .group(union))
+  }
+
+  private mutating func state(_ node: ConfigNode) -> String? {
+    let code = node.text ?? ""
+    if references.gazetteers.values.contains(where: { $0.party(code: code) != nil }) { return code }
+    problems.add(
+      .unknownCode(code, known: references.gazetteers.values.flatMap(\.codes).sorted(), at: node.place))
+    return nil
+  }
+
+  private mutating func readSection(_ node: ConfigNode?, at place: Place) -> ReadSection? {
+    guard let node, let entries = node.table else { return nil }
+    var table = OptionTable(entries, at: node.place)
+    for key in ["adapter", "columns"] where table[key] == nil { problems.add(.missingKey(key, at: node.place)) }
+    var columns: [ReadSection.Column] = []
+    var headers: [String: Place] = [:]
+    for entry in table["columns"]?.table ?? [] {
+      guard let header = entry.value.text else {
+        problems.add(.wrongShape(entry.key, expected: "a header", found: entry.value.kind, at: entry.value.place))
+        continue
+      }
+      columns.append(.init(name: entry.key, header: header, place: entry.value.place))
+      note(header, in: &headers, at: entry.value.place)
+    }
+    var ignored: [ReadSection.Ignored] = []
+    for node in table["ignore"]?.list ?? [] {
+      ignored.append(.init(header: node.text ?? "", expect: nil, place: node.place))
+      note(node.text ?? "", in: &headers, at: node.place)
+    }
+    for entry in table["ignore"]?.table ?? [] {
+      ignored.append(.init(header: entry.key, expect: entry.value["expect"]?.text, place: entry.keyPlace))
+      note(entry.key, in: &headers, at: entry.keyPlace)
+    }
+    let captures = (table["capture"]?.table ?? []).map { ($0.key, $0.keyPlace) }
+    let adapter = table.text("adapter") ?? ""
+    table.finish(into: &problems)
+    return ReadSection(
+      adapter: adapter, options: OptionTable(entries, at: node.place), columns: columns, ignored: ignored,
+      captures: Dictionary(captures) { first, _ in first }, place: node.place)
+  }
+
+  private mutating func note(_ header: String, in headers: inout [String: Place], at place: Place) {
+    if let first = headers.updateValue(place, forKey: header) {
+      problems.add(.duplicateName("header", header, at: place, first: first))
+    }
+  }
+
+  private mutating func checkUse(of read: ReadSection, by used: Set<String>) {
+    for column in read.columns where !used.contains(column.name) {
+      problems.add(.unusedColumn(column.name, header: column.header, at: column.place))
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import WaybillCore
+
+// The words of the messages that mappings and their records give, and their codes.
+
+extension Diagnostic.Code {
+  static let ambiguousName = Self(rawValue: "ambiguous-name")
+  static let duplicateCode = Self(rawValue: "duplicate-code")
+  static let unknownCode = Self(rawValue: "unknown-code")
+  static let unknownGroup = Self(rawValue: "unknown-group")
+  static let unknownColumn = Self(rawValue: "unknown-column")
+  static let unusedColumn = Self(rawValue: "unused-column")
+  static let duplicateName = Self(rawValue: "duplicate-name")
+  static let fieldOrigin = Self(rawValue: "field-origin")
+  static let fieldKind = Self(rawValue: "field-kind")
+  static let missingColumn = Self(rawValue: "missing-column")
+  static let unmappedColumn = Self(rawValue: "unmapped-column")
+  static let duplicateColumn = Self(rawValue: "duplicate-column")
+  static let missingCapture = Self(rawValue: "missing-capture")
+
+  static let missingValue = Self(rawValue: "missing-value")
+  static let badNumber = Self(rawValue: "bad-number")
+  static let badYear = Self(rawValue: "bad-year")
+  static let unknownParty = Self(rawValue: "unknown-party")
+  static let severalParties = Self(rawValue: "several-parties")
+  static let unknownCategory = Self(rawValue: "unknown-category")
+  static let unmatchedWord = Self(rawValue: "unmatched-word")
+  static let pinnedColumn = Self(rawValue: "pinned-column")
+}
+
+// Problems of a mapping or a reference file.
+extension Diagnostic {
+  static func ambiguousName(_ name: String, _ a: String, _ b: String, at place: Place, first: Place) -> Self {
+    Diagnostic(
+      .error, .ambiguousName, "'\(name)' means both '\(a)' and '\(b)'", at: place,
+      notes: [Note("the first stands here", at: first)])
+  }
+
+  static func duplicateCode(_ code: String, at place: Place, first: Place) -> Self {
+    Diagnostic(
+      .error, .duplicateCode, "code '\(code)' is given twice", at: place,
+      notes: [Note("the first stands here", at: first)])
+  }
+
+  static func unknownParent(_ code: String, known: [String], at place: Place) -> Self {
+    Diagnostic(.error, .unknownCode, "unknown parent '\(code)'\(hint(for: code, in: known))", at: place)
+  }
+
+  static func unknownCode(_ code: String, known: [String], at place: Place) -> Self {
+    Diagnostic(.error, .unknownCode, "unknown party code '\(code)'\(hint(for: code, in: known))", at: place)
+  }
+
+  static func unknownGroup(_ group: String, known: [String], at place: Place) -> Self {
+    Diagnostic(.error, .unknownGroup, "unknown group '\(group)'\(hint(for: group, in: known))", at: place)
+  }
+
+  static func unknownColumn(_ name: String, known: [String], at place: Place) -> Self {
+    Diagnostic(
+      .error, .unknownColumn, "'\(name)' is no name under 'columns' or 'capture'\(hint(for: name, in: known))",
+      at: place)
+  }
+
+  static func unusedColumn(_ name: String, header: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .unusedColumn, "no field reads '\(name)'; use it, or list its header '\(header)' under 'ignore'",
+      at: place)
+  }
+
+  static func duplicateName(_ what: String, _ name: String, at place: Place, first: Place) -> Self {
+    Diagnostic(
+      .error, .duplicateName, "\(what) '\(name)' is named twice", at: place,
+      notes: [Note("the first stands here", at: first)])
+  }
+
+  static func fieldOrigin(_ field: String, at place: Place) -> Self {
+    Diagnostic(.error, .fieldOrigin, "field '\(field)' must have one origin: 'from' or 'const'", at: place)
+  }
+
+  static func fieldKind(_ field: String, expected: String, found: String, at place: Place) -> Self {
+    Diagnostic(.error, .fieldKind, "field '\(field)' must be \(expected), not \(found)", at: place)
+  }
+}
+
+// A source file whose columns are not the mapping's.
+extension Diagnostic {
+  static func missingColumn(_ header: String, renamed: String?, file: Place, mapped: Place) -> Self {
+    let tail = renamed.map { "; is '\($0)' its new name?" } ?? ""
+    return Diagnostic(
+      .error, .missingColumn, "the file has no column '\(header)'\(tail)", at: mapped,
+      notes: [Note("the file's header stands here", at: file)])
+  }
+
+  static func unmappedColumn(_ header: String, file: Place, mapping: Place) -> Self {
+    Diagnostic(
+      .error, .unmappedColumn, "column '\(header)' is neither mapped nor ignored", at: file,
+      notes: [Note("list it under 'columns' or 'ignore'", at: mapping)])
+  }
+
+  static func duplicateColumn(_ header: String, at place: Place) -> Self {
+    Diagnostic(.error, .duplicateColumn, "two columns have the header '\(header)'", at: place)
+  }
+
+  static func missingCapture(_ name: String, file: Place, mapped: Place) -> Self {
+    Diagnostic(
+      .error, .missingCapture, "nothing before the header matches capture '\(name)'", at: mapped,
+      notes: [Note("the file's header stands here", at: file)])
+  }
+}
+
+/// Why a field of a row has no value, in the words of its reject.
+struct FieldFailure: Sendable, Hashable {
+  let code: Diagnostic.Code
+  let message: String
+
+  static func missing(_ field: String) -> Self {
+    Self(code: .missingValue, message: "'\(field)' must have a value, but the cell is empty")
+  }
+
+  static func notANumber(_ text: String, field: String, integer: Bool) -> Self {
+    let expected = integer ? "a whole number such as 1234" : "a number such as 1234.5"
+    return Self(code: .badNumber, message: "'\(field)' must be \(expected), not '\(text)'")
+  }
+
+  static func badGrouping(_ text: String, field: String) -> Self {
+    Self(code: .badNumber, message: "'\(field)' must have groups of three digits, not '\(text)'")
+  }
+
+  static func tooManyDecimals(_ text: String, field: String) -> Self {
+    Self(
+      code: .badNumber,
+      message: "'\(field)' must have at most six decimals, not '\(text)'; 'round' keeps fewer and counts them")
+  }
+
+  static func outOfRange(_ text: String, field: String) -> Self {
+    Self(code: .badNumber, message: "'\(field)' must be between -9.2e12 and 9.2e12, not '\(text)'")
+  }
+
+  static func badYear(_ text: String, field: String) -> Self {
+    Self(code: .badYear, message: "'\(field)' must be a year of four digits, not '\(text)'")
+  }
+
+  static func unknownParty(_ text: String, field: String, suggestion: String?) -> Self {
+    let tail = suggestion.map { "; did you mean '\($0)'?" } ?? ""
+    return Self(code: .unknownParty, message: "unknown party '\(text)' in '\(field)'\(tail)")
+  }
+
+  static func severalParties(_ text: String, field: String) -> Self {
+    Self(code: .severalParties, message: "'\(field)' must be one party, but '\(text)' may be several")
+  }
+
+  static func unknownCategory(_ text: String, scheme: String, known: [String]) -> Self {
+    Self(
+      code: .unknownCategory,
+      message: "unknown category '\(text)' in scheme '\(scheme)'\(Diagnostic.hint(for: text, in: known))")
+  }
+
+  static func unmatched(_ text: String, lookup: String, known: [String]) -> Self {
+    Self(
+      code: .unmatchedWord,
+      message: "'\(text)' is no entry of lookup '\(lookup)'\(Diagnostic.hint(for: text, in: known))")
+  }
+
+  static func unknownWord(_ text: String, field: String, known: [String]) -> Self {
+    Self(
+      code: .unmatchedWord,
+      message: "'\(text)' is no \(field) that records know\(Diagnostic.hint(for: text, in: known))")
+  }
+
+  static func pinned(_ header: String, expected: String, found: String) -> Self {
+    Self(code: .pinnedColumn, message: "ignored column '\(header)' must be '\(expected)', not '\(found)'")
+  }
+}

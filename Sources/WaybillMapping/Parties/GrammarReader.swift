@@ -1,0 +1,81 @@
+public import WaybillCore
+
+extension PartyGrammar {
+  /// Reads one table of a mapping's `parties:`.
+  static func read(
+    _ line: ConfigNode.Entry, references: References
+  ) throws(Diagnostics) -> PartyGrammar {
+    var table = OptionTable(line.value.table ?? [], at: line.keyPlace)
+    table.check(MappingKeys.grammar)
+    var problems = Diagnostics()
+
+    var normalise = Normalisation()
+    for (step, place) in table.texts("normalise") ?? [] {
+      switch step {
+      case "trim": break
+      case "collapse-spaces": normalise.collapseSpaces = true
+      case "fold-case": normalise.foldCase = true
+      case "apostrophes": normalise.unifyApostrophes = true
+      default: problems.add(.unknownValue(step, of: "normalise", known: Normalisation.names, at: place))
+      }
+    }
+
+    var gazetteer = Gazetteer()
+    for (file, place) in table.texts("files") ?? [] {
+      if let found = references.gazetteers[file] {
+        gazetteer = found
+      } else {
+        problems.add(.unknownValue(file, of: "files", known: references.gazetteers.keys.sorted(), at: place))
+      }
+    }
+    var index: [String: Party] = [:]
+    do { index = try gazetteer.index(normalise) } catch { problems.add(error) }
+
+    var names: [String: PartyTarget] = [:]
+    for entry in table["names"]?.table ?? [] {
+      do {
+        names[normalise(entry.key)] = try PartyTarget.read(
+          entry.value, gazetteer: gazetteer, groups: references.groups.ids)
+      } catch {
+        problems.add(error)
+      }
+    }
+
+    var suffixes: [(ending: String, kind: Party.Kind)] = []
+    for entry in table["suffix"]?.table ?? [] {
+      if let kind = entry.value.text.flatMap(Party.Kind.init(rawValue:)) {
+        suffixes.append((entry.key, kind))
+      } else {
+        problems.add(
+          .unknownValue(
+            entry.value.text ?? entry.value.kind, of: "suffix", known: Party.Kind.allCases.map(\.rawValue),
+            at: entry.value.place))
+      }
+    }
+    suffixes.sort { $0.ending.count > $1.ending.count }
+    _ = table.choice("unmatched", of: Unmatched.self)
+    table.finish(into: &problems)
+    try problems.throwIfErrors()
+    return PartyGrammar(
+      name: line.key, normalise: normalise, names: names, suffixes: suffixes, gazetteer: gazetteer, index: index)
+  }
+
+  private enum Unmatched: String, CaseIterable { case reject }
+}
+
+/// The reference files that mappings may name, read once for a run.
+public struct References: Sendable {
+  /// Gazetteers by the name of their file.
+  public var gazetteers: [String: Gazetteer]
+  public var groups: GroupBook
+  public var categories: CategorySchemes
+
+  /// Makes a set of reference files.
+  public init(
+    gazetteers: [String: Gazetteer] = [:], groups: GroupBook = GroupBook(), categories: CategorySchemes = .init()
+  ) {
+    self.gazetteers = gazetteers
+    self.groups = groups
+    self.categories = categories
+  }
+}

@@ -1,0 +1,54 @@
+/// The report as one self-contained page: no network, no script, light and dark, fit for print.
+enum Page {
+  /// The text of `index.html`, a function of the report alone.
+  static func text(of report: RunReport) -> String {
+    let answers = ShareAnswer.all(in: report)
+    let page: HTML = """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri \
+      'none'; form-action 'none'">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\(report.question)</title>
+      <style>
+      \(Style.sheet)
+      </style>
+      </head>
+      <body>
+      <header>
+      <p class="kicker">Waybill report</p>
+      <h1>\(report.question)</h1>
+      \(lede)
+      \(contents)
+      </header>
+      <main>
+      \(AnswerSection.html(answers))
+      \(SourceSection.html(report.sources))
+      \(RowsSection.html(report.sources))
+      \(RejectSection.html(report.sources))
+      \(DefinitionSection.html(answers))
+      \(ReproduceSection.html(report))
+      </main>
+      </body>
+      </html>
+
+      """
+    return page.markup
+  }
+
+  private static let lede: HTML = """
+    <p class="lede">The answer is a range for each definition and each source, and never one number for all. What is \
+    measured here \
+    is the share <em>of exports</em> that leaves. The share of all that is <em>made</em> would be that share times \
+    the part of \
+    production that is exported, which few states publish.</p>
+    """
+
+  private static let contents: HTML = """
+    <nav aria-label="Contents"><a href="#answer">Answer</a> <a href="#sources">Sources</a> <a href="#rows">Rows</a> \
+    <a href="#rejects">Rejects</a> <a href="#definitions">Definitions</a> <a href="#reproduce">Reproduce</a></nav>
+    """
+}

@@ -1,0 +1,35 @@
+import WaybillCore
+
+/// How anyone gets the same report again.
+enum ReproduceSection {
+  /// The section.
+  static func html(_ report: RunReport) -> HTML {
+    """
+    <section id="reproduce">
+    <h2>Reproduce</h2>
+    <p>The pipeline <code>\(ShownPath.text(report.pipeline))</code> with the files above gives this page and its \
+    tables again, the \
+    same to the byte:</p>
+    <pre><code>\(report.command)</code></pre>
+    \(tables(report))
+    </section>
+    """
+  }
+
+  private static func tables(_ report: RunReport) -> HTML {
+    if report.tables.isEmpty { return .nothing }
+    let items = zip(report.tables, DataPackage.fileNames(for: report.tables)).map { table, file -> HTML in
+      """
+      <li><a href="tables/\(file)"><code>tables/\(file)</code></a>: \(table.title), \
+      \(Digits.count(table.rows.count, "row"))</li>
+      """
+    }
+    return """
+      <p>All figures as tables, described by <a \
+      href="tables/datapackage.json"><code>tables/datapackage.json</code></a>:</p>
+      <ul>
+      \(items)
+      </ul>
+      """
+  }
+}

@@ -1,0 +1,33 @@
+public import WaybillCore
+
+/// Writes metric tables as RFC 4180 has it: UTF-8, commas, a header, quotes only where they are needed.
+///
+/// Lines end with LF, and an absent cell is empty.
+public enum CSVWriter {
+  /// The whole table, with its header.
+  public static func text(of table: MetricTable) -> String {
+    var text = line(table.columns.map(\.name))
+    for row in table.rows { text += line(row.map(\.text)) }
+    return text
+  }
+
+  private static func line(_ fields: [String]) -> String {
+    // One empty field by itself would be an empty line, which readers skip.
+    if fields == [""] { return "\"\"\n" }
+    return fields.map(field).joined(separator: ",") + "\n"
+  }
+
+  private static func field(_ text: String) -> String {
+    let special = text.utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+    }
+    if !special { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+}

@@ -1,0 +1,67 @@
+import WaybillCore
+
+/// The summary's part on one source: its files, its rows, and what was left out, repaired and refused.
+struct SourceLines {
+  private let source: SourceReport
+  private let renderer: DiagnosticRenderer
+
+  /// Makes the part of a source.
+  init(_ source: SourceReport, renderer: DiagnosticRenderer) {
+    self.source = source
+    self.renderer = renderer
+  }
+
+  /// The lines, the source's title first.
+  var lines: [String] {
+    var lines = "\(source.title) (\(source.id))".wrapped(to: TerminalSummary.width)
+    if source.alreadyKept { lines.append("  already in the ledger: nothing was read again") }
+    lines += facts
+    lines += reasons("dropped", source.dropped)
+    lines += reasons("skipped", source.skipped)
+    lines += reasons("repaired", source.repairs)
+    for group in source.rejects {
+      let more = group.count - group.examples.count
+      let tail = more > 0 && !group.examples.isEmpty ? ", first \(group.examples.count) shown" : ""
+      lines.append(
+        "  \(Self.label("rejects"))  \(Digits.count(group.count)) \(VisibleText.clean(group.code.rawValue))\(tail)")
+      if !group.examples.isEmpty { lines.append(renderer.render(group.examples)) }
+    }
+    return lines
+  }
+
+  private var facts: [String] {
+    var table = TextTable([.left, .left])
+    for file in source.files {
+      table.add([Self.label("file"), file.name])
+      table.add(["", "\(Digits.count(file.size)) bytes, sha256 \(file.sha256.prefix(16))"])
+      for capture in file.captures { table.add(["", "\(capture.name): \(capture.value)"]) }
+    }
+    let rows = source
+    table.add([
+      Self.label("rows in"),
+      """
+      \(Digits.count(rows.rowsIn)) = \(Digits.count(rows.rowsMapped)) mapped + \(Digits.count(rows.rowsDropped)) \
+      dropped \
+      + \(Digits.count(rows.rowsRejected)) rejected
+      """,
+    ])
+    if rows.rowsUnaccounted != 0 { table.add(["", "\(Digits.count(rows.rowsUnaccounted)) not accounted for"]) }
+    let years = source.years.map { ", years \($0.lowerBound)-\($0.upperBound)" } ?? ""
+    let emits = source.emitRejects > 0 ? ", \(Digits.count(source.emitRejects, "value")) of mapped rows rejected" : ""
+    table.add(["records", Digits.count(source.records) + emits + years])
+    return table.lines(indent: 2)
+  }
+
+  private func reasons(_ label: String, _ reasons: [ReasonCount]) -> [String] {
+    var table = TextTable([.left, .right, .left])
+    for (index, reason) in reasons.enumerated() {
+      table.add([Self.label(index == 0 ? label : ""), Digits.count(reason.count), reason.reason])
+    }
+    return table.lines(indent: 2)
+  }
+
+  /// A label as wide as the longest, so that all tables of the part begin their contents in one column.
+  private static func label(_ text: String) -> String {
+    text + String(repeating: " ", count: "repaired".count - text.count)
+  }
+}

@@ -1,0 +1,129 @@
+public import WaybillCore
+
+extension PipelineFile {
+  /// Reads a pipeline and checks everything that needs no other file.
+  ///
+  /// - Parameter folder: the folder of the pipeline file, to which its paths are relative.
+  /// - Throws: every problem of the file at once.
+  public static func read(
+    _ file: ConfigNode, name: String, folder: String, metricIDs: [String]
+  ) throws(Diagnostics) -> PipelineFile {
+    guard let entries = file.table else {
+      throw Diagnostics([.wrongShape("pipeline", expected: "a table", found: file.kind, at: file.place)])
+    }
+    var top = OptionTable(entries, at: file.place)
+    top.check(PipelineKeys.top)
+    if let node = top["pipeline"], node.text != "1" {
+      top.problem(.badOption("pipeline", expected: "'1'", found: node.text ?? node.kind, at: node.place))
+    }
+    var problems = Diagnostics()
+    var warnings: [Diagnostic] = []
+    let sources = readSources(top["sources"], folder: folder, &problems, &warnings)
+    let metrics = readMetrics(top["metrics"], known: metricIDs, &problems)
+    if let assumption = top["assumptions"]?.list?.first {
+      problems.add(.unknownValue(assumption.text ?? "", of: "assumptions", known: [], at: assumption.place))
+    }
+    readReport(top["report"], &problems, &warnings)
+    let allowedRejects = readLimits(top["limits"], &problems)
+    let (ledger, out) = (top.text("ledger") ?? "", top.text("out") ?? "")
+    let groups = top.text("groups") ?? ""
+    top.finish(into: &problems)
+    try problems.throwIfErrors()
+    return PipelineFile(
+      name: name, ledger: absolute(ledger, in: folder), out: absolute(out, in: folder), groups: groups,
+      groupsPath: absolute(groups, in: folder), sources: sources, metrics: metrics,
+      allowedRejects: allowedRejects, warnings: warnings)
+  }
+
+  private static func readSources(
+    _ node: ConfigNode?, folder: String, _ problems: inout Diagnostics, _ warnings: inout [Diagnostic]
+  ) -> [Source] {
+    guard let node else { return [] }
+    guard let list = node.list, !list.isEmpty else {
+      problems.add(.wrongShape("sources", expected: "a list of sources", found: node.kind, at: node.place))
+      return []
+    }
+    return list.compactMap { element in
+      var table = OptionTable(element.table ?? [], at: element.place)
+      table.check(PipelineKeys.source)
+      let mapping = table.text("mapping") ?? ""
+      let files = table.texts("files") ?? []
+      let hashes = (table.texts("sha256") ?? []).filter { $0.text != "pin" }
+      if !hashes.isEmpty, hashes.count != files.count {
+        table.problem(
+          .badOption(
+            "sha256", expected: "one hash for each of \(files.count) files", found: "\(hashes.count) hashes",
+            at: table["sha256"]?.place ?? element.place))
+      }
+      if table["sha256"]?.text == "pin" {
+        warnings.append(.notPinned(at: table["sha256"]?.place ?? element.place))
+      }
+      table.finish(into: &problems)
+      return Source(
+        mapping: mapping, mappingPath: absolute(mapping, in: folder),
+        mappingPlace: table["mapping"]?.place ?? element.place,
+        files: files.enumerated().map { index, file in
+          Source.File(
+            name: file.text, path: absolute(file.text, in: folder), place: file.place,
+            sha256: index < hashes.count ? hashes[index].text : nil)
+        })
+    }
+  }
+
+  private static func readMetrics(
+    _ node: ConfigNode?, known: [String], _ problems: inout Diagnostics
+  ) -> [MetricRequest] {
+    (node?.list ?? []).compactMap { element in
+      guard let id = element["metric"] else {
+        problems.add(.missingKey("metric", at: element.place))
+        return nil
+      }
+      guard let text = id.text, known.contains(text) else {
+        problems.add(.unknownValue(id.text ?? id.kind, of: "metric", known: known, at: id.place))
+        return nil
+      }
+      let options = (element.table ?? []).filter { $0.key != "metric" }
+      return MetricRequest(id: text, options: OptionTable(options, at: element.place), place: element.place)
+    }
+  }
+
+  private static func readReport(
+    _ node: ConfigNode?, _ problems: inout Diagnostics, _ warnings: inout [Diagnostic]
+  ) {
+    guard let node else { return }
+    var table = OptionTable(node.table ?? [], at: node.place)
+    table.check(PipelineKeys.report)
+    for (language, place) in table.texts("languages") ?? [] where language != "en" {
+      if language == "nl" {
+        warnings.append(.languageNotWritten(language, at: place))
+      } else {
+        table.problem(.unknownValue(language, of: "languages", known: ["en", "nl"], at: place))
+      }
+    }
+    table.finish(into: &problems)
+  }
+
+  private static func readLimits(_ node: ConfigNode?, _ problems: inout Diagnostics) -> Int {
+    guard let node else { return 0 }
+    var table = OptionTable(node.table ?? [], at: node.place)
+    table.check(PipelineKeys.limits)
+    var allowed = 0
+    if let text = table.text("rejects") {
+      if let number = Int(text), number >= 0 {
+        allowed = number
+      } else {
+        table.problem(
+          .badOption(
+            "rejects", expected: "a whole number from 0", found: text, at: table["rejects"]?.place ?? node.place))
+      }
+    }
+    table.finish(into: &problems)
+    return allowed
+  }
+
+  /// A path relative to a folder, as the process can open it.
+  static func absolute(_ path: String, in folder: String) -> String {
+    if path == "." { return folder }
+    return path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
+  }
+}

@@ -1,0 +1,107 @@
+public import WaybillCore
+import WaybillMapping
+
+/// A pipeline with everything that it names read and checked, ready to run.
+public struct Workspace: Sendable {
+  /// A mapping of the pipeline, with its files and its adapter.
+  struct Source: Sendable {
+    let mapping: MappingFile
+    /// The hash of the mapping and of every reference file that it was read with.
+    let mappingHash: String
+    let name: String
+    let path: String
+    let adapter: any SourceAdapter
+    let files: [PipelineFile.Source.File]
+  }
+
+  public let pipeline: PipelineFile
+  let sources: [Source]
+  let metrics: [any Metric]
+  let groups: GroupBook
+  /// The English short names of parties, by code.
+  let partyNames: [String: String]
+  /// The hash of everything but the data: pipeline, mappings, references.
+  let definitionHash: String
+
+  /// Where the files stand that diagnostics name relative to the pipeline, by that name.
+  public var filePaths: [String: String] {
+    var paths: [String: String] = [:]
+    for source in sources {
+      paths[source.name] = source.path
+      for file in source.files { paths[file.name] = file.path }
+    }
+    return paths
+  }
+
+  /// Reads a pipeline and every mapping and reference file that it names.
+  ///
+  /// - Parameters:
+  ///   - path: The pipeline file, as the user named it.
+  ///   - registry: The sources and metrics that the program has.
+  /// - Throws: every problem of all these files at once.
+  public static func open(_ path: String, registry: Registry) throws(Diagnostics) -> Workspace {
+    var loader = WorkspaceLoader(registry: registry)
+    return try loader.open(path)
+  }
+}
+
+/// Reads the files of a workspace, each once, gathering problems and hashes.
+private struct WorkspaceLoader {
+  let registry: Registry
+  var problems = Diagnostics()
+  var library = ReferenceLibrary()
+
+  init(registry: Registry) { self.registry = registry }
+
+  mutating func open(_ path: String) throws(Diagnostics) -> Workspace {
+    let bytes = try Files.bytes(path, named: path)
+    let tree = try YAMLReader.read(bytes, file: path)
+    let pipeline = try PipelineFile.read(
+      tree, name: path, folder: ReferenceLibrary.folder(of: path), metricIDs: registry.metricIDs)
+    let groups = library.groups(pipeline.groups, at: pipeline.groupsPath, problems: &problems)
+
+    var sources: [Workspace.Source] = []
+    for source in pipeline.sources {
+      do {
+        sources.append(try open(source))
+      } catch {
+        problems.add(error)
+      }
+    }
+    checkIDs(sources, of: pipeline)
+    var metrics: [any Metric] = []
+    for request in pipeline.metrics {
+      guard let type = registry.metric(request.id) else { continue }
+      do { metrics.append(try type.init(options: request.options, groups: groups)) } catch { problems.add(error) }
+    }
+    try problems.throwIfErrors()
+    let hashes = [SHA256.of(bytes), library.hash(of: [pipeline.groupsPath])] + sources.map(\.mappingHash)
+    return Workspace(
+      pipeline: pipeline, sources: sources, metrics: metrics, groups: groups,
+      partyNames: library.gazetteers.values.reduce(into: [:]) { $0.merge($1.names) { first, _ in first } },
+      definitionHash: SHA256.of(Array(hashes.joined(separator: "\n").utf8)))
+  }
+
+  private mutating func open(_ source: PipelineFile.Source) throws(Diagnostics) -> Workspace.Source {
+    let (mapping, hash) = try library.mapping(source.mapping, at: source.mappingPath, namedAt: source.mappingPlace)
+    guard let type = registry.source(mapping.adapter) else {
+      throw Diagnostics([
+        .unknownAdapter(mapping.adapter, known: registry.sourceIDs, at: mapping.adapterPlace)
+      ])
+    }
+    try mapping.checkReadKeys(for: type)
+    return Workspace.Source(
+      mapping: mapping, mappingHash: hash, name: source.mapping, path: source.mappingPath,
+      adapter: try type.init(options: mapping.readOptions),
+      files: source.files)
+  }
+
+  private mutating func checkIDs(_ sources: [Workspace.Source], of pipeline: PipelineFile) {
+    var firsts: [String: Place] = [:]
+    for (source, request) in zip(sources, pipeline.sources) {
+      if let first = firsts.updateValue(request.mappingPlace, forKey: source.mapping.id) {
+        problems.add(.duplicateSource(source.mapping.id, at: request.mappingPlace, first: first))
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import WaybillCore
+import WaybillMapping
+import WaybillReport
+
+/// One source of a run with its files in the ledger: what metrics and the report are told of it.
+struct KeptSource {
+  let source: Workspace.Source
+  private(set) var ingests: [SnapshotIngest.Kept] = []
+  private var account = RowAccount()
+
+  init(_ source: Workspace.Source) { self.source = source }
+
+  /// Adds one file.
+  mutating func add(_ ingest: SnapshotIngest.Kept) {
+    ingests.append(ingest)
+    account.merge(ingest.account)
+  }
+
+  /// How many rows and emits were refused.
+  var rejectCount: Int { account.rowsRejected + account.emitsRejected }
+
+  /// What a metric is told.
+  func facts(years: [Int]) -> SourceFacts {
+    SourceFacts(
+      id: source.mapping.id, title: source.mapping.about.title, reporting: source.mapping.reporting, years: years)
+  }
+
+  /// What the report is told.
+  func report(years: [Int]) -> SourceReport {
+    let about = source.mapping.about
+    return SourceReport(
+      id: source.mapping.id, title: about.title, publisher: about.publisher, url: about.url, terms: about.terms,
+      mapping: source.name, reporting: source.mapping.reporting.words,
+      files: ingests.map { ingest in
+        FileReport(
+          name: ingest.snapshot.name, sha256: ingest.snapshot.sha256, size: ingest.snapshot.size,
+          captures: ingest.captures, rowsIn: ingest.account.rowsIn, records: ingest.account.records)
+      },
+      rowsIn: account.rowsIn, rowsMapped: account.rowsMapped, rowsDropped: account.rowsDropped,
+      rowsRejected: account.rowsRejected, records: account.records, emitRejects: account.emitsRejected,
+      dropped: counts(account.dropped), skipped: counts(account.skipped), repairs: counts(account.notes),
+      rejects: rejectGroups(), years: years.first.map { $0...(years.last ?? $0) },
+      alreadyKept: ingests.allSatisfy(\.wasThere))
+  }
+
+  private func counts(_ reasons: [String: Int]) -> [ReasonCount] {
+    reasons.sorted { $0.key < $1.key }.map { ReasonCount($0.key, $0.value) }
+  }
+
+  private func rejectGroups() -> [RejectGroup] {
+    var groups: [Diagnostic.Code: (count: Int, examples: [Diagnostic])] = [:]
+    for ingest in ingests {
+      for reject in ingest.rejects {
+        groups[reject.code, default: (0, [])].count += 1
+        if groups[reject.code, default: (0, [])].examples.count < RejectGroup.exampleLimit {
+          groups[reject.code]?.examples.append(reject.diagnostic(in: ingest.snapshot.name))
+        }
+      }
+    }
+    return groups.sorted { $0.key < $1.key }.map {
+      RejectGroup($0.key, count: $0.value.count, examples: $0.value.examples)
+    }
+  }
+}
+
+extension SourceFacts.Reporting {
+  /// How the source reports, for a reader.
+  fileprivate var words: String {
+    switch self {
+    case .complete: "complete: no row is a zero"
+    case .byState(.group(let group)): "by state, the members of \(group): silence is not a zero"
+    case .byState(.states(let states)): "by state (\(states.joined(separator: ", "))): silence is not a zero"
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import FoundationEssentials
+public import WaybillCore
+import WaybillLedger
+import WaybillMapping
+public import WaybillReport
+
+/// One run of a pipeline: read, map, keep, measure; one transaction, whole or not at all.
+public struct PipelineRun {
+  /// What a run is told by its caller.
+  public struct Options: Sendable {
+    /// Where the output goes; the pipeline's `out` when nil.
+    public var out: String?
+    /// Whether more rejects than allowed undo the run.
+    public var strict: Bool
+    /// The command as the user gave it, for the report.
+    public var command: String
+    /// The time of the run in ISO 8601, for the ledger alone.
+    public var started: String
+
+    /// Makes options.
+    public init(out: String? = nil, strict: Bool = false, command: String, started: String) {
+      self.out = out
+      self.strict = strict
+      self.command = command
+      self.started = started
+    }
+  }
+
+  /// How a run ended.
+  public struct Outcome: Sendable {
+    public let report: RunReport
+    /// Where the output was written.
+    public let out: String
+    /// 0, or 3 when more rows were rejected than the pipeline allows.
+    public let exitStatus: Int
+    public let diagnostics: [Diagnostic]
+  }
+
+  private let workspace: Workspace
+  private let options: Options
+
+  /// Makes a run of a workspace.
+  public init(_ workspace: Workspace, options: Options) {
+    self.workspace = workspace
+    self.options = options
+  }
+
+  /// Runs the pipeline and writes its output.
+  ///
+  /// - Parameter progress: told what is being done, in words for a terminal.
+  /// - Throws: why nothing was committed.
+  public func execute(progress: (String) -> Void = { _ in }) throws(Diagnostics) -> Outcome {
+    let pipeline = workspace.pipeline
+    let out = options.out ?? pipeline.out
+    do {
+      try makeFolder(ReferenceLibrary.folder(of: pipeline.ledger))
+      let ledger = try Ledger(path: pipeline.ledger)
+      let outcome = try ledger.transaction { try run(in: $0, out: out, progress: progress) }
+      progress("writing \(out)")
+      try ReportWriter.write(outcome.report, to: out)
+      return outcome
+    } catch {
+      throw Diagnostics(explaining: error)
+    }
+  }
+
+  private func run(
+    in transaction: LedgerTransaction, out: String, progress: (String) -> Void
+  ) throws -> Outcome {
+    var metrics = MetricSet(workspace.metrics)
+    var kept: [KeptSource] = []
+    for source in workspace.sources {
+      var sourceReport = KeptSource(source)
+      for file in source.files {
+        progress("reading \(file.name)")
+        let ingest = try SnapshotIngest(source: source, file: file).run(in: transaction) { metrics.add($0) }
+        sourceReport.add(ingest)
+      }
+      kept.append(sourceReport)
+    }
+    progress("measuring")
+    let years = kept.map { metrics.years(of: $0.source.mapping.id) }
+    let tables = metrics.tables(MetricContext(sources: zip(kept, years).map { $0.facts(years: $1) }))
+    let report = RunReport(
+      pipeline: workspace.pipeline.name, command: options.command,
+      sources: zip(kept, years).map { $0.report(years: $1) }, tables: tables,
+      partyNames: workspace.partyNames)
+
+    let rejects = kept.reduce(0) { $0 + $1.rejectCount }
+    let allowed = workspace.pipeline.allowedRejects
+    var diagnostics = workspace.pipeline.warnings
+    if rejects > allowed {
+      let problem = Diagnostic.tooManyRejects(rejects, allowed: allowed, strict: options.strict)
+      if options.strict { throw Diagnostics([problem]) }
+      diagnostics.append(problem)
+    }
+    let exitStatus = rejects > allowed ? 3 : 0
+    try record(tables, of: kept, exitStatus: exitStatus, in: transaction)
+    return Outcome(report: report, out: out, exitStatus: exitStatus, diagnostics: diagnostics)
+  }
+
+  /// Keeps the results once for the same inputs, and adds a row for the run.
+  private func record(
+    _ tables: [MetricTable], of kept: [KeptSource], exitStatus: Int, in transaction: LedgerTransaction
+  ) throws {
+    let snapshots = kept.flatMap { source in source.ingests.map { "\(source.source.mapping.id) \($0.snapshot.sha256)" }
+    }
+    let inputs = [Version.current, workspace.definitionHash] + snapshots
+    let key = SHA256.of(Array(inputs.joined(separator: "\n").utf8))
+    try transaction.storeResults(key: key, tables: tables, ingests: kept.flatMap { $0.ingests.map(\.id) })
+    try transaction.recordRun(
+      RunEntry(
+        started: options.started, program: Version.current, pipeline: workspace.pipeline.name,
+        pipelineHash: workspace.definitionHash, resultKey: key, exitStatus: exitStatus))
+  }
+
+  private func makeFolder(_ path: String) throws(Diagnostics) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw Diagnostics([.cannotMakeFolder(path)])
+    }
+  }
+}
+
+extension Diagnostics {
+  /// The problems that an error from any layer stands for.
+  init(explaining error: any Error) {
+    switch error {
+    case let error as Diagnostics: self = error
+    case let error as Diagnostic: self.init([error])
+    case let error as SourceError: self.init([error.diagnostic])
+    case let error as LedgerError: self.init([error.diagnostic])
+    default: self.init([.internalError("\(error)")])
+    }
+  }
+}
+
+/// The version of the program, which the ledger keeps with every ingest and run.
+public enum Version {
+  public static let current = "0.1.0"
+}

@@ -1,0 +1,59 @@
+import Glibc
+import WaybillCore
+
+/// Plain reading of files, with the reasons for failure as diagnostics.
+enum Files {
+  /// Calls `body` with the bytes of a file, piece by piece.
+  ///
+  /// - Throws: a diagnostic at `place` for a missing file, a folder, or a read that fails.
+  static func read(
+    _ path: String, named name: String, at place: Place?, _ body: (UnsafeRawBufferPointer) -> Void
+  ) throws(Diagnostics) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { throw Diagnostics([.noFile(name, at: place)]) }
+      throw Diagnostics([.cannotRead(name, reason: reason(), at: place)])
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw Diagnostics([.isDirectory(name, at: place)])
+    }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      if count == 0 { return }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Diagnostics([.cannotRead(name, reason: reason(), at: place)])
+      }
+      body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+
+  /// The whole of a small file.
+  static func bytes(_ path: String, named name: String, at place: Place? = nil) throws(Diagnostics) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try read(path, named: name, at: place) { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+
+  /// Whether anything stands at a path.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Takes a file in: its hash and its size.
+  static func snapshot(
+    _ path: String, named name: String, at place: Place?
+  ) throws(Diagnostics) -> Snapshot {
+    var hash = SHA256()
+    var size: Int64 = 0
+    try read(path, named: name, at: place) { piece in
+      hash.update(piece)
+      size += Int64(piece.count)
+    }
+    return Snapshot(path: path, name: name, sha256: hash.finish(), size: size)
+  }
+
+  private static func reason() -> String { String(cString: strerror(errno)).lowercased() }
+}

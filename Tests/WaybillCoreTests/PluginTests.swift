@@ -1,0 +1,144 @@
+import Testing
+import WaybillCore
+
+@Suite struct PluginTests {
+  private static func text(_ text: String, _ line: Int) -> ConfigNode {
+    ConfigNode(.text(text), at: Place(file: "p.yaml", line: line, column: 3))
+  }
+
+  private static func table(_ entries: (String, ConfigNode)...) -> OptionTable {
+    let place = Place(file: "p.yaml", line: 1, column: 1)
+    return OptionTable(
+      entries.map { .init(key: $0, keyPlace: Place(file: "p.yaml", line: $1.place.line, column: 1), value: $1) },
+      at: place)
+  }
+
+  @Test func keysAreCheckedAgainstTheirSpecification() {
+    var options = Self.table(("grops", Self.text("x", 2)))
+    options.check([OptionSpec("groups", "list", required: true, help: ""), OptionSpec("years", "list", help: "")])
+    let problems = #expect(throws: Diagnostics.self) { try options.finish() }
+    #expect(
+      problems?.description == """
+        p.yaml:1:1: error: missing key 'groups' [missing-key]
+        p.yaml:2:1: error: unknown key 'grops'; did you mean 'groups'? [unknown-key]
+        """)
+  }
+
+  @Test func textsAndListsOfTexts() throws {
+    let list = ConfigNode(.list([Self.text("a", 3), Self.text("b", 4)]), at: Place(file: "p.yaml", line: 3, column: 3))
+    var options = Self.table(("one", Self.text("x", 2)), ("more", list))
+    #expect(options.text("one") == "x")
+    #expect(options.texts("one")?.map(\.text) == ["x"])
+    #expect(options.texts("more")?.map(\.text) == ["a", "b"])
+    #expect(options.texts("more")?.map(\.place.line) == [3, 4])
+    #expect(options.text("none") == nil)
+    #expect(options.texts("none") == nil)
+    try options.finish()
+    #expect(options.text("more") == nil)
+    let problems = #expect(throws: Diagnostics.self) { try options.finish() }
+    #expect(problems?.description == "p.yaml:3:3: error: 'more' must be a text, not a list [wrong-shape]")
+  }
+
+  @Test func aListOfOtherThingsIsAProblem() {
+    let inner = ConfigNode(.table([]), at: Place(file: "p.yaml", line: 3, column: 5))
+    var options = Self.table(("more", ConfigNode(.list([inner]), at: inner.place)))
+    #expect(options.texts("more")?.isEmpty == true)
+    let problems = #expect(throws: Diagnostics.self) { try options.finish() }
+    #expect(problems?.description == "p.yaml:3:5: error: 'more' must be a list of texts, not a table [wrong-shape]")
+  }
+
+  @Test func problemsOfAPluginsOwn() {
+    var options = OptionTable(["a": "1"])
+    #expect(options["a"]?.text == "1")
+    options.problem(.badOption("a", expected: "2", found: "1", at: options.place))
+    #expect(throws: Diagnostics.self) { try options.finish() }
+  }
+
+  @Test func problemsCanBeHandedOn() {
+    var options = OptionTable(["a": "1"])
+    options.check([])
+    var problems = Diagnostics([.missingKey("b", at: options.place)])
+    options.finish(into: &problems)
+    #expect(problems.all.map(\.code.rawValue) == ["missing-key", "unknown-key"])
+  }
+
+  @Test func nodesHoldOneThing() {
+    let text = Self.text("x", 1)
+    let table = ConfigNode(.table([.init(key: "k", keyPlace: text.place, value: text)]), at: text.place)
+    #expect((text.kind, text.list == nil, text.table == nil) == ("a text", true, true))
+    #expect((table.kind, table.text == nil, table["k"], table["z"]) == ("a table", true, text, nil))
+    #expect(ConfigNode(.list([]), at: text.place).kind == "a list")
+    #expect(text["k"] == nil)
+  }
+
+  private enum One: Plugin {
+    static func register(in registry: inout Registry) throws(RegistrationError) {
+      try registry.register(Count.self)
+      try registry.register(Nothing.self)
+    }
+  }
+
+  private enum SameMetric: Plugin {
+    static func register(in registry: inout Registry) throws(RegistrationError) { try registry.register(Count.self) }
+  }
+
+  private enum SameSource: Plugin {
+    static func register(in registry: inout Registry) throws(RegistrationError) { try registry.register(Nothing.self) }
+  }
+
+  @Test func aRegistryIsAValue() throws {
+    let registry = try Registry([One.self])
+    #expect(registry.metricIDs == ["count"])
+    #expect(registry.sourceIDs == ["nothing"])
+    #expect(registry.metric("count") == Count.self)
+    #expect(registry.source("nothing") == Nothing.self)
+    #expect(registry.metric("nothing") == nil)
+    #expect(registry.source("count") == nil)
+    #expect(Registry().metricIDs.isEmpty)
+  }
+
+  @Test func twoPluginsCannotClaimOneName() {
+    #expect(throws: RegistrationError.duplicateMetric(id: "count")) { try Registry([One.self, SameMetric.self]) }
+    #expect(throws: RegistrationError.duplicateSource(id: "nothing")) { try Registry([One.self, SameSource.self]) }
+    #expect(RegistrationError.duplicateMetric(id: "a").description == "two plugins register the metric 'a'")
+    #expect(RegistrationError.duplicateSource(id: "a").description == "two plugins register the source 'a'")
+  }
+
+  @Test func aSourceIsOneUnitUnlessItSaysOtherwise() throws {
+    let snapshot = Snapshot(path: "/x", name: "x", sha256: "", size: 0)
+    #expect(try Nothing(options: OptionTable()).units(of: snapshot, atMost: 8) == [WorkUnit(snapshot)])
+    #expect(
+      SourceError(.missingKey("k", at: Place(file: "f"))).description == "f: error: missing key 'k' [missing-key]")
+  }
+}
+
+/// A metric that counts records.
+private struct Count: Metric {
+  static let descriptor = MetricDescriptor(id: "count", title: "Records", measures: Measure.allCases)
+  private var count = 0
+
+  init(options: OptionTable, groups: GroupBook) throws(Diagnostics) {}
+
+  mutating func add(_ batch: borrowing RecordBatch) { count += batch.count }
+  mutating func merge(_ other: Count) { count += other.count }
+  func result(_ context: MetricContext) -> MetricTable {
+    MetricTable(metric: "count", title: "", columns: [.init("n", .integer, help: "")], rows: [[.integer(count)]])
+  }
+  func selects(_ figure: FigureKey, in batch: borrowing RecordBatch, into rows: inout RowSelection) {
+    for row in 0..<batch.count { rows.insert(row) }
+  }
+}
+
+/// A source without rows.
+private struct Nothing: SourceAdapter {
+  static let descriptor = SourceDescriptor(id: "nothing", title: "Nothing")
+
+  init(options: OptionTable) throws(Diagnostics) {}
+
+  func makeReader(for unit: WorkUnit) throws(SourceError) -> sending any BatchReader { Reader() }
+
+  private struct Reader: BatchReader {
+    let layout = Layout(columns: [])
+    mutating func read(into batch: inout RowBatch) throws(SourceError) -> Bool { false }
+  }
+}

@@ -1,0 +1,122 @@
+import Testing
+import WaybillCore
+
+@testable import WaybillMapping
+
+@Suite struct MappingReaderTests {
+  @Test func aGoodMappingHasNoProblem() throws { #expect(try problems(of: smallMapping) == []) }
+
+  @Test func theRepositorysMappingRead() throws {
+    let mapping = try MappingFile.read(
+      try repositoryFile("sipri-register.yaml"), references: try repositoryReferences())
+    #expect(mapping.id == "sipri-register")
+    #expect(mapping.adapter == "sipri-register")
+    #expect(mapping.reporting == .complete)
+    #expect(mapping.emits.count == 2)
+  }
+
+  /// One change to the small mapping, and all that it makes wrong.
+  @Test(arguments: [
+    (
+      "id: small", "idd: small",
+      [
+        "m.yaml:1:1: error: missing key 'id' [missing-key]",
+        "m.yaml:2:1: error: unknown key 'idd'; did you mean 'id'? [unknown-key]",
+      ]
+    ),
+    ("mapping: 1", "mapping: 2", ["m.yaml:1:10: error: 'mapping' must be '1', not '2' [bad-option]"]),
+    (
+      "reporting: complete", "reporting: most",
+      [
+        "m.yaml:4:12: error: 'reporting' must be 'complete' or '{by-state: GROUP}', not 'most' [bad-option]"
+      ]
+    ),
+    (
+      "reporting: complete", "reporting: {by-state: natto}",
+      [
+        "m.yaml:4:23: error: unknown group 'natto'; did you mean 'nato'? [unknown-group]"
+      ]
+    ),
+    (
+      "reporting: complete", "reporting: {by-state: [NLDD]}",
+      [
+        "m.yaml:4:24: error: unknown party code 'NLDD'; did you mean 'NLD'? [unknown-code]"
+      ]
+    ),
+    ("year: C, ", "", ["m.yaml:11:18: error: 'year' is no name under 'columns' or 'capture' [unknown-column]"]),
+    (
+      "whom: B", "whom: A",
+      [
+        "m.yaml:7:27: error: header 'A' is named twice [duplicate-name]"
+      ]
+    ),
+    (
+      "{from: worth, type: integer}", "{from: wroth, type: integer}",
+      [
+        "m.yaml:14:65: error: 'wroth' is no name under 'columns' or 'capture'; did you mean 'worth'? [unknown-column]"
+      ]
+    ),
+    (
+      "destination: {from: whom", "destination: {from: who",
+      [
+        "m.yaml:7:27: error: no field reads 'whom'; use it, or list its header 'B' under 'ignore' [unused-column]"
+      ]
+    ),
+    (
+      "period: {from: year, type: year}", "period: {from: year}",
+      [
+        "m.yaml:11:11: error: field 'period' must be a period ('type: year'), not a text [field-kind]"
+      ]
+    ),
+    (
+      "period: {from: year, type: year}", "period: {type: year}",
+      [
+        "m.yaml:7:36: error: no field reads 'year'; use it, or list its header 'C' under 'ignore' [unused-column]",
+        "m.yaml:11:11: error: field 'period' must have one origin: 'from' or 'const' [field-origin]",
+      ]
+    ),
+    (
+      "{from: who, party: p}", "{from: who, party: q}",
+      [
+        "m.yaml:9:32: error: 'party' must be 'p', not 'q'; did you mean 'p'? [bad-option]"
+      ]
+    ),
+    (
+      "type: integer", "type: integre",
+      [
+        "m.yaml:14:78: error: 'type' must be 'text', 'year', 'decimal' or 'integer', not 'integre'; "
+          + "did you mean 'integer'? [bad-option]"
+      ]
+    ),
+    (
+      "basis: volume", "basis: [volume]",
+      [
+        "m.yaml:13:13: error: 'basis' must be a text or a table, not a list [wrong-shape]"
+      ]
+    ),
+    (
+      "within nato", "within natto",
+      [
+        "m.yaml:19:48: error: unknown group 'natto'; did you mean 'nato'? [unknown-group]"
+      ]
+    ),
+    (
+      "unmatched: reject", "unmatched: drop",
+      [
+        "m.yaml:20:16: error: 'unmatched' must be 'reject', not 'drop' [bad-option]"
+      ]
+    ),
+  ])
+  func oneMistakeIsOneProblem(find: String, replace: String, expected: [String]) throws {
+    let changed = smallMapping.replacing(find, with: replace)
+    #expect(changed != smallMapping)
+    #expect(try problems(of: changed) == expected)
+  }
+
+  @Test func aFileOfNoGazetteerIsAProblemOfItsOwn() throws {
+    let found = try problems(of: smallMapping.replacing("[countries.yaml]", with: "[contries.yaml]"))
+    #expect(
+      found.first == "m.yaml:17:13: error: 'files' must be 'countries.yaml', not 'contries.yaml'; "
+        + "did you mean 'countries.yaml'? [bad-option]")
+  }
+}

@@ -1,0 +1,76 @@
+import WaybillCore
+
+@testable import WaybillReport
+
+/// Reports for tests: every oddity that a page must survive, in few rows.
+enum Samples {
+  static let names = [
+    "USA": "United States", "FRA": "France", "NLD": "Netherlands", "MKD": "North Macedonia", "DEU": "Germany",
+    "GBR": "United Kingdom", "TUR": "Türkiye",
+  ]
+
+  /// Two sources of different bases, amounts in hundredths of a unit; one exporter did not report, one has no value.
+  static var shares: MetricTable {
+    var shares = ShareTable()
+    shares.add("ALL", outside: 7_736_780, inside: 1_979_691, undetermined: 2771)
+    shares.add("ALL", outside: 7_600_000, inside: 2_116_471, undetermined: 2771, group: "nato+eu")
+    shares.add("ALL", outside: 5_000_000, inside: 4_716_471, undetermined: 2771, group: "nato+eu+equivalents+ukraine")
+    shares.add("USA", outside: 4_503_842, inside: 1_164_348)
+    shares.add("FRA", outside: 1_329_293, inside: 185_500, undetermined: 226)
+    shares.add("MKD", outside: 3120, inside: 0)
+    shares.add("TUR", outside: 0, inside: 2700, undetermined: 1500)
+    shares.add("USA", outside: 1, inside: 1, period: "2023")
+    let licences = ("licence", "money", "EUR")
+    shares.add(
+      "ALL", outside: 1_803_164_745_400, inside: 1_468_576_273_200, source: "eu", facet: licences, period: "2013",
+      years: (2, 4), status: "partial")
+    shares.add(
+      "NLD", outside: 3, inside: 99_999_999, source: "eu", facet: licences, period: "2013", years: (1, 1))
+    shares.addEmpty("GBR", status: "not-reported", source: "eu", facet: licences, period: "2013", due: 1)
+    shares.addEmpty("DEU", status: "no-value", source: "eu", facet: licences, period: "2013", due: 1)
+    return shares.table
+  }
+
+  static var register: SourceReport {
+    SourceReport(
+      id: "register", title: "Register of Transfers", publisher: "An institute", url: "https://example.org/register",
+      terms: "free to cite", mapping: "mappings/register.yaml", reporting: "complete: no row is a zero",
+      files: [
+        FileReport(
+          name: "data/register.csv", sha256: String(repeating: "0123456789abcdef", count: 4), size: 4_123_456,
+          captures: ["vintage": "13 April 2024", "title": "Register"], rowsIn: 27_843, records: 27_838)
+      ], rowsIn: 27_843, rowsMapped: 27_836, rowsDropped: 5, rowsRejected: 2, records: 27_838, emitRejects: 1,
+      dropped: [ReasonCount("the header is repeated inside the file", 5)],
+      skipped: [ReasonCount("no delivery in that year", 1204)],
+      repairs: [ReasonCount("a record broken over two lines", 2)],
+      rejects: [
+        RejectGroup(
+          Diagnostic.Code(rawValue: "unknown-party"), count: 3,
+          examples: [
+            Diagnostic(
+              .reject, Diagnostic.Code(rawValue: "unknown-party"),
+              "unknown party 'Chili via België' in 'destination'; did you mean 'Chili'?",
+              at: Place(file: "data/register.csv", line: 4218, column: 12, length: 16))
+          ])
+      ], years: 1950...2023)
+  }
+
+  static var licences: SourceReport {
+    SourceReport(id: "eu", title: "Annual Report", rowsIn: 10, rowsMapped: 9, records: 9, alreadyKept: true)
+  }
+
+  static var report: RunReport {
+    RunReport(
+      pipeline: "waybill.yaml", command: "waybill run waybill.yaml", sources: [register, licences], tables: [shares],
+      partyNames: names)
+  }
+
+  static var empty: RunReport {
+    RunReport(pipeline: "p.yaml", command: "waybill run p.yaml", sources: [], tables: [], partyNames: [:])
+  }
+
+  /// The line of the register that its reject speaks of.
+  static let lines = FileLines.given { file, line in
+    file == "data/register.csv" && line == 4218 ? "Nederland, \"Chili via België\", 2" : nil
+  }
+}

@@ -1,0 +1,38 @@
+import Testing
+import WaybillCore
+import WaybillTesting
+
+@testable import WaybillReport
+
+@Suite struct TableTests {
+  @Test func theTableAsCSV() throws { try expectGolden(CSVWriter.text(of: Samples.shares), "outside-share.csv") }
+
+  @Test(arguments: [
+    ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"no\"", "\"say \"\"no\"\"\""), ("two\nlines", "\"two\nlines\""),
+    ("two\r\nlines", "\"two\r\nlines\""), (" spaces ", " spaces "), ("", ""), ("België", "België"),
+  ])
+  func quotesStandOnlyWhereTheyAreNeeded(text: String, field: String) {
+    let columns = [MetricTable.Column("x", .text, help: ""), MetricTable.Column("y", .text, help: "")]
+    let table = MetricTable(metric: "m", title: "", columns: columns, rows: [[.text(text), .text("y")]])
+    #expect(CSVWriter.text(of: table) == "x,y\n\(field),y\n")
+  }
+
+  @Test func anEmptyCellAloneIsNoEmptyLine() {
+    let columns = [MetricTable.Column("x", .amount, help: "")]
+    let table = MetricTable(metric: "m", title: "", columns: columns, rows: [[.absent], [.amount(1_500_000)]])
+    #expect(CSVWriter.text(of: table) == "x\n\"\"\n1.5\n")
+  }
+
+  @Test func theDataPackage() throws {
+    let tables = [
+      Samples.shares, MetricTable(metric: "coverage", title: "Who \"reports\"\t\u{1}", columns: [], rows: []),
+    ]
+    try expectGolden(DataPackage.text(title: "Which share?", tables: tables), "datapackage.json")
+  }
+
+  @Test func tablesOfOneMetricHaveFilesOfTheirOwn() {
+    let table = MetricTable(metric: "m", title: "", columns: [], rows: [])
+    let other = MetricTable(metric: "n", title: "", columns: [], rows: [])
+    #expect(DataPackage.fileNames(for: [table, other, table]) == ["m.csv", "n.csv", "m.2.csv"])
+  }
+}

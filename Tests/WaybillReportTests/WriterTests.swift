@@ -1,0 +1,47 @@
+import FoundationEssentials
+import Testing
+import WaybillCore
+import WaybillReport
+
+@testable import WaybillReport
+
+@Suite struct WriterTests {
+  @Test func aReportIsWrittenWholeAndTwiceTheSame() throws {
+    try withFolder { folder in
+      let out = "\(folder)/new/out"
+      try ReportWriter.write(Samples.report, to: out)
+      let files = ["index.html", "tables/outside-share.csv", "tables/datapackage.json"]
+      let first = try files.map { try read("\(out)/\($0)") }
+      #expect(
+        first == [
+          Page.text(of: Samples.report), CSVWriter.text(of: Samples.shares),
+          DataPackage.text(title: Samples.report.question, tables: [Samples.shares]),
+        ])
+      try ReportWriter.write(Samples.report, to: out)
+      #expect(try files.map { try read("\(out)/\($0)") } == first)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: out).sorted() == ["index.html", "tables"])
+      #expect(try FileManager.default.contentsOfDirectory(atPath: "\(out)/tables").count == 2)
+    }
+  }
+
+  @Test func aFileInTheWayOfTheFolderIsReported() throws {
+    try withFolder { folder in
+      try write("", to: "\(folder)/out")
+      let problems = #expect(throws: Diagnostics.self) { try ReportWriter.write(Samples.report, to: "\(folder)/out") }
+      #expect(
+        problems?.description
+          == "\(folder)/out/tables: error: cannot write the report: not a directory [cannot-write]")
+    }
+  }
+
+  @Test func everyFileThatCannotBeWrittenIsReported() throws {
+    try withFolder { folder in
+      for name in ["index.html", "tables/outside-share.csv"] {
+        try FileManager.default.createDirectory(atPath: "\(folder)/\(name)/x", withIntermediateDirectories: true)
+      }
+      let problems = #expect(throws: Diagnostics.self) { try ReportWriter.write(Samples.report, to: folder) }
+      #expect(problems?.all.map { $0.place?.file } == ["\(folder)/tables/outside-share.csv", "\(folder)/index.html"])
+      #expect(try read("\(folder)/tables/datapackage.json").hasPrefix("{"))
+    }
+  }
+}
