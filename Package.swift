@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// The modules in `Plugins/`: ordinary libraries, one a source or a family of metrics, not SwiftPM plugins.
-let sourcePlugins = ["SIPRI"]
+let sourcePlugins = ["SIPRI", "Tabular"]
 let metricPlugins = ["OutsideShare"]
 let plugins = sourcePlugins + metricPlugins
 

@@ -11,6 +11,7 @@ extension Diagnostic.Code {
   static let unusedColumn = Self(rawValue: "unused-column")
   static let duplicateName = Self(rawValue: "duplicate-name")
   static let fieldOrigin = Self(rawValue: "field-origin")
+  static let adapterOrFormat = Self(rawValue: "adapter-or-format")
   static let fieldKind = Self(rawValue: "field-kind")
   static let missingColumn = Self(rawValue: "missing-column")
   static let unmappedColumn = Self(rawValue: "unmapped-column")
@@ -19,6 +20,9 @@ extension Diagnostic.Code {
 
   static let missingValue = Self(rawValue: "missing-value")
   static let badNumber = Self(rawValue: "bad-number")
+  static let badDate = Self(rawValue: "bad-date")
+  static let outOfBounds = Self(rawValue: "out-of-bounds")
+  static let noMatch = Self(rawValue: "no-match")
   static let badYear = Self(rawValue: "bad-year")
   static let unknownParty = Self(rawValue: "unknown-party")
   static let severalParties = Self(rawValue: "several-parties")
@@ -73,6 +77,10 @@ extension Diagnostic {
 
   static func fieldOrigin(_ field: String, at place: Place) -> Self {
     Diagnostic(.error, .fieldOrigin, "field '\(field)' must have one origin: 'from' or 'const'", at: place)
+  }
+
+  static func adapterOrFormat(at place: Place) -> Self {
+    Diagnostic(.error, .adapterOrFormat, "'read' must have one of 'adapter' and 'format'", at: place)
   }
 
   static func fieldKind(_ field: String, expected: String, found: String, at place: Place) -> Self {
@@ -134,13 +142,30 @@ struct FieldFailure: Sendable, Hashable {
     Self(code: .badNumber, message: "'\(field)' must be between -9.2e12 and 9.2e12, not '\(text)'")
   }
 
+  static func badDate(_ text: String, field: String, format: String) -> Self {
+    Self(code: .badDate, message: "'\(field)' must be a day written \(format), not '\(text)'")
+  }
+
+  static func tooSmall(_ text: String, field: String, least: Amount) -> Self {
+    Self(code: .outOfBounds, message: "'\(field)' must be at least \(least), not '\(text)'")
+  }
+
+  static func tooGreat(_ text: String, field: String, most: Amount) -> Self {
+    Self(code: .outOfBounds, message: "'\(field)' must be at most \(most), not '\(text)'")
+  }
+
+  static func noMatch(_ text: String, field: String) -> Self {
+    Self(code: .noMatch, message: "no rule of 'match' fits '\(text)' in '\(field)'")
+  }
+
   static func badYear(_ text: String, field: String) -> Self {
     Self(code: .badYear, message: "'\(field)' must be a year of four digits, not '\(text)'")
   }
 
-  static func unknownParty(_ text: String, field: String, suggestion: String?) -> Self {
+  static func unknownParty(_ part: String, of text: String, field: String, suggestion: String?) -> Self {
     let tail = suggestion.map { "; did you mean '\($0)'?" } ?? ""
-    return Self(code: .unknownParty, message: "unknown party '\(text)' in '\(field)'\(tail)")
+    let whole = part.caseInsensitiveEquals(text) ? "" : " of '\(text)'"
+    return Self(code: .unknownParty, message: "unknown party '\(part)'\(whole) in '\(field)'\(tail)")
   }
 
   static func severalParties(_ text: String, field: String) -> Self {
@@ -167,5 +192,11 @@ struct FieldFailure: Sendable, Hashable {
 
   static func pinned(_ header: String, expected: String, found: String) -> Self {
     Self(code: .pinnedColumn, message: "ignored column '\(header)' must be '\(expected)', not '\(found)'")
+  }
+}
+
+extension String {
+  fileprivate func caseInsensitiveEquals(_ other: String) -> Bool {
+    Normalisation(foldCase: true)(self) == Normalisation(foldCase: true)(other)
   }
 }

@@ -1,8 +1,9 @@
 import OutsideShare
 import SIPRI
+import Tabular
 import WaybillCLI
 
 @main
 enum WaybillProgram {
-  static func main() { Waybill.main(plugins: [SIPRIPlugin.self, OutsideSharePlugin.self]) }
+  static func main() { Waybill.main(plugins: [SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self]) }
 }

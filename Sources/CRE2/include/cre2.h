@@ -53,7 +53,9 @@ int cre2_group_count(const cre2_pattern *pattern);
 /// The name of a group, counted from 1, or NULL; it lives as long as the pattern.
 const char *cre2_group_name(const cre2_pattern *pattern, int group);
 
-/// Searches from byte `from` on, with `^` meaning the start of the whole text, and fills `spans`: the match, then the groups.
+/// Searches from byte `from` on, with `^` meaning the start of the whole text.
+///
+/// Fills `spans` with the match and then its groups; needs none to tell whether there is a match.
 bool cre2_search(
     const cre2_pattern *pattern, const uint8_t *text, size_t length, size_t from, cre2_span *spans, int span_count);
 

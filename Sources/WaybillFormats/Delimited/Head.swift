@@ -14,17 +14,19 @@ struct Head {
   private(set) var isLast = false
 
   init(reading input: TextInput, _ limits: DelimitedOptions.Limits) throws(SourceError) {
+    let lineLimit = max(1, limits.headerLines)
+    let byteLimit = max(1, limits.headerBytes)
     var searched = 0
-    while lines.count <= limits.headerLines, text.count < limits.headerBytes {
-      guard try input.append(limits.block, to: &text) else {
+    while lines.count <= lineLimit, text.count < byteLimit {
+      guard try input.append(max(1, limits.block), to: &text) else {
         isLast = true
         break
       }
       for position in searched..<text.count where text[position] == lineFeed { lines.append(position + 1) }
       searched = text.count
     }
-    end = min(text.count, limits.headerBytes)
-    if lines.count > limits.headerLines { end = min(end, lines[limits.headerLines]) }
+    end = min(text.count, byteLimit)
+    if lines.count > lineLimit { end = min(end, lines[lineLimit]) }
     lines = lines.filter { [end] in $0 < end }
   }
 

@@ -61,8 +61,8 @@ struct RecordGrammar: Sendable {
     in text: UnsafeBufferPointer<UInt8>, at start: Int, isLast: Bool,
     cells: UnsafeMutableBufferPointer<RowBatch.Cell>
   ) -> Outcome {
-    // The longest record may be followed by CRLF.
-    let bound = min(text.count, start + recordLimit + 2)
+    // The longest record may be followed by CR before its LF.
+    let bound = min(text.count, start + recordLimit + 1)
     var record = Record()
     var position = start
     while true {
@@ -144,12 +144,11 @@ struct RecordGrammar: Sendable {
       if UInt16(text[position]) != quote {
         if text[position] == lineFeed { record.innerLines += 1 }
         position += 1
-      } else if position + 1 == text.count {
-        return isLast ? .closed(at: position) : .incomplete
-      } else if UInt16(text[position + 1]) == quote {
+      } else if position + 1 < text.count, UInt16(text[position + 1]) == quote {
         record.isEscaped = true
         position += 2
       } else {
+        // At the end of an unfinished text another quote may follow; but then the record is incomplete anyhow.
         return .closed(at: position)
       }
     }

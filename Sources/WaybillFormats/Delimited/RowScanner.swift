@@ -72,7 +72,7 @@ struct RowScanner {
       case .incomplete: return start
       case .record(let record):
         if invalid < start { invalid = TextEncoding.firstInvalid(in: text, from: start) ?? text.count }
-        if let lastCell, isCell(cells[0], in: text, lastCell) {
+        if let lastCell, let first = cells.first, isCell(first, in: text, lastCell) {
           isStopped = true
           return text.count
         }
@@ -111,9 +111,8 @@ struct RowScanner {
   }
 
   /// Whether a cell, trimmed, is a text.
-  private func isCell(
-    _ cell: RowBatch.Cell, in text: UnsafeBufferPointer<UInt8>, _ wanted: [UInt8]
-  ) -> Bool {
+  private func isCell(_ cell: RowBatch.Cell, in text: UnsafeBufferPointer<UInt8>, _ wanted: [UInt8]) -> Bool {
+    // Few cells begin like the one that is looked for, so that few are made a string of.
     let first = text[Int(cell.start)..<Int(cell.end)].first { !$0.isSpace }
     return first == wanted.first && grammar.text(of: cell, in: text).trimmed.utf8.elementsEqual(wanted)
   }

@@ -6,16 +6,20 @@ struct EmitPlan {
   let flags: [Int]
   /// The fields that other emits do not have: when one fails, this emit alone is a reject.
   let ownFields: [Int]
+  /// The rows for which the emit makes a record; all of them when nil.
+  let condition: BoundCondition?
 
   /// The rows that become records, with the place of each record in the batch.
   typealias Chosen = [(row: Int32, place: Int32)]
 
   /// Fills the columns of the chosen records.
-  func fill(_ batch: inout RecordBatch, _ chosen: Chosen, fields all: [FieldColumn], ids: [[UInt32]]) {
+  func fill(_ batch: inout RecordBatch, _ chosen: Chosen, fields all: [FieldColumn], texts: [TextColumn]) {
     func gather<T: FixedWidthInteger>(_ field: RecordField, into column: inout [T]) {
       guard let index = fields[field] else { return }
       let source = all[index]
-      for (row, place) in chosen { column[Int(place)] = T(truncatingIfNeeded: source.outcome(Int(row), ids: ids).a) }
+      for (row, place) in chosen {
+        column[Int(place)] = T(truncatingIfNeeded: source.outcome(Int(row), texts: texts).a)
+      }
     }
     gather(.reporter, into: &batch.reporter)
     gather(.perspective, into: &batch.perspective)
@@ -31,33 +35,39 @@ struct EmitPlan {
     if let index = fields[.period] {
       let period = all[index]
       for (row, place) in chosen {
-        batch.until[Int(place)] = Int32(truncatingIfNeeded: period.outcome(Int(row), ids: ids).b)
+        batch.until[Int(place)] = Int32(truncatingIfNeeded: period.outcome(Int(row), texts: texts).b)
       }
     }
     if let index = fields[.value] {
       let value = all[index]
-      for (row, place) in chosen { batch.hi[Int(place)] = value.outcome(Int(row), ids: ids).b }
+      for (row, place) in chosen {
+        let outcome = value.outcome(Int(row), texts: texts)
+        batch.hi[Int(place)] = outcome.b
+        batch.flags[Int(place)] |= outcome.flags
+      }
     }
     for index in flags {
       let flag = all[index]
       for (row, place) in chosen {
-        let outcome = flag.outcome(Int(row), ids: ids)
+        let outcome = flag.outcome(Int(row), texts: texts)
         if outcome.state == .ok { batch.flags[Int(place)] |= UInt64(bitPattern: outcome.a) }
       }
     }
-    fillFacets(&batch, chosen, fields: all, ids: ids)
+    fillFacets(&batch, chosen, fields: all, texts: texts)
   }
 
   /// Facets are few: each combination of codes is looked up once a block.
-  private func fillFacets(_ batch: inout RecordBatch, _ chosen: Chosen, fields all: [FieldColumn], ids: [[UInt32]]) {
+  private func fillFacets(_ batch: inout RecordBatch, _ chosen: Chosen, fields all: [FieldColumn], texts: [TextColumn])
+  {
     let parts = [RecordField.basis, .measure, .unit, .level].map { fields[$0].map { all[$0] } }
     var known: [FacetCodes: UInt32] = [:]
     var last: (codes: FacetCodes, id: UInt32)?
     for (row, place) in chosen {
       let codes = FacetCodes(
-        basis: parts[0]?.outcome(Int(row), ids: ids).a ?? 0, measure: parts[1]?.outcome(Int(row), ids: ids).a ?? 0,
-        unit: parts[2]?.outcome(Int(row), ids: ids).a ?? 0,
-        level: parts[3]?.outcome(Int(row), ids: ids).a ?? Int64(Level.part.code))
+        basis: parts[0]?.outcome(Int(row), texts: texts).a ?? 0,
+        measure: parts[1]?.outcome(Int(row), texts: texts).a ?? 0,
+        unit: parts[2]?.outcome(Int(row), texts: texts).a ?? 0,
+        level: parts[3]?.outcome(Int(row), texts: texts).a ?? Int64(Level.part.code))
       if let last, last.codes == codes {
         batch.facet[Int(place)] = last.id
         continue

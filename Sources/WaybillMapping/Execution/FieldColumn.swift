@@ -9,7 +9,7 @@ struct FieldColumn {
   enum Source {
     /// The same outcome for every row.
     case constant
-    /// One outcome for each id of a spelling column.
+    /// One outcome for each id of a text column.
     case spellings(column: Int)
     /// One outcome a row.
     case numbers(column: Int, NumberStyle)
@@ -23,6 +23,8 @@ struct FieldColumn {
   private(set) var rows: [Outcome] = []
   /// Whether some outcome is no value, so that rows must be looked at one by one.
   private(set) var mayFail = false
+  /// Whether some outcome has a note, so that rows must be looked at one by one.
+  var hasNotes: Bool { !resolver.notes.isEmpty }
 
   init(_ resolver: FieldResolver, source: Source) {
     self.resolver = resolver
@@ -44,10 +46,10 @@ struct FieldColumn {
   }
 
   /// Resolves the spellings that came since the last block.
-  mutating func resolve(new spellings: SpellingDictionary, into dictionaries: inout Dictionaries) {
+  mutating func resolve(new spellings: TextColumn, into dictionaries: inout Dictionaries) {
     for id in outcomes.count..<spellings.count {
       let outcome = resolver.resolve(spellings.text(id), into: &dictionaries)
-      mayFail = mayFail || outcome.state == .failed
+      mayFail = mayFail || outcome.stopsRecord
       outcomes.append(outcome)
     }
   }
@@ -60,25 +62,33 @@ struct FieldColumn {
     mayFail = false
     for row in 0..<block.rowCount {
       let bytes = block.trimmed(row: row, column: column)
-      if case .success(let amount) = style.read(bytes) {
+      if case .success(let amount) = style.read(bytes), resolver.section.steps.allow(amount) {
         rows.append(.pair(amount.millionths, amount.millionths))
       } else {
         let outcome = resolver.resolve(String(decoding: bytes, as: UTF8.self), into: &dictionaries)
-        mayFail = mayFail || outcome.state == .failed
+        mayFail = mayFail || outcome.stopsRecord
         rows.append(outcome)
       }
     }
   }
 
-  /// The outcome of a row; `ids` are the ids of the field's spelling column.
+  /// The outcome of a row, given the text columns of the block.
   @inline(__always)
-  func outcome(_ row: Int, ids: [[UInt32]]) -> Outcome {
+  func outcome(_ row: Int, texts: [TextColumn]) -> Outcome {
     switch source {
     case .constant: outcomes[0]
-    case .spellings(let column): outcomes[Int(ids[column][row])]
+    case .spellings(let column): outcomes[Int(texts[column].ids[row])]
     case .numbers: rows[row]
     }
   }
+
+  /// Why an outcome is no figure; nil when it is one.
+  func reason(_ outcome: Outcome) -> String? {
+    outcome.state == .noFigure ? resolver.reasons[Int(outcome.a)] : nil
+  }
+
+  /// What was done to an outcome's text; nil when it was taken as it stands.
+  func note(_ outcome: Outcome) -> String? { outcome.note == 0 ? nil : resolver.notes[Int(outcome.note) - 1] }
 
   /// Why an outcome failed; nil when it did not.
   func failure(_ outcome: Outcome) -> FieldFailure? {

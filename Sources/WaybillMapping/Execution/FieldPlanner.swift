@@ -6,14 +6,15 @@ struct FieldPlanner {
   struct Plan {
     var fields: [FieldColumn]
     var emits: [EmitPlan]
+    /// The fields that every emit has: when one fails, the row is one reject.
     var sharedFields: [Int]
-    var spellingColumns: [Int]
+    var texts: [TextColumn]
   }
 
   private let bound: BoundMapping
   private var fields: [FieldColumn] = []
   private var places: [Int: Int] = [:]
-  private var spellingColumns: [Int] = []
+  private var texts: [TextColumn] = []
   private var problems = Diagnostics()
 
   init(_ bound: BoundMapping) { self.bound = bound }
@@ -32,10 +33,13 @@ struct FieldPlanner {
     let shared = used.dropFirst().reduce(used.first ?? []) { $0.intersection($1) }
     return Plan(
       fields: fields,
-      emits: zip(emits, used).map { emit, all in
-        EmitPlan(fields: emit.fields, flags: emit.flags, ownFields: all.subtracting(shared).sorted())
+      emits: emits.indices.map { place in
+        EmitPlan(
+          fields: emits[place].fields, flags: emits[place].flags,
+          ownFields: used[place].subtracting(shared).sorted(),
+          condition: bound.mapping.emits[place].when.map { BoundCondition($0.expression, reason: $0.text, bound) })
       },
-      sharedFields: shared.sorted(), spellingColumns: spellingColumns)
+      sharedFields: shared.sorted(), texts: texts)
   }
 
   private mutating func index(
@@ -44,44 +48,56 @@ struct FieldPlanner {
     if let index = places[section.id] { return index }
     let resolver = FieldResolver(section, as: field, categories: bound.mapping.categories)
     var column: FieldColumn
-    switch cell(of: section) {
-    case .text(let text):
+    switch text(of: section) {
+    case .constant(let text):
       column = FieldColumn(resolver, source: .constant)
       if let failure = column.resolveConstant(text, into: &dictionaries) {
         problems.add(Diagnostic(.error, failure.code, failure.message, at: section.place))
       }
     case .column(let place):
-      if case .number(let style) = section.kind {
+      if case .number(let style) = section.kind, section.steps.leavePlainNumbers {
         column = FieldColumn(resolver, source: .numbers(column: place, style))
       } else {
-        column = FieldColumn(resolver, source: .spellings(column: spelling(place)))
+        column = FieldColumn(resolver, source: .spellings(column: index(of: .cell(place))))
       }
+    case .columns(let columns):
+      let parts = columns.map { index(of: .cell($0)) }
+      column = FieldColumn(resolver, source: .spellings(column: index(of: .joined(parts))))
     }
     fields.append(column)
     places[section.id] = fields.count - 1
     return fields.count - 1
   }
 
-  private enum CellText {
-    case text(String)
+  private enum FieldText {
+    case constant(String)
     case column(Int)
+    case columns([Int])
   }
 
-  private func cell(of section: FieldSection) -> CellText {
+  private func text(of section: FieldSection) -> FieldText {
     switch section.origin {
-    case .const(let text): return .text(text)
-    case .columns(let names):
-      switch names.first.flatMap({ bound.cells[$0.name] }) {
-      case .capture(let text): return .text(text)
+    case .const(let text): return .constant(text)
+    case .columns(let names) where names.count == 1:
+      switch bound.cells[names[0].name] {
+      case .capture(let text): return .constant(text)
       case .column(let place): return .column(place)
       case nil: preconditionFailure("the binding has every name that a field reads")
       }
+    case .columns(let names):
+      return .columns(
+        names.map { name in
+          guard case .column(let place) = bound.cells[name.name] else {
+            preconditionFailure("the mapping refuses a capture among several columns")
+          }
+          return place
+        })
     }
   }
 
-  private mutating func spelling(_ column: Int) -> Int {
-    if let place = spellingColumns.firstIndex(of: column) { return place }
-    spellingColumns.append(column)
-    return spellingColumns.count - 1
+  private mutating func index(of source: TextColumn.Source) -> Int {
+    if let place = texts.firstIndex(where: { $0.source == source }) { return place }
+    texts.append(TextColumn(source))
+    return texts.count - 1
   }
 }

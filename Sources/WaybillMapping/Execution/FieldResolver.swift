@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillFormats
 
 /// Turns the text of one field into an outcome: the slow path, run once per distinct spelling.
 struct FieldResolver {
@@ -7,6 +8,10 @@ struct FieldResolver {
   let categories: CategorySchemes
   /// Why spellings were refused; an outcome that failed points here.
   private(set) var failures: [FieldFailure] = []
+  /// What was done to texts that were kept; an outcome's note points here.
+  private(set) var notes: [String] = []
+  /// Why there is no figure; an outcome without one points here.
+  private(set) var reasons: [String] = []
 
   init(_ section: FieldSection, as field: RecordField?, categories: CategorySchemes) {
     self.section = section
@@ -16,9 +21,47 @@ struct FieldResolver {
 
   /// What the field makes of a trimmed text; ids are those of `dictionaries`.
   mutating func resolve(_ text: String, into dictionaries: inout Dictionaries) -> Outcome {
+    if let reason = section.steps.missing[text] { return missing(reason) }
     if text.isEmpty, !takesEmptyText {
       return section.isOptional ? .absent : fail(.missing(section.name))
     }
+    if section.steps.matches.isEmpty { return repair(text, into: &dictionaries) }
+    guard let rule = section.steps.matches.first(where: { $0.replacement.pattern.matches(text) }),
+      let taken = rule.replacement.first(in: text)
+    else { return fail(.noMatch(text, field: section.name)) }
+    if !taken.isEmpty { return repair(taken, into: &dictionaries) }
+    guard section.isOptional else { return fail(.missing(section.name)) }
+    notes.append("\(section.name): left out by the rule \(rule.words)")
+    var outcome = Outcome.absent
+    outcome.note = UInt32(notes.count)
+    return outcome
+  }
+
+  private mutating func repair(_ text: String, into dictionaries: inout Dictionaries) -> Outcome {
+    for repair in section.steps.repairs {
+      guard let mended = repair.replacement.first(in: text) else { continue }
+      var outcome = read(mended, into: &dictionaries)
+      if outcome.state == .ok {
+        notes.append("\(section.name): '\(text)' read as '\(mended)' by the rule \(repair.words)")
+        outcome.note = UInt32(notes.count)
+        outcome.flags |= Flags(name: "repaired")?.rawValue ?? 0
+      }
+      return outcome
+    }
+    return read(text, into: &dictionaries)
+  }
+
+  /// A value that exists without being known has no upper end; where there is none the record is left out.
+  private mutating func missing(_ reason: MissingReason) -> Outcome {
+    guard field == .value else { return .absent }
+    if let flag = reason.flag {
+      return Outcome(state: .ok, a: 0, b: RecordBatch.noUpperBound, flags: flag.rawValue)
+    }
+    reasons.append("\(section.name): \(reason.rawValue)")
+    return Outcome(state: .noFigure, a: Int64(reasons.count - 1), b: 0)
+  }
+
+  private mutating func read(_ text: String, into dictionaries: inout Dictionaries) -> Outcome {
     switch section.kind {
     case .text: return plain(text, into: &dictionaries)
     case .party(let grammar): return party(grammar.resolve(text), text, into: &dictionaries)
@@ -33,8 +76,12 @@ struct FieldResolver {
       guard let year = Int(text), text.utf8.count == 4, (1...9998).contains(year) else {
         return fail(.badYear(text, field: section.name))
       }
-      let period = Period.year(year)
-      return .pair(Int64(period.from.number), Int64(period.until.number))
+      return .period(.year(year))
+    case .date(let format):
+      guard let day = format.day(text) else {
+        return fail(.badDate(text, field: section.name, format: format.text))
+      }
+      return .period(.day(day))
     case .number(let style): return number(text, style)
     }
   }
@@ -71,7 +118,7 @@ struct FieldResolver {
   ) -> Outcome {
     switch result {
     case .failure(let refusal):
-      return fail(.unknownParty(text, field: section.name, suggestion: refusal.suggestion))
+      return fail(.unknownParty(refusal.part, of: text, field: section.name, suggestion: refusal.suggestion))
     case .success(let set) where field == .destination || field == .via:
       return .code(dictionaries.sets.id(of: set))
     case .success(let set):
@@ -85,7 +132,8 @@ struct FieldResolver {
     up text: String, in lookup: Lookup, take: String, into dictionaries: inout Dictionaries
   ) -> Outcome {
     guard let entry = lookup.entry(text) else {
-      return fail(.unmatched(text, lookup: lookup.name, known: lookup.entries.keys.sorted()))
+      let words = text.split(separator: TextColumn.separator, omittingEmptySubsequences: false)
+      return fail(.unmatched(words.joined(separator: " / "), lookup: lookup.name, known: lookup.entries.keys.sorted()))
     }
     guard let attribute = entry.attributes[take] else { return .absent }
     return plain(attribute, into: &dictionaries)
@@ -95,13 +143,23 @@ struct FieldResolver {
     var copy = text
     let result = copy.withUTF8 { style.read($0) }
     switch result {
-    case .success(let amount): return .pair(amount.millionths, amount.millionths)
+    case .success(let amount): return bounded(amount, text)
     case .failure(.notWhole): return fail(.notANumber(text, field: section.name, integer: true))
     case .failure(.decimal(.notANumber)): return fail(.notANumber(text, field: section.name, integer: style.isInteger))
     case .failure(.decimal(.badGrouping)): return fail(.badGrouping(text, field: section.name))
     case .failure(.decimal(.tooManyDecimals)): return fail(.tooManyDecimals(text, field: section.name))
     case .failure(.decimal(.outOfRange)): return fail(.outOfRange(text, field: section.name))
     }
+  }
+
+  private mutating func bounded(_ amount: Amount, _ text: String) -> Outcome {
+    if let least = section.steps.least, amount < least {
+      return fail(.tooSmall(text, field: section.name, least: least))
+    }
+    if let most = section.steps.most, most < amount {
+      return fail(.tooGreat(text, field: section.name, most: most))
+    }
+    return .pair(amount.millionths, amount.millionths)
   }
 
   private mutating func fail(_ failure: FieldFailure) -> Outcome {

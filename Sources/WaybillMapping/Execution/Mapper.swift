@@ -14,14 +14,12 @@ public struct Mapper: ~Copyable {
 
   private let bound: BoundMapping
   private let file: String
-  /// The columns whose cells are numbered by spelling, and the numbers of the last block.
-  private let spellingColumns: [Int]
-  private var spellings: [SpellingDictionary]
-  private var ids: [[UInt32]]
-  private var fields: [FieldColumn] = []
-  private var emits: [EmitPlan] = []
+  private let drops: [BoundCondition]
+  private var texts: [TextColumn]
+  private var fields: [FieldColumn]
+  private let emits: [EmitPlan]
   /// The fields that every emit has: when one fails, the row is one reject.
-  private var sharedFields: [Int] = []
+  private let sharedFields: [Int]
   private var firstRow = 0
 
   /// Makes a mapper for one unit of a source, whose file diagnostics call `file`.
@@ -36,9 +34,8 @@ public struct Mapper: ~Copyable {
     fields = plan.fields
     emits = plan.emits
     sharedFields = plan.sharedFields
-    spellingColumns = plan.spellingColumns
-    spellings = spellingColumns.map { _ in SpellingDictionary() }
-    ids = spellingColumns.map { _ in [] }
+    texts = plan.texts
+    drops = bound.mapping.drops.map { BoundCondition($0.condition, reason: $0.reason, bound) }
   }
 
   /// Maps one batch of rows, replacing ``batch`` and ``rejects``.
@@ -52,39 +49,60 @@ public struct Mapper: ~Copyable {
     for fault in rows.faults {
       rejects.append(Reject(fault.code, fault.message, line: fault.line, column: fault.column, text: fault.text))
     }
-    evaluate(rows)
-    try stopAtFatal(rows)
-    emit(rows)
+    let masks = evaluate(rows)
+    let live = drop(masks.drops, rowCount: rows.rowCount)
+    try stopAtFatal(rows, live)
+    emit(rows, live, conditions: masks.conditions)
     firstRow += rows.rowCount
     rejects.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
-  private mutating func evaluate(_ rows: borrowing RowBatch) {
+  /// Evaluates every field and condition over the block.
+  private mutating func evaluate(_ rows: borrowing RowBatch) -> (drops: [[UInt8]], conditions: [[UInt8]?]) {
     let (columnCount, rowCount) = (rows.columnCount, rows.rowCount)
-    rows.bytes.withUnsafeBufferPointer { bytes in
+    return rows.bytes.withUnsafeBufferPointer { bytes in
       rows.cells.withUnsafeBufferPointer { cells in
         let block = CellBlock(bytes: bytes, cells: cells, columnCount: columnCount, rowCount: rowCount)
-        for (place, column) in spellingColumns.enumerated() {
-          ids[place].removeAll(keepingCapacity: true)
-          spellings[place].number(block, column: column, into: &ids[place])
+        for place in texts.indices {
+          switch texts[place].source {
+          case .cell(let column): texts[place].number(block, column: column)
+          case .joined(let parts): texts[place].join(parts.map { texts[$0] }, rowCount: rowCount)
+          }
         }
         for index in fields.indices {
           switch fields[index].source {
           case .constant: break
-          case .spellings(let place): fields[index].resolve(new: spellings[place], into: &batch.dictionaries)
+          case .spellings(let place): fields[index].resolve(new: texts[place], into: &batch.dictionaries)
           case .numbers(let column, let style):
             fields[index].readNumbers(block, column: column, style: style, into: &batch.dictionaries)
           }
         }
+        var dropped: [[UInt8]] = []
+        for drop in drops { dropped.append(drop.holds(in: block)) }
+        var conditions: [[UInt8]?] = []
+        for emit in emits { conditions.append(emit.condition?.holds(in: block)) }
+        return (dropped, conditions)
       }
     }
   }
 
+  /// Counts the rows that a rule leaves aside, and returns 1 for every other row.
+  private mutating func drop(_ masks: [[UInt8]], rowCount: Int) -> [UInt8] {
+    var live = [UInt8](repeating: 1, count: rowCount)
+    for (rule, mask) in zip(drops, masks) {
+      for row in 0..<rowCount where mask[row] == 1 && live[row] == 1 {
+        live[row] = 0
+        account.dropped[rule.reason, default: 0] += 1
+      }
+    }
+    return live
+  }
+
   /// Throws at the first row whose word a lookup with `unmatched: fail` does not know.
-  private func stopAtFatal(_ rows: borrowing RowBatch) throws(Diagnostics) {
+  private func stopAtFatal(_ rows: borrowing RowBatch, _ live: [UInt8]) throws(Diagnostics) {
     for index in fields.indices where fields[index].stopsOnFailure && fields[index].mayFail {
-      for row in 0..<rows.rowCount {
-        guard let failure = fields[index].failure(fields[index].outcome(row, ids: ids)) else { continue }
+      for row in 0..<rows.rowCount where live[row] == 1 {
+        guard let failure = fields[index].failure(fields[index].outcome(row, texts: texts)) else { continue }
         let place = rows.place(row: row, column: column(of: index))
         let word = Place(file: file, line: place.line, column: place.column)
         throw Diagnostics([Diagnostic(.error, failure.code, failure.message, at: word)])
@@ -92,69 +110,115 @@ public struct Mapper: ~Copyable {
     }
   }
 
-  private mutating func emit(_ rows: borrowing RowBatch) {
+  private mutating func emit(_ rows: borrowing RowBatch, _ live: [UInt8], conditions: [[UInt8]?]) {
     let rowCount = rows.rowCount
-    var rejected = [UInt8](repeating: 0, count: rowCount)
-    checkPinned(rows, &rejected)
+    var live = live
+    checkPinned(rows, &live)
     for index in sharedFields where fields[index].mayFail {
       for row in 0..<rowCount {
-        guard let failure = fields[index].failure(fields[index].outcome(row, ids: ids)) else { continue }
-        rejected[row] = 1
+        guard live[row] != 0, let failure = fields[index].failure(fields[index].outcome(row, texts: texts)) else {
+          continue
+        }
+        live[row] = Self.refused
         reject(failure, field: index, row: row, emit: nil, rows)
       }
     }
-    var selected: [[UInt8]] = []
+    var states: [[UInt8]] = []
     for (number, emit) in emits.enumerated() {
-      var mask = rejected.map { 1 - $0 }
-      for index in emit.ownFields where fields[index].mayFail {
-        for row in 0..<rowCount where rejected[row] == 0 {
-          guard let failure = fields[index].failure(fields[index].outcome(row, ids: ids)) else { continue }
-          mask[row] = 0
+      states.append(state(of: emit, number, rows, live, condition: conditions[number]))
+    }
+    place(states, live, rows)
+  }
+
+  // What becomes of a row: dropped is 0 and made is 1.
+  private static let refused: UInt8 = 2
+  private static let skipped: UInt8 = 3
+
+  /// For each live row, whether an emit makes a record, is refused or is skipped for a reason.
+  private mutating func state(
+    of emit: EmitPlan, _ number: Int, _ rows: borrowing RowBatch, _ live: [UInt8], condition: [UInt8]?
+  ) -> [UInt8] {
+    var state = live
+    if let condition, let reason = emit.condition?.reason {
+      for row in state.indices where state[row] == 1 && condition[row] == 0 {
+        state[row] = Self.skipped
+        account.skipped["not (\(reason))", default: 0] += 1
+      }
+    }
+    for index in emit.ownFields + sharedFields where fields[index].mayFail {
+      for row in state.indices where state[row] == 1 || state[row] == Self.refused && live[row] == 1 {
+        let outcome = fields[index].outcome(row, texts: texts)
+        if let failure = fields[index].failure(outcome) {
+          state[row] = Self.refused
           reject(failure, field: index, row: row, emit: number, rows)
+        } else if state[row] == 1, let reason = fields[index].reason(outcome) {
+          state[row] = Self.skipped
+          account.skipped[reason, default: 0] += 1
         }
       }
-      selected.append(mask)
     }
-    place(selected, rows)
+    return state
   }
 
   /// Gives every record its place, row by row and emit by emit, and fills the columns.
-  private mutating func place(_ selected: [[UInt8]], _ rows: borrowing RowBatch) {
+  private mutating func place(_ states: [[UInt8]], _ live: [UInt8], _ rows: borrowing RowBatch) {
     let rowCount = rows.rowCount
     var next = [UInt32](repeating: 0, count: rowCount)
     var total: UInt32 = 0
-    for row in 0..<rowCount {
+    for row in 0..<rowCount where live[row] != 0 {
       next[row] = total
-      for mask in selected { total += UInt32(mask[row]) }
-      let made = total != next[row]
-      account.rowsMapped += made ? 1 : 0
-      account.rowsRejected += made ? 0 : 1
-      if made { account.emitsRejected += emits.count - Int(total - next[row]) }
+      var refused = live[row] == Self.refused ? emits.count : 0
+      for state in states where live[row] == 1 {
+        total += state[row] == 1 ? 1 : 0
+        refused += state[row] == Self.refused ? 1 : 0
+      }
+      if total != next[row] {
+        account.rowsMapped += 1
+        account.emitsRejected += refused
+      } else if refused > 0 {
+        account.rowsRejected += 1
+      } else {
+        account.dropped[Self.nothingToSay, default: 0] += 1
+      }
     }
     batch.reset(count: Int(total))
     account.records += Int(total)
     for (number, emit) in emits.enumerated() {
-      var chosen: [(row: Int32, place: Int32)] = []
+      var chosen: EmitPlan.Chosen = []
       chosen.reserveCapacity(rowCount)
-      for row in 0..<rowCount where selected[number][row] == 1 {
+      for row in 0..<rowCount where states[number][row] == 1 && live[row] == 1 {
         chosen.append((Int32(row), Int32(next[row])))
         next[row] += 1
       }
-      emit.fill(&batch, chosen, fields: fields, ids: ids)
+      emit.fill(&batch, chosen, fields: fields, texts: texts)
       for (row, place) in chosen {
         batch.line[Int(place)] = rows.rows[Int(row)].line
         batch.row[Int(place)] = UInt32(firstRow) &+ UInt32(row)
         batch.emit[Int(place)] = UInt8(number)
       }
+      count(notesOf: emit, chosen)
     }
   }
 
-  private mutating func checkPinned(_ rows: borrowing RowBatch, _ rejected: inout [UInt8]) {
+  /// The reason of a row that no emit has anything to say about.
+  private static let nothingToSay = "no figure in the row"
+
+  private mutating func count(notesOf emit: EmitPlan, _ chosen: EmitPlan.Chosen) {
+    for index in emit.ownFields + sharedFields where fields[index].hasNotes {
+      for (row, _) in chosen {
+        if let note = fields[index].note(fields[index].outcome(Int(row), texts: texts)) {
+          account.notes[note, default: 0] += 1
+        }
+      }
+    }
+  }
+
+  private mutating func checkPinned(_ rows: borrowing RowBatch, _ live: inout [UInt8]) {
     for pinned in bound.pinned {
-      for row in 0..<rows.rowCount {
+      for row in 0..<rows.rowCount where live[row] != 0 {
         let text = Normalisation(collapseSpaces: false)(rows.text(row: row, column: pinned.column))
         if text == pinned.expect { continue }
-        rejected[row] = 1
+        live[row] = Self.refused
         reject(
           .pinned(pinned.header, expected: pinned.expect, found: text), at: pinned.column, value: text, row: row,
           field: pinned.header, emit: nil, rows)
@@ -165,8 +229,15 @@ public struct Mapper: ~Copyable {
   private func column(of field: Int) -> Int {
     switch fields[field].source {
     case .constant: preconditionFailure("a constant cannot fail on a row")
-    case .spellings(let place): spellingColumns[place]
+    case .spellings(let place): column(of: texts[place].source)
     case .numbers(let number, _): number
+    }
+  }
+
+  private func column(of source: TextColumn.Source) -> Int {
+    switch source {
+    case .cell(let column): column
+    case .joined(let parts): column(of: texts[parts[0]].source)
     }
   }
 

@@ -35,7 +35,9 @@ struct FieldReader {
       for field in RecordField.required where node[field.rawValue] == nil && common?[field.rawValue] == nil {
         problems.add(.missingKey(field.rawValue, at: node.place))
       }
-      emits.append(EmitSection(place: node.place, fields: fields, flags: (shared?.flags ?? []) + own.flags))
+      emits.append(
+        EmitSection(
+          place: node.place, fields: fields, flags: (shared?.flags ?? []) + own.flags, when: condition(node["when"])))
     }
     if let emit, emits.isEmpty {
       problems.add(.wrongShape("emit", expected: "a list of tables", found: emit.kind, at: emit.place))
@@ -54,11 +56,25 @@ struct FieldReader {
       }
     }
     let flags = (node["flags"]?.list ?? []).compactMap { self.field("flag", $0, as: nil) }
-    return EmitSection(place: node.place, fields: fields, flags: flags)
+    return EmitSection(place: node.place, fields: fields, flags: flags, when: nil)
+  }
+
+  private mutating func condition(_ node: ConfigNode?) -> EmitCondition? {
+    guard let node else { return nil }
+    do {
+      let expression = try Expression.parse(node, names: names, expecting: .boolean)
+      usedNames.formUnion(expression.usedNames)
+      return EmitCondition(expression: expression, text: Normalisation()(node.text ?? ""))
+    } catch {
+      problems.add(error)
+      return nil
+    }
   }
 
   private mutating func field(_ name: String, _ node: ConfigNode, as field: RecordField?) -> FieldSection? {
-    if let text = node.text { return make(name, node.place, .const(text), kind(field, of: nil, const: node), false) }
+    if let text = node.text {
+      return make(name, node.place, .const(text), kind(field, of: nil, const: node), .none, false)
+    }
     guard let entries = node.table else {
       problems.add(.wrongShape(name, expected: "a text or a table", found: node.kind, at: node.place))
       return nil
@@ -67,18 +83,20 @@ struct FieldReader {
     table.check(MappingKeys.field)
     let origin = self.origin(name, &table)
     let kind = kind(field, of: table, const: table["const"])
+    let steps = FieldSteps.read(&table)
     let isOptional = table.flag("optional")
     table.finish(into: &problems)
-    return origin.flatMap { make(name, node.place, $0, kind, isOptional) }
+    return origin.flatMap { make(name, node.place, $0, kind, steps, isOptional) }
   }
 
   private mutating func make(
-    _ name: String, _ place: Place, _ origin: FieldSection.Origin, _ kind: FieldSection.Kind?, _ isOptional: Bool
+    _ name: String, _ place: Place, _ origin: FieldSection.Origin, _ kind: FieldSection.Kind?, _ steps: FieldSteps,
+    _ isOptional: Bool
   ) -> FieldSection? {
     guard let kind else { return nil }
     nextID += 1
     return FieldSection(
-      id: nextID, name: name, place: place, origin: origin, kind: kind, isOptional: isOptional)
+      id: nextID, name: name, place: place, origin: origin, kind: kind, steps: steps, isOptional: isOptional)
   }
 
   private mutating func origin(_ name: String, _ table: inout OptionTable) -> FieldSection.Origin? {
@@ -108,7 +126,7 @@ struct FieldReader {
     let place = table?.place ?? const?.place ?? Place(file: "")
     switch (field, kind) {
     case (let field?, .party) where field.isParty: break
-    case (.category, .scheme), (.period, .year), (.value, .number): break
+    case (.category, .scheme), (.period, .year), (.period, .date), (.value, .number): break
     case (.item, .text), (.unit, .text), (.unit, .lookup): break
     case (.perspective, .text), (.basis, .text), (.measure, .text), (.level, .text), (.event, .text), (nil, .text):
       break
@@ -148,10 +166,42 @@ struct FieldReader {
     switch table.choice("type", of: FieldType.self) {
     case .text: return .text
     case .year: return .year
-    case .decimal: return .number(NumberStyle())
-    case .integer: return .number(NumberStyle(isInteger: true))
+    case .date: return date(&table)
+    case .decimal: return .number(numberStyle(&table, isInteger: false))
+    case .integer: return .number(numberStyle(&table, isInteger: true))
     case nil: return nil
     }
+  }
+
+  private mutating func date(_ table: inout OptionTable) -> FieldSection.Kind? {
+    guard let text = table.text("format") else {
+      problems.add(.missingKey("format", at: table.place))
+      return nil
+    }
+    if let format = DateFormat(text) { return .date(format) }
+    problems.add(
+      .badOption(
+        "format", expected: "'yyyy', 'MM' and 'dd', each once, with signs between", found: text,
+        at: table["format"]?.place ?? table.place))
+    return nil
+  }
+
+  private func numberStyle(_ table: inout OptionTable, isInteger: Bool) -> NumberStyle {
+    var style = NumberStyle(isInteger: isInteger)
+    for (text, place) in table.texts("thousands") ?? [] { style.text.thousands += table.byte(text, "thousands", place) }
+    if let text = table.text("decimal"), let place = table["decimal"]?.place,
+      let byte = table.byte(text, "decimal", place).first
+    {
+      style.text.decimal = byte
+    }
+    if let text = table.text("round"), let place = table["round"]?.place {
+      if let places = Int(text), (0...6).contains(places) {
+        style.text.round = places
+      } else {
+        table.problem(.badOption("round", expected: "a number from 0 to 6", found: text, at: place))
+      }
+    }
+    return style
   }
 
   private mutating func named(_ key: String, in table: inout OptionTable, known: [String]) -> String? {
@@ -179,7 +229,7 @@ extension RecordField? {
     switch self {
     case .reporter, .exporter, .origin, .destination, .via: "a party ('party' names its grammar)"
     case .category: "a category ('scheme' names its scheme)"
-    case .period: "a period ('type: year')"
+    case .period: "a period ('type: year' or 'type: date')"
     case .value: "a number ('type: decimal' or 'type: integer')"
     default: "a text or a lookup"
     }
@@ -195,6 +245,7 @@ extension FieldSection.Kind {
     case .lookup: "a lookup"
     case .scheme: "a category"
     case .year: "a year"
+    case .date: "a day"
     case .number: "a number"
     }
   }
@@ -202,10 +253,17 @@ extension FieldSection.Kind {
 
 /// The words of `type:`.
 enum FieldType: String, CaseIterable {
-  case text, year, decimal, integer
+  case text, year, date, decimal, integer
 }
 
 extension OptionTable {
+  /// The one byte of a text of one ASCII character; notes a problem for any other.
+  fileprivate mutating func byte(_ text: String, _ key: String, _ place: Place) -> [UInt8] {
+    if text.utf8.count == 1, text.utf8.allSatisfy({ $0 < 0x80 }) { return Array(text.utf8) }
+    problem(.badOption(key, expected: "one ASCII character", found: text, at: place))
+    return []
+  }
+
   /// Whether a key is `true`; notes a problem for anything but `true` and `false`.
   mutating func flag(_ key: String) -> Bool {
     guard let text = text(key), let node = self[key] else { return false }

@@ -1,6 +1,9 @@
 import WaybillCore
 
 /// A table from a publisher's words to attributes, such as a flag or a level.
+///
+/// For a field with several columns a word is written `T / * / *`: a text for each column, or `*` for any; the first
+/// entry that fits is taken.
 struct Lookup: Sendable {
   /// What happens to a word that no entry has.
   enum Unmatched: String, Sendable, CaseIterable {
@@ -14,18 +17,30 @@ struct Lookup: Sendable {
   }
 
   let name: String
+  /// The words, in the order of the mapping.
+  let words: [String]
   let entries: [String: Entry]
   let unmatched: Unmatched
   let place: Place
 
-  /// The entry of a word, after trimming.
-  func entry(_ word: String) -> Entry? { entries[word] }
+  /// The entry of a trimmed word, or of the words of several columns.
+  func entry(_ word: String) -> Entry? {
+    if let entry = entries[word] { return entry }
+    let cells = word.split(separator: TextColumn.separator, omittingEmptySubsequences: false)
+    guard cells.count > 1 else { return nil }
+    let fit = words.first { pattern in
+      let parts = pattern.split(separator: "/", omittingEmptySubsequences: false).map { Normalisation()(String($0)) }
+      return parts.count == cells.count && zip(parts, cells).allSatisfy { $0 == "*" || $0 == $1 }
+    }
+    return fit.flatMap { entries[$0] }
+  }
 
   /// Reads one table of `lookups:`.
   static func read(_ line: ConfigNode.Entry) throws(Diagnostics) -> Lookup {
     var table = OptionTable(line.value.table ?? [], at: line.keyPlace)
     table.check(MappingKeys.lookup)
     var entries: [String: Entry] = [:]
+    var words: [String] = []
     for entry in table["map"]?.table ?? [] {
       guard let attributes = entry.value.table else {
         table.problem(
@@ -41,11 +56,12 @@ struct Lookup: Sendable {
         }
         texts[attribute.key] = text
       }
+      words.append(entry.key)
       entries[entry.key] = Entry(attributes: texts, place: entry.keyPlace)
     }
     let unmatched = table.choice("unmatched", of: Unmatched.self) ?? .fail
     try table.finish()
-    return Lookup(name: line.key, entries: entries, unmatched: unmatched, place: line.keyPlace)
+    return Lookup(name: line.key, words: words, entries: entries, unmatched: unmatched, place: line.keyPlace)
   }
 }
 

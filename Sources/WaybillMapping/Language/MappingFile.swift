@@ -15,6 +15,7 @@ public struct MappingFile: Sendable {
   public let about: About
   public let reporting: SourceFacts.Reporting
   let read: ReadSection
+  let drops: [DropRule]
   let emits: [EmitSection]
   let grammars: [String: PartyGrammar]
   let lookups: [String: Lookup]
@@ -25,7 +26,7 @@ public struct MappingFile: Sendable {
   /// The id of the source adapter that reads the files.
   public var adapter: String { read.adapter }
   /// Where the mapping names the adapter.
-  public var adapterPlace: Place { read.options["adapter"]?.place ?? read.place }
+  public var adapterPlace: Place { (read.options["adapter"] ?? read.options["format"])?.place ?? read.place }
   /// The whole of `read:`, which the adapter takes its own options from.
   public var readOptions: OptionTable { read.options }
 }
@@ -86,6 +87,14 @@ struct EmitSection: Sendable {
   let place: Place
   let fields: [RecordField: FieldSection]
   let flags: [FieldSection]
+  let when: EmitCondition?
+}
+
+/// The `when` of an emit: the rows for which it makes a record.
+struct EmitCondition: Sendable {
+  let expression: Expression
+  /// The condition as it was written; the report counts the rows for which it does not hold under it.
+  let text: String
 }
 
 /// A field of a record, by its key in mappings.
@@ -114,6 +123,7 @@ struct FieldSection: Sendable {
     case lookup(Lookup, take: String)
     case scheme(String)
     case year
+    case date(DateFormat)
     case number(NumberStyle)
   }
 
@@ -124,5 +134,6 @@ struct FieldSection: Sendable {
   let place: Place
   let origin: Origin
   let kind: Kind
+  let steps: FieldSteps
   let isOptional: Bool
 }

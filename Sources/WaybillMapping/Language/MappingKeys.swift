@@ -8,6 +8,7 @@ enum MappingKeys {
     OptionSpec("about", "table", required: true, help: "Publisher, title, address and terms."),
     OptionSpec("reporting", "`complete` or a roster", required: true, help: "Whether silence is a zero."),
     OptionSpec("read", "table", required: true, help: "How bytes become named cells."),
+    OptionSpec("rows", "list of steps", help: "What is done to rows before they become records."),
     OptionSpec("common", "table of fields", help: "Fields that every emit shares."),
     OptionSpec("emit", "list of tables", required: true, help: "The records that one row makes."),
     OptionSpec("parties", "table of grammars", help: "How this publisher names parties."),
@@ -22,14 +23,18 @@ enum MappingKeys {
   ]
 
   static let read = [
-    OptionSpec("adapter", "text", required: true, help: "The id of the source adapter."),
+    OptionSpec("adapter", "text", help: "The id of the source adapter that knows the publisher's layout."),
+    OptionSpec("format", "text", help: "In place of 'adapter': a plain table in this format, such as `csv`."),
     OptionSpec("columns", "table of headers", required: true, help: "Own names, each with its header."),
     OptionSpec("ignore", "list or table of headers", help: "Headers left aside, perhaps pinned to a content."),
   ]
 
   static let emit =
     RecordField.allCases.map { OptionSpec($0.rawValue, "field", help: "See the record's columns.") }
-    + [OptionSpec("flags", "list of fields", help: "What the publisher says of the figure's certainty and kind.")]
+    + [
+      OptionSpec("flags", "list of fields", help: "What the publisher says of the figure's certainty and kind."),
+      OptionSpec("when", "expression", help: "The rows for which the emit makes a record; all when absent."),
+    ]
 
   static let field = [
     OptionSpec("from", "name or list of names", help: "The columns that the field reads."),
@@ -38,7 +43,17 @@ enum MappingKeys {
     OptionSpec("lookup", "name of a lookup", help: "Takes an attribute of the text's entry."),
     OptionSpec("take", "text", help: "The attribute to take; the field's own name when absent."),
     OptionSpec("scheme", "name of a scheme", help: "Reads the text as a category."),
-    OptionSpec("type", "`text`, `year`, `decimal` or `integer`", help: "What the text is."),
+    OptionSpec("type", "`text`, `year`, `date`, `decimal` or `integer`", help: "What the text is."),
+    OptionSpec("format", "date format", help: "How days are written, such as `MM/dd/yyyy`."),
+    OptionSpec("thousands", "list of characters", help: "What may stand between groups of three digits."),
+    OptionSpec("decimal", "character", help: "What stands before the decimals; a point when absent."),
+    OptionSpec("round", "number", help: "The decimals to keep of a number that has more than six."),
+    OptionSpec("missing", "table of reasons", help: "Texts that mean that there is no value, each with its reason."),
+    OptionSpec("match", "table of patterns", help: "What to take out of the text; one rule must match."),
+    OptionSpec(
+      "repair", "table of patterns", help: "Rules that mend slips of the publisher; the report lists each use."),
+    OptionSpec("min", "number", help: "The least value; less is a reject."),
+    OptionSpec("max", "number", help: "The greatest value; more is a reject."),
     OptionSpec("optional", "`true`", help: "An empty cell leaves the field absent."),
   ]
 
@@ -47,6 +62,8 @@ enum MappingKeys {
     OptionSpec("normalise", "list of steps", help: "What is done to a spelling before it is looked up."),
     OptionSpec("suffix", "table", help: "Endings that tell what kind of party a name is."),
     OptionSpec("names", "table", help: "Whole spellings and what they mean; they win over everything else."),
+    OptionSpec("split", "list of texts", help: "What separates several parties, of which it is one."),
+    OptionSpec("join", "text", help: "What joins parties within one part of a cell."),
     OptionSpec("unmatched", "`reject`", required: true, help: "What happens to a spelling that nothing matches."),
   ]
 

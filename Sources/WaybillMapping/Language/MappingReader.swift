@@ -44,14 +44,17 @@ private struct MappingReader {
       grammarNames: top["parties"]?.table?.map(\.key) ?? [], lookupNames: top["lookups"]?.table?.map(\.key) ?? [])
     let emits = fields.emits(common: top["common"], emit: top["emit"])
     problems.add(fields.problems)
-    if let read { checkUse(of: read, by: fields.usedNames) }
+    var used = fields.usedNames
+    let drops = DropRule.read(top["rows"], names: read?.names ?? [], problems: &problems, used: &used)
+    if let read { checkUse(of: read, by: used) }
     top.finish(into: &problems)
     try problems.throwIfErrors()
     guard let id = top.text("id"), let about, let reporting, let read else {
       preconditionFailure("a mapping without a required key has a problem")
     }
     return MappingFile(
-      id: id, about: about, reporting: reporting, read: read, emits: emits, grammars: grammars, lookups: lookups,
+      id: id, about: about, reporting: reporting, read: read, drops: drops, emits: emits, grammars: grammars,
+      lookups: lookups,
       categories: references.categories, file: file.place.file)
   }
 
@@ -100,7 +103,8 @@ private struct MappingReader {
   private mutating func readSection(_ node: ConfigNode?, at place: Place) -> ReadSection? {
     guard let node, let entries = node.table else { return nil }
     var table = OptionTable(entries, at: node.place)
-    for key in ["adapter", "columns"] where table[key] == nil { problems.add(.missingKey(key, at: node.place)) }
+    if table["columns"] == nil { problems.add(.missingKey("columns", at: node.place)) }
+    if (table["adapter"] == nil) == (table["format"] == nil) { problems.add(.adapterOrFormat(at: node.place)) }
     var columns: [ReadSection.Column] = []
     var headers: [String: Place] = [:]
     for entry in table["columns"]?.table ?? [] {
@@ -121,7 +125,7 @@ private struct MappingReader {
       note(entry.key, in: &headers, at: entry.keyPlace)
     }
     let captures = (table["capture"]?.table ?? []).map { ($0.key, $0.keyPlace) }
-    let adapter = table.text("adapter") ?? ""
+    let adapter = table.text("adapter") ?? table.text("format") ?? ""
     table.finish(into: &problems)
     return ReadSection(
       adapter: adapter, options: OptionTable(entries, at: node.place), columns: columns, ignored: ignored,

@@ -53,11 +53,14 @@ extension PartyGrammar {
       }
     }
     suffixes.sort { $0.ending.count > $1.ending.count }
+    let separators = (table.texts("split") ?? []).map { normalise.foldCase ? $0.text.lowercased() : $0.text }
+    let joiner = table.text("join")
     _ = table.choice("unmatched", of: Unmatched.self)
     table.finish(into: &problems)
     try problems.throwIfErrors()
     return PartyGrammar(
-      name: line.key, normalise: normalise, names: names, suffixes: suffixes, gazetteer: gazetteer, index: index)
+      name: line.key, normalise: normalise, names: names, suffixes: suffixes, separators: separators,
+      joiner: joiner, gazetteer: gazetteer, index: index)
   }
 
   private enum Unmatched: String, CaseIterable { case reject }

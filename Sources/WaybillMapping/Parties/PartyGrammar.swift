@@ -1,3 +1,4 @@
+import FoundationEssentials
 import WaybillCore
 
 /// How one publisher names parties: from a spelling to the set of parties that it may mean.
@@ -6,6 +7,8 @@ import WaybillCore
 struct PartyGrammar: Sendable {
   /// Why a spelling means no party.
   struct Refusal: Error, Sendable {
+    /// The part of the cell that means no party.
+    let part: String
     /// A known spelling close to the refused one.
     let suggestion: String?
   }
@@ -16,30 +19,64 @@ struct PartyGrammar: Sendable {
   let names: [String: PartyTarget]
   /// Endings, longest first, and the kind of party whose name stands before them.
   let suffixes: [(ending: String, kind: Party.Kind)]
+  /// What separates several parties of one cell.
+  let separators: [String]
+  /// What joins parties within one part of a cell; nil when nothing does.
+  let joiner: String?
   let gazetteer: Gazetteer
   /// Every spelling of the gazetteer, normalised.
   let index: [String: Party]
 
   /// The parties that a cell's text may mean.
+  ///
+  /// Of a list it is one, and which the cell does not say; so a list with an unknown part is as unknown as that part.
   func resolve(_ text: String) -> Result<PartySet, Refusal> {
     let spelling = normalise(text)
+    if let whole = whole(spelling) { return whole }
+    var parts = [spelling]
+    for separator in separators { parts = parts.flatMap { $0.components(separatedBy: separator) } }
+    var sets: [PartySet] = []
+    for part in parts.map({ normalise($0) }) {
+      switch resolve(part: part) {
+      case .success(let set): sets.append(set)
+      case .failure(let refusal): return .failure(refusal)
+      }
+    }
+    return .success(.union(sets))
+  }
+
+  private func resolve(part: String) -> Result<PartySet, Refusal> {
+    if let whole = whole(part) { return whole }
+    guard let joiner, part.contains(joiner) else { return refuse(part) }
+    var sets: [PartySet] = []
+    for joined in part.components(separatedBy: joiner).map({ normalise($0) }) {
+      guard let whole = whole(joined) else { return refuse(joined) }
+      switch whole {
+      case .success(let set): sets.append(set)
+      case .failure: return whole
+      }
+    }
+    return .success(.union(sets))
+  }
+
+  /// What a whole spelling means; nil when only its parts can mean something.
+  private func whole(_ spelling: String) -> Result<PartySet, Refusal>? {
     if let target = names[spelling] { return .success(target.set(for: spelling)) }
     for (ending, kind) in suffixes where spelling.hasSuffix(ending) {
       let stem = normalise(String(spelling.dropLast(ending.count)))
       return named(stem, of: kind, whole: spelling)
     }
-    if let party = index[spelling] { return .success(PartySet(party)) }
-    return .failure(Refusal(suggestion: suggestion(for: spelling)))
+    return index[spelling].map { .success(PartySet($0)) }
+  }
+
+  private func refuse(_ part: String) -> Result<PartySet, Refusal> {
+    .failure(Refusal(part: part, suggestion: closest(to: part, in: Array(names.keys).sorted() + index.keys.sorted())))
   }
 
   private func named(_ stem: String, of kind: Party.Kind, whole: String) -> Result<PartySet, Refusal> {
     if kind == .nonState, !stem.isEmpty { return .success(PartySet(Party(.nonState, stem))) }
     if let party = index[stem], party.kind == kind { return .success(PartySet(party)) }
-    return .failure(Refusal(suggestion: suggestion(for: whole)))
-  }
-
-  private func suggestion(for spelling: String) -> String? {
-    closest(to: spelling, in: Array(names.keys) + index.keys.sorted())
+    return refuse(whole)
   }
 }
 
@@ -92,4 +129,12 @@ enum PartyTarget: Sendable, Hashable {
 extension String {
   /// The rest of the text after a prefix; nil when it does not begin so.
   func afterPrefix(_ prefix: String) -> String? { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil }
+}
+
+extension PartySet {
+  /// The set that holds every party of several sets; nothing is known of it when nothing is known of one of them.
+  static func union(_ sets: [PartySet]) -> PartySet {
+    if let unknown = sets.lazy.compactMap(\.unknown).first { return PartySet(unknown) }
+    return PartySet(parties: sets.flatMap(\.parties), groups: sets.flatMap(\.groups))
+  }
 }

@@ -1,0 +1,105 @@
+import Testing
+import WaybillCore
+import WaybillFormats
+
+@Suite struct DelimitedOptionsTests {
+  private func read(_ node: ConfigNode) throws -> DelimitedOptions {
+    var section = OptionTable(node.table ?? [], at: node.place)
+    section.check(DelimitedOptions.specs)
+    let options = DelimitedOptions(reading: &section)
+    try section.finish()
+    return options
+  }
+
+  @Test func whenAbsent() throws {
+    let options = try read(table([:]))
+    #expect(options.delimiter == UInt8(ascii: ",") && options.quote == UInt8(ascii: "\""))
+    #expect(options.encoding == .utf8 && options.header == .byContent && options.until == nil)
+    #expect(options.captures.isEmpty && options.expected.isEmpty && options.expectedPatterns.isEmpty)
+  }
+
+  @Test func characters() throws {
+    #expect(try read(table(["delimiter": ";"])).delimiter == UInt8(ascii: ";"))
+    #expect(try read(table(["delimiter": "tab"])).delimiter == 9)
+    #expect(try read(table(["quote": "'"])).quote == UInt8(ascii: "'"))
+    #expect(try read(table(["quote": "none"])).quote == nil)
+    #expect(try read(table(["encoding": "windows-1252"])).encoding == .windows1252)
+  }
+
+  @Test func headers() throws {
+    #expect(try read(table(["header": ["a", "b"]])).header == .absent(columns: ["a", "b"]))
+    #expect(try read(table(["header": table(["first_cell": ""])])).header == .firstCell(""))
+    #expect(try read(table(["header": table(["contains": ["A", "B"]])])).header == .contains(["A", "B"]))
+  }
+
+  @Test func expectedHeaders() throws {
+    let options = try read(
+      table([
+        "columns": table(["year": " \"year\"", "odd": table(["after": "year"])]), "ignore": ["unique-id"],
+        "columns_matching": table(["years": "^\\d+$"]),
+      ]))
+    #expect(options.expected == [" \"year\"", "unique-id"])
+    #expect(options.expectedPatterns.map(\.source) == ["^\\d+$"])
+    #expect(try read(table(["ignore": table(["tail": table(["expect": ""])])])).expected == ["tail"])
+  }
+
+  @Test func capturesAndEnds() throws {
+    let captures = try read(table(["capture": table(["vintage": "^Data: (.+)$"])])).captures
+    #expect(captures.map(\.name) == ["vintage"] && captures.map(\.pattern.source) == ["^Data: (.+)$"])
+    #expect(try read(table(["until": table(["cell": "Total"])])).until == .cell("Total"))
+    #expect(try read(table(["until": table(["line": "^©"])])).until == .line(Pattern("^©")))
+  }
+
+  static let problems: [(section: ConfigNode, message: String)] = [
+    (table(["delimiter": "é"]), "'delimiter' must be one printable ASCII character or 'tab', not 'é' [bad-option]"),
+    (table(["delimiter": ""]), "'delimiter' must be one printable ASCII character or 'tab', not '' [bad-option]"),
+    (table(["delimiter": ["a"]]), "'delimiter' must be a text, not a list [wrong-shape]"),
+    (
+      table(["quote": "\"", "delimiter": "\""]),
+      "'quote' must be another character than the delimiter, not '\"' [bad-option]"
+    ),
+    (table(["delimiter": "\""]), "'quote' must be another character than the delimiter, not '\"' [bad-option]"),
+    (table(["quote": "nil"]), "'quote' must be one printable ASCII character or 'none', not 'nil' [bad-option]"),
+    (
+      table(["encoding": "UTF-8"]),
+      "'encoding' must be 'utf-8', 'windows-1252' or 'iso-8859-1', not 'UTF-8'; did you mean 'utf-8'? [bad-option]"
+    ),
+    (table(["header": ["a", "a"]]), "'header' must be a list of different names, not 'a' [bad-option]"),
+    (table(["header": []]), "'header' must be at least one name, not '[]' [bad-option]"),
+    (table(["header": ["a", ["b"]]]), "'header' must be a list of texts, not a list [wrong-shape]"),
+    (
+      table(["header": "a"]),
+      "'header' must be a table with one of the keys 'first_cell' and 'contains', not a text [wrong-shape]"
+    ),
+    (
+      table(["header": table(["first_cell": "a", "contains": ["b"]])]),
+      "'header' must be a table with one of the keys 'first_cell' and 'contains', not a table with 2 keys [wrong-shape]"
+    ),
+    (
+      table(["header": table(["frist_cell": "a"])]),
+      "unknown key 'frist_cell'; did you mean 'first_cell'? [unknown-key]"
+    ),
+    (table(["header": table(["contains": []])]), "'contains' must be at least one text, not '[]' [bad-option]"),
+    (table(["until": table(["cell": []])]), "'cell' must be a text, not a list [wrong-shape]"),
+    (table(["until": table(["line": "("])]), "bad pattern in 'line': missing ')' [bad-pattern]"),
+    (
+      table(["capture": table(["vintage": "a**"])]),
+      "bad pattern in 'vintage': two repetitions in a row '**' at character 2 [bad-pattern]"
+    ),
+    (table(["capture": "x"]), "'capture' must be a table of patterns, not a text [wrong-shape]"),
+    (table(["colums": "x"]), "unknown key 'colums'; did you mean 'columns'? [unknown-key]"),
+  ]
+
+  @Test(arguments: problems)
+  func problem(_ example: (section: ConfigNode, message: String)) {
+    let problems = #expect(throws: Diagnostics.self) { try read(example.section) }
+    #expect(problems?.description == "mapping.yaml:1:1: error: \(example.message)")
+  }
+
+  @Test func allProblemsAtOnce() {
+    let problems = #expect(throws: Diagnostics.self) {
+      try read(table(["delimiter": "xx", "quote": "yy", "encoding": "ebcdic", "until": "z"]))
+    }
+    #expect(problems?.all.count == 4)
+  }
+}

@@ -1,0 +1,108 @@
+import Testing
+public import WaybillCore
+import WaybillFormats
+
+/// All that a reader gives for a text, in a form that can be compared and printed.
+struct Reading: Equatable, CustomStringConvertible {
+  struct Row: Equatable {
+    var line: Int
+    var cells: [String]
+    /// The line and the column of each cell, when they are asked for.
+    var places: [[Int]]
+  }
+
+  var layout: Layout
+  var rows: [Row] = []
+  var faults: [RowFault] = []
+
+  init(_ reader: sending any BatchReader, places hasPlaces: Bool = true) throws {
+    var reader = reader
+    layout = reader.layout
+    var batch = RowBatch()
+    while try reader.read(into: &batch) {
+      let columns = batch.columnCount
+      for row in 0..<batch.rowCount {
+        let places = (0..<(hasPlaces ? columns : 0)).map { batch.place(row: row, column: $0) }
+        rows.append(
+          Row(
+            line: Int(batch.rows[row].line), cells: (0..<columns).map { batch.text(row: row, column: $0) },
+            places: places.map { [$0.line, $0.column] }))
+      }
+      faults += batch.faults
+    }
+    try #expect(!reader.read(into: &batch) && batch.rowCount == 0 && batch.faults.isEmpty)
+  }
+
+  init(_ text: String, _ options: DelimitedOptions = DelimitedOptions()) throws {
+    try self.init(Array(text.utf8), options)
+  }
+
+  init(_ bytes: [UInt8], _ options: DelimitedOptions = DelimitedOptions()) throws {
+    try self.init(DelimitedText(options).makeReader(of: bytes, name: "table.csv"))
+  }
+
+  init(file path: String, _ options: DelimitedOptions, places: Bool = true) throws {
+    let snapshot = Snapshot(path: path, name: "table.csv", sha256: "", size: 0)
+    try self.init(DelimitedText(options).makeReader(for: WorkUnit(snapshot)), places: places)
+  }
+
+  /// Rows as `line: cell|cell`, then faults as `line:column: code`.
+  var description: String {
+    let rows = rows.map { "\($0.line): \($0.cells.joined(separator: "|"))" }
+    let faults = faults.map { "\($0.line):\($0.column): \($0.code.rawValue)" }
+    return (rows + faults).joined(separator: "\n")
+  }
+}
+
+/// Options without a header, with so many columns.
+func headerless(_ columns: Int, block: Int = 256 << 10) -> DelimitedOptions {
+  var options = DelimitedOptions()
+  options.header = .absent(columns: (1...columns).map { "column \($0)" })
+  options.limits.block = block
+  return options
+}
+
+/// The message of the ``SourceError`` that a reading fails with.
+func refusal(_ body: () throws -> Reading) -> String {
+  do {
+    return "no error: \(try body())"
+  } catch let error as SourceError {
+    return "\(error)"
+  } catch {
+    return "another error: \(error)"
+  }
+}
+
+/// A table of a mapping, from literals.
+func table(_ entries: KeyValuePairs<String, ConfigNode>) -> ConfigNode {
+  ConfigNode(.table(entries.map { .init(key: $0.key, keyPlace: somewhere, value: $0.value) }), at: somewhere)
+}
+
+private let somewhere = Place(file: "mapping.yaml", line: 1, column: 1)
+
+extension ConfigNode: ExpressibleByStringLiteral {
+  /// Makes a scalar.
+  public init(stringLiteral text: String) { self.init(.text(text), at: somewhere) }
+}
+
+extension ConfigNode: ExpressibleByUnicodeScalarLiteral {}
+
+extension ConfigNode: ExpressibleByExtendedGraphemeClusterLiteral {}
+
+extension ConfigNode: ExpressibleByArrayLiteral {
+  /// Makes a list.
+  public init(arrayLiteral elements: ConfigNode...) { self.init(.list(elements), at: somewhere) }
+}
+
+/// A small generator of numbers, the same on every machine.
+struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+}
