@@ -28,13 +28,17 @@ public struct OutsideShare: Metric {
   /// Adds what another value with the same options has seen.
   public mutating func merge(_ other: Self) { flows.merge(other.flows) }
 
-  /// The table of shares, one row an exporter and one for all, a period, a group and a membership rule.
+  /// The table of shares, one row an exporter and one for all, a period, a group and a membership rule; and the table of
+  /// what is in no share.
   ///
   /// Sources that the context does not name have no rows.
-  public func result(_ context: MetricContext) -> MetricTable {
-    MetricTable(
-      metric: Self.descriptor.id, title: Self.descriptor.title, columns: Self.columns,
-      rows: ResultRows(flows, options, context).all)
+  public func result(_ context: MetricContext) -> [MetricTable] {
+    [
+      MetricTable(
+        id: Self.descriptor.id, title: Self.descriptor.title, columns: Self.columns,
+        rows: ResultRows(flows, options, context).all),
+      leftOut(context),
+    ]
   }
 
   /// Names the records that made a figure: those of its bucket, or all of its total.

@@ -15,7 +15,7 @@ struct Selection {
   /// Reads a figure's key; nil when no table of the metric has such a figure.
   init?(_ figure: FigureKey, _ flows: Flows, _ options: OutsideShareOptions) {
     let keys = figure.keys
-    guard figure.metric == OutsideShare.descriptor.id,
+    guard figure.table == OutsideShare.descriptor.id,
       let source = keys["source"], let exporter = keys["exporter"],
       let basis = keys["basis"].flatMap(Basis.init(rawValue:)),
       let measure = keys["measure"].flatMap(Measure.init(rawValue:)),

@@ -126,7 +126,7 @@ extension MetricTable {
   /// The key of one figure of a row.
   func key(_ row: [Cell], _ column: String) -> FigureKey {
     let keys = zip(columns, row).filter { $0.0.isKey }.map { ($0.0.name, $0.1.text) }
-    return FigureKey(metric: metric, keys: Dictionary(uniqueKeysWithValues: keys), column: column)
+    return FigureKey(table: id, keys: Dictionary(uniqueKeysWithValues: keys), column: column)
   }
 }
 

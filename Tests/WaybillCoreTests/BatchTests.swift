@@ -91,7 +91,7 @@ import WaybillCore
     ]
     for (cell, text) in cells { #expect(cell.text == text) }
     let table = MetricTable(
-      metric: "m", title: "", columns: [.init("a", .text, isKey: true, help: ""), .init("b", .share, help: "")],
+      id: "m", title: "", columns: [.init("a", .text, isKey: true, help: ""), .init("b", .share, help: "")],
       rows: [[.text("x"), .absent]])
     #expect(table.column("b") == 1)
     #expect(table.column("c") == nil)

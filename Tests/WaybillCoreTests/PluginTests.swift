@@ -121,8 +121,8 @@ private struct Count: Metric {
 
   mutating func add(_ batch: borrowing RecordBatch) { count += batch.count }
   mutating func merge(_ other: Count) { count += other.count }
-  func result(_ context: MetricContext) -> MetricTable {
-    MetricTable(metric: "count", title: "", columns: [.init("n", .integer, help: "")], rows: [[.integer(count)]])
+  func result(_ context: MetricContext) -> [MetricTable] {
+    [MetricTable(id: "count", title: "", columns: [.init("n", .integer, help: "")], rows: [[.integer(count)]])]
   }
   func selects(_ figure: FigureKey, in batch: borrowing RecordBatch, into rows: inout RowSelection) {
     for row in 0..<batch.count { rows.insert(row) }

@@ -6,7 +6,7 @@ import WaybillLedger
 
 @Suite struct ResultTests {
   static let table = MetricTable(
-    metric: "outside-share", title: "Share that leaves",
+    id: "outside-share", title: "Share that leaves",
     columns: [
       .init("exporter", .text, isKey: true, help: "who exports"), .init("n", .integer, help: "records"),
       .init("lo", .amount, help: "at least"), .init("share", .share, help: "of the whole"),
@@ -24,7 +24,7 @@ import WaybillLedger
 
   @Test func resultsComeBackAsTheyWere() throws {
     let ledger = try Workplace().ledger()
-    let empty = MetricTable(metric: "coverage", title: "", columns: Self.table.columns, rows: [])
+    let empty = MetricTable(id: "coverage", title: "", columns: Self.table.columns, rows: [])
     let ingest = try ledger.transaction { transaction in
       let ingest = try transaction.ingest([[]])
       try transaction.storeResults(key: "k", tables: [Self.table, empty, Self.table], ingests: [ingest])

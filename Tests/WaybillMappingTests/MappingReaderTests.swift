@@ -65,7 +65,7 @@ import WaybillCore
     (
       "period: {from: year, type: year}", "period: {from: year}",
       [
-        "m.yaml:11:11: error: field 'period' must be a period ('type: year'), not a text [field-kind]"
+        "m.yaml:11:11: error: field 'period' must be a period ('type: year' or 'type: date'), not a text [field-kind]"
       ]
     ),
     (
@@ -84,7 +84,7 @@ import WaybillCore
     (
       "type: integer", "type: integre",
       [
-        "m.yaml:14:78: error: 'type' must be 'text', 'year', 'decimal' or 'integer', not 'integre'; "
+        "m.yaml:14:78: error: 'type' must be 'text', 'year', 'date', 'decimal' or 'integer', not 'integre'; "
           + "did you mean 'integer'? [bad-option]"
       ]
     ),

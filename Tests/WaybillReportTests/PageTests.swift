@@ -17,9 +17,9 @@ import WaybillTesting
   @Test func aTableWithoutRowsOrColumnsIsNoAnswer() {
     var report = Samples.empty
     report.tables = [
-      ShareTable().table, MetricTable(metric: "outside-share", title: "", columns: [], rows: []),
+      ShareTable().table, MetricTable(id: "outside-share", title: "", columns: [], rows: []),
       MetricTable(
-        metric: "other", title: "Other", columns: [MetricTable.Column("x", .text, help: "")], rows: [[.text("1")]]),
+        id: "other", title: "Other", columns: [MetricTable.Column("x", .text, help: "")], rows: [[.text("1")]]),
     ]
     #expect(Page.text(of: report).contains("No outside share was computed in this run."))
   }
@@ -28,7 +28,7 @@ import WaybillTesting
     var report = Samples.empty
     report.tables = [
       MetricTable(
-        metric: "outside-share", title: "", columns: [MetricTable.Column("exporter", .text, help: "")],
+        id: "outside-share", title: "", columns: [MetricTable.Column("exporter", .text, help: "")],
         rows: [[.text("NLD")]])
     ]
     let page = Page.text(of: report)

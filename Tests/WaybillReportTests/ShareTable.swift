@@ -55,7 +55,7 @@ struct ShareTable {
   /// The table of the rows so far.
   var table: MetricTable {
     MetricTable(
-      metric: "outside-share", title: "Share of exports that goes outside",
+      id: "outside-share", title: "Share of exports that goes outside",
       columns: Self.columns.enumerated().map { place, column in
         MetricTable.Column(column.0, column.1, isKey: place < 9, help: "the \(column.0)")
       }, rows: rows)

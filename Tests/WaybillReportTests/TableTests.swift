@@ -13,26 +13,26 @@ import WaybillTesting
   ])
   func quotesStandOnlyWhereTheyAreNeeded(text: String, field: String) {
     let columns = [MetricTable.Column("x", .text, help: ""), MetricTable.Column("y", .text, help: "")]
-    let table = MetricTable(metric: "m", title: "", columns: columns, rows: [[.text(text), .text("y")]])
+    let table = MetricTable(id: "m", title: "", columns: columns, rows: [[.text(text), .text("y")]])
     #expect(CSVWriter.text(of: table) == "x,y\n\(field),y\n")
   }
 
   @Test func anEmptyCellAloneIsNoEmptyLine() {
     let columns = [MetricTable.Column("x", .amount, help: "")]
-    let table = MetricTable(metric: "m", title: "", columns: columns, rows: [[.absent], [.amount(1_500_000)]])
+    let table = MetricTable(id: "m", title: "", columns: columns, rows: [[.absent], [.amount(1_500_000)]])
     #expect(CSVWriter.text(of: table) == "x\n\"\"\n1.5\n")
   }
 
   @Test func theDataPackage() throws {
     let tables = [
-      Samples.shares, MetricTable(metric: "coverage", title: "Who \"reports\"\t\u{1}", columns: [], rows: []),
+      Samples.shares, MetricTable(id: "coverage", title: "Who \"reports\"\t\u{1}", columns: [], rows: []),
     ]
     try expectGolden(DataPackage.text(title: "Which share?", tables: tables), "datapackage.json")
   }
 
   @Test func tablesOfOneMetricHaveFilesOfTheirOwn() {
-    let table = MetricTable(metric: "m", title: "", columns: [], rows: [])
-    let other = MetricTable(metric: "n", title: "", columns: [], rows: [])
+    let table = MetricTable(id: "m", title: "", columns: [], rows: [])
+    let other = MetricTable(id: "n", title: "", columns: [], rows: [])
     #expect(DataPackage.fileNames(for: [table, other, table]) == ["m.csv", "n.csv", "m.2.csv"])
   }
 }

@@ -61,13 +61,14 @@ public struct MetricContext: Sendable {
 
 /// A figure's place in a table: the values of its key columns, and the column that it stands in.
 public struct FigureKey: Sendable, Hashable {
-  public let metric: String
+  /// The id of the table.
+  public let table: String
   public let keys: [String: String]
   public let column: String
 
   /// Makes the key of a figure.
-  public init(metric: String, keys: [String: String], column: String) {
-    self.metric = metric
+  public init(table: String, keys: [String: String], column: String) {
+    self.table = table
     self.keys = keys
     self.column = column
   }
@@ -107,8 +108,8 @@ public protocol Metric: Sendable {
   /// Adds what another value of the metric, made with the same options, has seen.
   mutating func merge(_ other: Self)
 
-  /// The metric's table, a pure function of the records seen and the context.
-  func result(_ context: MetricContext) -> MetricTable
+  /// The metric's tables, a pure function of the records seen and the context; the first has the metric's id.
+  func result(_ context: MetricContext) -> [MetricTable]
 
   /// Names the records of a batch that made a figure of the table.
   func selects(_ figure: FigureKey, in batch: borrowing RecordBatch, into rows: inout RowSelection)

@@ -48,16 +48,16 @@ public struct MetricTable: Sendable, Hashable {
     }
   }
 
-  /// The metric's id, which is also the table's name.
-  public let metric: String
+  /// The table's id: that of its metric, or one that begins with it.
+  public let id: String
   public let title: String
   public let columns: [Column]
   public var rows: [[Cell]]
 
   /// Makes a table; every row has a cell for every column.
-  public init(metric: String, title: String, columns: [Column], rows: [[Cell]]) {
+  public init(id: String, title: String, columns: [Column], rows: [[Cell]]) {
     precondition(rows.allSatisfy { $0.count == columns.count }, "a row has the wrong number of cells")
-    self.metric = metric
+    self.id = id
     self.title = title
     self.columns = columns
     self.rows = rows

@@ -85,7 +85,8 @@ public struct RowBatch: ~Copyable, Sendable {
     let start = Int(rows[row].offset)
     let next = row + 1 < rows.count ? Int(rows[row + 1].offset) : bytes.count
     // Rows that could not be read may stand between this row and the next.
-    let last = columnCount == 0 ? start : Int(cells[(row + 1) * columnCount - 1].end)
+    let lastCell = (row + 1) * columnCount - 1
+    let last = cells.indices.contains(lastCell) ? Int(cells[lastCell].end) : start
     let end = bytes[min(last, next)..<next].firstIndex(of: UInt8(ascii: "\n")) ?? next
     let text = String(decoding: bytes[start..<max(start, end)].prefix(2000), as: UTF8.self)
     let trimmed = text.split(whereSeparator: \.isNewline).joined(separator: "\n")

@@ -39,7 +39,7 @@ extension LedgerReader {
       rows[row][position] = value
     }
     return MetricTable(
-      metric: try row.decode(atIndex: 1), title: try row.decode(atIndex: 2), columns: columns, rows: rows)
+      id: try row.decode(atIndex: 1), title: try row.decode(atIndex: 2), columns: columns, rows: rows)
   }
 
   private func columns(of table: Int64) throws -> [MetricTable.Column] {

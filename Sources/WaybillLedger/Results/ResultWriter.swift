@@ -35,7 +35,7 @@ extension LedgerTransaction {
   private func store(_ table: MetricTable, in set: Int64) throws {
     try database.execute(
       sql: "INSERT INTO result_tables (result_set, metric, title, row_count) VALUES (?, ?, ?, ?)",
-      arguments: [set, table.metric, table.title, table.rows.count])
+      arguments: [set, table.id, table.title, table.rows.count])
     let id = database.lastInsertedRowID
     let addColumn = try database.cachedStatement(
       sql: "INSERT INTO result_columns (result_table, position, name, kind, is_key, help) VALUES (?, ?, ?, ?, ?, ?)")

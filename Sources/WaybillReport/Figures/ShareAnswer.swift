@@ -15,7 +15,7 @@ struct ShareAnswer {
 
   /// The answers of a report, in the order of its tables; never two kinds of figures in one.
   static func all(in report: RunReport) -> [ShareAnswer] {
-    let tables = report.tables.filter { $0.metric == "outside-share" }
+    let tables = report.tables.filter { $0.id == "outside-share" }
     // A table may have tens of thousands of rows; only those of the newest period are kept.
     var order: [ShareRow.Facet] = []
     var newest: [ShareRow.Facet: ReportPeriod] = [:]

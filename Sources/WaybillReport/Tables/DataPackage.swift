@@ -6,9 +6,9 @@ public enum DataPackage {
   public static func fileNames(for tables: [MetricTable]) -> [String] {
     var seen: [String: Int] = [:]
     return tables.map { table in
-      let count = seen[table.metric, default: 0] + 1
-      seen[table.metric] = count
-      return count == 1 ? "\(table.metric).csv" : "\(table.metric).\(count).csv"
+      let count = seen[table.id, default: 0] + 1
+      seen[table.id] = count
+      return count == 1 ? "\(table.id).csv" : "\(table.id).\(count).csv"
     }
   }
 

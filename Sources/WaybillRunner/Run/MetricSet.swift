@@ -17,7 +17,7 @@ struct MetricSet {
   func years(of source: String) -> [Int] { years[source]?.sorted ?? [] }
 
   /// The tables of all metrics.
-  func tables(_ context: MetricContext) -> [MetricTable] { metrics.map { $0.result(context) } }
+  func tables(_ context: MetricContext) -> [MetricTable] { metrics.flatMap { $0.result(context) } }
 }
 
 /// The calendar years that records touch.
