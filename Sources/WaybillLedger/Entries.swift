@@ -60,6 +60,8 @@ public struct IngestEntry: Sendable, Hashable {
   public let vintage: String?
   /// What became of the rows.
   public let counts: RowAccount
+  /// Whether the table `records` has the records too.
+  public let isPlain: Bool
 }
 
 /// A run as the ledger keeps it.

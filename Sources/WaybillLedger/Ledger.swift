@@ -7,40 +7,47 @@ import WaybillCore
 /// One run is one ``transaction(_:)``, which becomes visible whole or not at all; a process that is killed leaves
 /// what was last committed. Reading and writing inside one another's closures on the same ledger is a mistake.
 ///
-/// | table | one row is |
-/// |---|---|
-/// | `snapshots` | a file that was taken in: `sha256`, `size`, `name`, `publisher`, `title`, `url`, `terms` |
-/// | `ingests` | a snapshot read with a mapping: `snapshot`, `mapping`, `mapping_hash`, `program`, `vintage`, `counts` |
-/// | `captures` | a text found around a table: `ingest`, `layout`, `name`, `value` |
-/// | `rejects` | a row that became no record: `ingest`, `ordinal`, `code`, `message`, its place, `field`, `value`, `text` |
-/// | `records` | a record; ids point into the tables below, days count from 1970-01-01, `lo` and `hi` are millionths |
-/// | `parties`, `categories`, `texts`, `facets` | a value that records share |
-/// | `party_sets` | a destination: `parties` and `groups` as JSON lists, `unknown`, and `text` to read |
-/// | `perspectives`, `events`, `flags` | the name of a code, or of a bit |
-/// | `result_sets`, `result_ingests` | the tables of one set of inputs, by the `key` of these, and what went in |
-/// | `result_tables`, `result_columns`, `result_cells` | a metric's table, column by column and cell by cell |
-/// | `runs` | a run: when, with which program and pipeline, its result set and its exit status |
+/// Tables, with a row for each:
+/// - `snapshots`: file that was taken in (`sha256`, `size`, `name`, `publisher`, `title`, `url`, `terms`);
+/// - `ingests`: snapshot read with a mapping (`snapshot`, `mapping`, `mapping_hash`, `program`, `vintage`, `counts` as
+///   JSON, and `plain`: whether `records` has its records);
+/// - `captures`: text found around a table of an ingest (`layout`, `name`, `value`);
+/// - `rejects`: row of an ingest that became no record (`code`, `message`, its place, `field`, `value`, `text`);
+/// - `segments`: up to 65,536 records of an ingest from the ordinal `start` on, one BLOB a column, as
+///   `ColumnBytes` describes;
+/// - `records`: record, copied from the segments for other tools: ids of the next tables, days since 1970-01-01 from
+///   `from_day` up to `until_day`, `lo` and `hi` in millionths of the unit, `flags` as bits;
+/// - `parties`, `categories`, `texts`, `facets`, `party_sets`: value that records share (of a set, `parties` and
+///   `groups` are JSON lists, and `text` is for reading);
+/// - `perspectives`, `events`, `flags`: name of a code, or of a bit;
+/// - `result_sets`, `result_ingests`: inputs of stored results by their `key`, and what was among them;
+/// - `result_tables`, `result_columns`, `result_cells`: metric's table, a column of it, a cell of it;
+/// - `runs`: run (`started`, `program`, `pipeline`, `pipeline_hash`, `result_set`, `exit_status`).
 ///
-/// The view `records_named` reads as words, `figures` gives the results with the names of their columns, and
-/// `current_ingests` names the ingests that no later vintage has replaced.
+/// The view `records_named` reads `records` as words, `figures` gives results with the names of their columns, and
+/// `current_ingests` names the ingests that no later run has replaced. On the program's own connections the virtual
+/// table `segment_records` has the rows of `records` for every ingest, and `records_named_all` has their words.
 public final class Ledger: Sendable {
   /// The number of the newest schema that this program knows.
   public static let schemaVersion = LedgerSchema.version
 
   private let queue: DatabaseQueue
   private let file: LedgerFile
+  private let plainRowsUpTo: Int
 
   /// Opens a ledger, or makes it where there is none, and brings an older one up to date.
   ///
   /// - Parameters:
   ///   - path: The SQLite file.
   ///   - patience: How long to wait for another run's transaction, in seconds.
+  ///   - plainRowsUpTo: How many records the plain table may have; an ingest that would bring more is not copied.
   /// - Throws: ``LedgerError`` for a folder, a path that cannot be written, a file that is no ledger, or a ledger
   ///   with a newer schema.
-  public init(path: String, patience: Double = 10) throws(LedgerError) {
+  public init(path: String, patience: Double = 10, plainRowsUpTo: Int = 2_000_000) throws(LedgerError) {
     let file = LedgerFile(path: path, patience: patience)
     try file.checkPath()
     self.file = file
+    self.plainRowsUpTo = plainRowsUpTo
     queue = try file.explaining {
       let queue = try DatabaseQueue(path: path, configuration: LedgerSchema.configuration(of: file))
       try LedgerSchema.bringUpToDate(queue, file)
@@ -57,7 +64,7 @@ public final class Ledger: Sendable {
       return try queue.writeWithoutTransaction { database in
         var result: R?
         try database.inTransaction(.immediate) {
-          let transaction = LedgerTransaction(database, file)
+          let transaction = LedgerTransaction(database, file, plainRowsUpTo: plainRowsUpTo)
           result = try body(transaction)
           transaction.checkFinished()
           return .commit

@@ -41,7 +41,7 @@ public class LedgerReader {
   public func ingest(_ id: IngestID) throws(LedgerError) -> IngestEntry {
     try file.explaining {
       guard let row = try ingestRows("AND ingests.id = ?", [id.rawValue]).first else {
-        throw file.corrupt("there is no ingest \(id.rawValue)")
+        throw LedgerError(.ledgerNoIngest(id.rawValue, at: file.place))
       }
       return try ingest(row)
     }
@@ -102,7 +102,7 @@ public class LedgerReader {
 
   private func ingestRows(_ rest: String, _ arguments: StatementArguments = []) throws -> [Row] {
     let sql = """
-      SELECT \(Self.snapshotColumns), ingests.id, mapping, mapping_hash, program, vintage, counts
+      SELECT \(Self.snapshotColumns), ingests.id, mapping, mapping_hash, program, vintage, counts, plain
       FROM ingests JOIN snapshots ON snapshots.id = ingests.snapshot WHERE counts IS NOT NULL \(rest)
       """
     return try Row.fetchAll(database, sql: sql, arguments: arguments)
@@ -121,6 +121,6 @@ public class LedgerReader {
       id: IngestID(rawValue: try row.decode(atIndex: 7)), snapshot: try snapshot(row),
       mapping: try row.decode(atIndex: 8), mappingHash: try row.decode(atIndex: 9),
       program: try row.decode(atIndex: 10), vintage: try row.decode(atIndex: 11),
-      counts: try JSONDecoder().decode(RowAccount.self, from: counts))
+      counts: try JSONDecoder().decode(RowAccount.self, from: counts), isPlain: try row.decode(atIndex: 13))
   }
 }

@@ -5,7 +5,14 @@ public import WaybillCore
 /// What can be done in one ``Ledger/transaction(_:)``: all that can be read, and writing.
 public final class LedgerTransaction: LedgerReader {
   private var open: [IngestID: OpenIngest] = [:]
-  private lazy var dictionary = DictionaryWriter(database, file)
+  private let dictionary: DictionaryWriter
+  private let plainRowsUpTo: Int
+
+  init(_ database: Database, _ file: LedgerFile, plainRowsUpTo: Int) {
+    dictionary = DictionaryWriter(database, file)
+    self.plainRowsUpTo = plainRowsUpTo
+    super.init(database, file)
+  }
 
   /// Begins to take in a snapshot with a mapping, and adds the snapshot when the ledger does not have it.
   ///
@@ -35,27 +42,25 @@ public final class LedgerTransaction: LedgerReader {
           """,
         arguments: [mapping, mappingHash, program, snapshot.sha256])
       let id = IngestID(rawValue: database.lastInsertedRowID)
-      open[id] = OpenIngest(mapping: mapping)
+      open[id] = OpenIngest(mapping: mapping, records: SegmentWriter(database, ingest: id))
       return id
     }
   }
 
   /// Adds the records of a batch to an ingest that was begun here, after those that it has.
   public func append(_ batch: borrowing RecordBatch, to id: IngestID) throws(LedgerError) {
-    guard let ingest = open[id] else { preconditionFailure("the ingest was not begun in this transaction") }
+    let ingest = ingestInHand(id)
     precondition(batch.source == ingest.mapping, "records of '\(batch.source)' in an ingest of '\(ingest.mapping)'")
     do {
-      let ids = try BatchIDs(of: batch, dictionary)
-      try PlainRecords(database, file).insert(batch, ids, ingest: id, from: ingest.records)
+      try ingest.records.append(batch, BatchIDs(of: batch, dictionary))
     } catch {
       throw file.explanation(of: error)
     }
-    open[id]?.records += batch.count
   }
 
   /// Adds rejects to an ingest that was begun here, after those that it has.
   public func append(_ rejects: [Reject], to id: IngestID) throws(LedgerError) {
-    guard let ingest = open[id] else { preconditionFailure("the ingest was not begun in this transaction") }
+    let ingest = ingestInHand(id)
     try file.explaining {
       let insert = try database.cachedStatement(
         sql: """
@@ -69,7 +74,7 @@ public final class LedgerTransaction: LedgerReader {
         ])
       }
     }
-    open[id]?.rejects += rejects.count
+    ingest.rejects += rejects.count
   }
 
   /// Ends an ingest that was begun here.
@@ -81,11 +86,12 @@ public final class LedgerTransaction: LedgerReader {
   public func finishIngest(
     _ id: IngestID, counts: RowAccount, captures: [String: [String: String]] = [:], vintage: String? = nil
   ) throws(LedgerError) {
-    guard let ingest = open.removeValue(forKey: id) else {
-      preconditionFailure("the ingest was not begun in this transaction")
-    }
-    precondition(counts.records == ingest.records, "\(ingest.records) records were appended, not \(counts.records)")
+    let ingest = ingestInHand(id)
+    precondition(
+      counts.records == ingest.records.count, "\(ingest.records.count) records were appended, not \(counts.records)")
+    open[id] = nil
     try file.explaining {
+      try ingest.records.flush()
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
       let json = String(decoding: try encoder.encode(counts), as: UTF8.self)
@@ -98,16 +104,27 @@ public final class LedgerTransaction: LedgerReader {
             arguments: [id.rawValue, layout, name, value])
         }
       }
+      try PlainTable(database: database, limit: plainRowsUpTo).copy(id)
     }
   }
 
   /// Stops the program when an ingest was begun and not finished, before any of it can be committed.
   func checkFinished() { precondition(open.isEmpty, "an ingest was begun and not finished") }
+
+  private func ingestInHand(_ id: IngestID) -> OpenIngest {
+    guard let ingest = open[id] else { preconditionFailure("the ingest was not begun in this transaction") }
+    return ingest
+  }
 }
 
 /// An ingest that is being written.
-private struct OpenIngest {
+private final class OpenIngest {
   let mapping: String
-  var records = 0
+  var records: SegmentWriter
   var rejects = 0
+
+  init(mapping: String, records: SegmentWriter) {
+    self.mapping = mapping
+    self.records = records
+  }
 }

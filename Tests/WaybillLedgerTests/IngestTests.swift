@@ -89,6 +89,6 @@ import WaybillLedger
     let place = try Workplace()
     let ledger = try place.ledger()
     let error = #expect(throws: LedgerError.self) { try ledger.read { try $0.counts(of: IngestID(rawValue: 7)) } }
-    #expect(error?.description == "\(place.path): error: the ledger is damaged: there is no ingest 7 [ledger-corrupt]")
+    #expect(error?.description == "\(place.path): error: the ledger has no ingest 7 [ledger-no-ingest]")
   }
 }

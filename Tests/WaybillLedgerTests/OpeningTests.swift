@@ -125,4 +125,15 @@ import Testing
     _ = try place.ledger()
     #expect(try Data(contentsOf: URL(filePath: place.path)) == before)
   }
+
+  @Test(arguments: 0..<5)
+  func programsThatOpenANewLedgerAtOnceAllGetIt(attempt: Int) async throws {
+    let place = try Workplace()
+    let path = place.path
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<6 { group.addTask { try Ledger(path: path).read { try $0.ingests().count } } }
+      for try await count in group { #expect(count == 0) }
+    }
+    #expect(try place.ledger().read { try $0.damage() } == [])
+  }
 }

@@ -13,19 +13,6 @@ import WaybillLedger
     #expect(try place.ledger().records(of: id) == normalised(records))
   }
 
-  @Test(arguments: [1, 7, 100, 1000])
-  func batchesHaveAtMostTheSizeAskedFor(size: Int) throws {
-    let place = try Workplace()
-    let records = Record.random(250, seed: 5)
-    let ledger = try place.ledger()
-    let id = try ledger.transaction { try $0.ingest([records]) }
-    var sizes: [Int] = []
-    try ledger.read { try $0.scan(id, batchOf: size) { sizes.append($0.count) } }
-    #expect(sizes.reduce(0, +) == 250)
-    #expect(sizes.dropLast().allSatisfy { $0 == size })
-    #expect(try ledger.records(of: id, batchOf: size) == normalised(records))
-  }
-
   @Test func batchesWithDictionariesOfTheirOwnAreNumberedTogether() throws {
     let place = try Workplace()
     let records = Record.random(400, seed: 11)

@@ -19,6 +19,8 @@ extension Diagnostic.Code {
   public static let ledgerFull = Self(rawValue: "ledger-full")
   /// Contents that cannot have been written by the program.
   public static let ledgerCorrupt = Self(rawValue: "ledger-corrupt")
+  /// An ingest that the ledger does not have.
+  public static let ledgerNoIngest = Self(rawValue: "ledger-no-ingest")
   /// Anything else that the database says.
   public static let ledgerFailed = Self(rawValue: "ledger-failed")
 }
@@ -78,6 +80,11 @@ extension Diagnostic {
   /// Contents that this program cannot have written.
   static func ledgerCorrupt(_ what: String, at place: Place) -> Self {
     Diagnostic(.error, .ledgerCorrupt, "the ledger is damaged: \(what)", at: place)
+  }
+
+  /// An ingest that the ledger does not have.
+  static func ledgerNoIngest(_ id: Int64, at place: Place) -> Self {
+    Diagnostic(.error, .ledgerNoIngest, "the ledger has no ingest \(id)", at: place)
   }
 
   /// Anything else that the database says.

@@ -6,7 +6,7 @@ enum LedgerSchema {
   private static let applicationID: Int64 = 0x5759_424C
 
   /// The schemas in order; the first is number 1.
-  private static let schemas: [@Sendable (Database) throws -> Void] = [SchemaV1.create]
+  private static let schemas: [@Sendable (Database) throws -> Void] = [SchemaV1.create, SchemaV2.create]
 
   static var version: Int { schemas.count }
 
@@ -26,6 +26,7 @@ enum LedgerSchema {
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(file.patience)
     configuration.prepareDatabase { database in
+      try SegmentTable.register(in: database)
       // Before the first write, so that the database of another program stays as it is.
       try checkOwner(of: database, file)
       let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
@@ -39,7 +40,8 @@ enum LedgerSchema {
     return configuration
   }
 
-  /// Migrates an older ledger, and adds the names that the program has learnt; writes nothing where nothing is new.
+  /// Migrates an older ledger, and adds the names that the program has learnt; writes nothing to its
+  /// file where nothing is new.
   static func bringUpToDate(_ queue: DatabaseQueue, _ file: LedgerFile) throws {
     while try !queue.read(migrator.hasCompletedMigrations) {
       let before = try queue.read(migrator.appliedIdentifiers)
@@ -53,6 +55,9 @@ enum LedgerSchema {
     let behind = try queue.read { database in try NameTable.all.filter { try $0.isBehind(in: database, file) } }
     if !behind.isEmpty {
       try queue.write { database in try behind.forEach { try $0.complete(in: database) } }
+    }
+    try queue.writeWithoutTransaction { database in
+      try database.execute(sql: NamedView.create("records_named_all", over: SegmentTable.name, temporary: true))
     }
   }
 

@@ -30,9 +30,9 @@ extension LedgerTransaction {
 
 extension LedgerReader {
   /// All records of an ingest in full words.
-  func records(of id: IngestID, batchOf size: Int = 65_536) throws -> [Record] {
+  func records(of id: IngestID) throws -> [Record] {
     var records: [Record] = []
-    try scan(id, batchOf: size) { batch in
+    try scan(id) { batch in
       for index in 0..<batch.count { records.append(batch.record(index)) }
     }
     return records
@@ -40,7 +40,7 @@ extension LedgerReader {
 }
 
 extension Ledger {
-  func records(of id: IngestID, batchOf size: Int = 65_536) throws -> [Record] {
-    try read { try $0.records(of: id, batchOf: size) }
+  func records(of id: IngestID) throws -> [Record] {
+    try read { try $0.records(of: id) }
   }
 }

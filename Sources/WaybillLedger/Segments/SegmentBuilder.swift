@@ -1,0 +1,94 @@
+import FoundationEssentials
+import WaybillCore
+
+/// Gathers records into a segment, column by column.
+struct SegmentBuilder {
+  /// How many records a segment has at most.
+  static let capacity = 65_536
+
+  private(set) var count = 0
+  /// The columns one after the other, with room for a whole segment each.
+  private var values = [Int64](repeating: 0, count: SegmentColumn.allCases.count * capacity)
+
+  var isFull: Bool { count == Self.capacity }
+
+  /// Forgets the records and keeps the memory.
+  mutating func removeAll() { count = 0 }
+
+  /// Adds the records of a batch from `start` on, as many as there is room for.
+  ///
+  /// - Returns: How many.
+  mutating func append(_ batch: borrowing RecordBatch, _ ids: BatchIDs, from start: Int) -> Int {
+    let range = start..<min(batch.count, start + Self.capacity - count)
+    put(.line, batch.line, range)
+    put(.row, batch.row, range)
+    put(.emit, batch.emit, range)
+    put(.col, batch.column, range)
+    put(.facet, ids.facet, range, plus: 1)
+    put(.reporter, ids.reporter, range, plus: 1)
+    put(.perspective, batch.perspective, range)
+    put(.event, batch.event, range)
+    put(.exporter, ids.exporter, range, plus: 1)
+    put(.origin, ids.origin, range, plus: 1)
+    put(.destination, ids.destination, range, plus: 1)
+    put(.via, ids.via, range, plus: 1)
+    put(.fromDay, batch.from, range)
+    put(.untilDay, batch.until, range)
+    put(.category, ids.category, range, plus: 1)
+    put(.item, ids.item, range, plus: 1)
+    put(.lo, batch.lo, range)
+    putSpans(batch.lo, batch.hi, range)
+    put(.flags, batch.flags, range)
+    count += range.count
+    return range.count
+  }
+
+  /// Adds a record with the values of a row of the table `records`; there is room for it.
+  mutating func append(row: [Int64?]) {
+    let lo = row[SegmentColumn.lo.rawValue] ?? 0
+    for column in SegmentColumn.allCases {
+      values[column.rawValue * Self.capacity + count] = column.stored(row[column.rawValue], lo: lo)
+    }
+    count += 1
+  }
+
+  /// The bytes of a column.
+  func bytes(of column: SegmentColumn) -> Data {
+    values.withUnsafeBufferPointer { values in
+      let start = column.rawValue * Self.capacity
+      return ColumnBytes.encode(UnsafeBufferPointer(rebasing: values[start..<start + count]))
+    }
+  }
+
+  /// Copies values as numbers without a sign plus `plus`, so that the id that means absent becomes 0.
+  private mutating func put<Value: FixedWidthInteger>(
+    _ column: SegmentColumn, _ source: [Value], _ range: Range<Int>, plus: Value = 0
+  ) {
+    withRoom(for: column) { room in
+      source.withUnsafeBufferPointer { source in
+        for index in range {
+          room[index &- range.lowerBound] = Int64(truncatingIfNeeded: source[index] &+ plus)
+        }
+      }
+    }
+  }
+
+  private mutating func putSpans(_ lo: [Int64], _ hi: [Int64], _ range: Range<Int>) {
+    withRoom(for: .hi) { room in
+      lo.withUnsafeBufferPointer { lo in
+        hi.withUnsafeBufferPointer { hi in
+          for index in range {
+            let isBounded = hi[index] != RecordBatch.noUpperBound
+            room[index &- range.lowerBound] = isBounded ? hi[index] &- lo[index] &+ 1 : 0
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func withRoom(for column: SegmentColumn, _ body: (UnsafeMutableBufferPointer<Int64>) -> Void) {
+    let start = column.rawValue * Self.capacity + count
+    let end = (column.rawValue + 1) * Self.capacity
+    values.withUnsafeMutableBufferPointer { body(UnsafeMutableBufferPointer(rebasing: $0[start..<end])) }
+  }
+}

@@ -1,0 +1,46 @@
+internal import GRDB
+import WaybillCore
+
+/// Writes the records of one ingest as segments, in the order in which they come.
+struct SegmentWriter {
+  private let database: Database
+  private let ingest: IngestID
+  private var builder = SegmentBuilder()
+  /// How many records stand in segments.
+  private var written = 0
+
+  init(_ database: Database, ingest: IngestID) {
+    self.database = database
+    self.ingest = ingest
+  }
+
+  /// How many records were added.
+  var count: Int { written + builder.count }
+
+  mutating func append(_ batch: borrowing RecordBatch, _ ids: BatchIDs) throws {
+    var start = 0
+    while start < batch.count {
+      start += builder.append(batch, ids, from: start)
+      if builder.isFull { try flush() }
+    }
+  }
+
+  /// Adds a record with the values of a row of the table `records`.
+  mutating func append(row: [Int64?]) throws {
+    builder.append(row: row)
+    if builder.isFull { try flush() }
+  }
+
+  /// Writes what was gathered as a segment.
+  mutating func flush() throws {
+    if builder.count == 0 { return }
+    let places = SegmentColumn.allCases.map { _ in "?" }.joined(separator: ", ")
+    let insert = try database.cachedStatement(
+      sql: "INSERT INTO segments (ingest, start, count, \(SegmentColumn.list)) VALUES (?, ?, ?, \(places))")
+    var arguments: StatementArguments = [ingest.rawValue, written, builder.count]
+    arguments += StatementArguments(SegmentColumn.allCases.map { builder.bytes(of: $0) })
+    try insert.execute(arguments: arguments)
+    written += builder.count
+    builder.removeAll()
+  }
+}
