@@ -66,5 +66,8 @@ struct WaybillCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "waybill",
     abstract: "Takes in what is published about arms transfers, and says what is known about where they go.",
-    version: Version.current, subcommands: [RunCommand.self, CheckCommand.self, ListCommand.self])
+    version: Version.current,
+    subcommands: [
+      RunCommand.self, CheckCommand.self, TraceCommand.self, RejectsCommand.self, ListCommand.self,
+    ])
 }

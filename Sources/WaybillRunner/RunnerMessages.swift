@@ -14,6 +14,11 @@ extension Diagnostic.Code {
   static let unbalanced = Self(rawValue: "unbalanced")
   static let cannotMakeFolder = Self(rawValue: "cannot-make-folder")
   static let internalError = Self(rawValue: "internal-error")
+  static let unknownTable = Self(rawValue: "unknown-table")
+  static let unknownFigure = Self(rawValue: "unknown-figure")
+  static let unknownSource = Self(rawValue: "unknown-source")
+  static let notIngested = Self(rawValue: "not-ingested")
+  static let noLedger = Self(rawValue: "no-ledger")
   static let tooManyRejects = Self(rawValue: "too-many-rejects")
 }
 
@@ -76,5 +81,51 @@ extension Diagnostic {
       strict ? .error : .warning, .tooManyRejects,
       "the run has \(found) rejects, but 'limits.rejects' allows \(allowed)"
         + (strict ? "; nothing was committed" : ""))
+  }
+}
+
+// Questions about what the ledger holds.
+extension Diagnostic {
+  static func unknownTable(_ table: String, known: [String]) -> Self {
+    let names = Set(known).sorted()
+    return Diagnostic(
+      .error, .unknownTable,
+      "the pipeline makes no table '\(table)', only \(names.joined(separator: ", "))\(hint(for: table, in: names))")
+  }
+
+  static func unknownTableColumn(_ column: String, table: String, known: [String]) -> Self {
+    Diagnostic(.error, .unknownFigure, "table '\(table)' has no column '\(column)'\(hint(for: column, in: known))")
+  }
+
+  static func unknownTableKey(_ key: String, table: String, known: [String]) -> Self {
+    Diagnostic(
+      .error, .unknownFigure,
+      "table '\(table)' has no key '\(key)', only \(known.joined(separator: ", "))\(hint(for: key, in: known))")
+  }
+
+  static func severalRows(_ count: Int, table: String, open keys: [String]) -> Self {
+    Diagnostic(
+      .error, .unknownFigure,
+      "\(count) rows of '\(table)' have these keys; they differ in \(keys.joined(separator: ", "))")
+  }
+
+  static func noRow(table: String, _ keys: [String: String]) -> Self {
+    let words = keys.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    return Diagnostic(.error, .unknownFigure, "table '\(table)' has no row with \(words.joined(separator: ", "))")
+  }
+
+  static func unknownSource(_ source: String, known: [String]) -> Self {
+    Diagnostic(
+      .error, .unknownSource,
+      "the pipeline has no source '\(source)', only \(known.joined(separator: ", "))\(hint(for: source, in: known))")
+  }
+
+  static func notIngested(_ file: String, pipeline: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .notIngested, "no run has taken in '\(file)' as it is now; 'waybill run \(pipeline)' does", at: place)
+  }
+
+  static func noLedger(_ path: String, pipeline: String) -> Self {
+    Diagnostic(.error, .noLedger, "there is no ledger '\(path)' yet; 'waybill run \(pipeline)' makes it")
   }
 }

@@ -19,12 +19,6 @@ struct KeptSource {
   /// How many rows and emits were refused.
   var rejectCount: Int { account.rowsRejected + account.emitsRejected }
 
-  /// What a metric is told.
-  func facts(years: [Int]) -> SourceFacts {
-    SourceFacts(
-      id: source.mapping.id, title: source.mapping.about.title, reporting: source.mapping.reporting, years: years)
-  }
-
   /// What the report is told.
   func report(years: [Int]) -> SourceReport {
     let about = source.mapping.about

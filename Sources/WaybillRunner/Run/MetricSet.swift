@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillMapping
 
 /// The metrics of a run, fed with every batch of every source, and the years that each source covers.
 struct MetricSet {
@@ -18,6 +19,22 @@ struct MetricSet {
 
   /// The tables of all metrics.
   func tables(_ context: MetricContext) -> [MetricTable] { metrics.flatMap { $0.result(context) } }
+
+  /// The tables of one metric, by its place.
+  func tables(of metric: Int, _ context: MetricContext) -> [MetricTable] { metrics[metric].result(context) }
+
+  /// Names the records that made a figure of one metric.
+  func selects(_ key: FigureKey, metric: Int, in batch: borrowing RecordBatch, into rows: inout RowSelection) {
+    metrics[metric].selects(key, in: batch, into: &rows)
+  }
+
+  /// What the metrics are told of the sources.
+  func context(of mappings: [MappingFile]) -> MetricContext {
+    MetricContext(
+      sources: mappings.map {
+        SourceFacts(id: $0.id, title: $0.about.title, reporting: $0.reporting, years: years(of: $0.id))
+      })
+  }
 }
 
 /// The calendar years that records touch.

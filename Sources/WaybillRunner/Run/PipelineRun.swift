@@ -79,11 +79,10 @@ public struct PipelineRun {
       kept.append(sourceReport)
     }
     progress("measuring")
-    let years = kept.map { metrics.years(of: $0.source.mapping.id) }
-    let tables = metrics.tables(MetricContext(sources: zip(kept, years).map { $0.facts(years: $1) }))
+    let tables = metrics.tables(metrics.context(of: workspace.sources.map(\.mapping)))
     let report = RunReport(
       pipeline: workspace.pipeline.name, command: options.command,
-      sources: zip(kept, years).map { $0.report(years: $1) }, tables: tables,
+      sources: kept.map { $0.report(years: metrics.years(of: $0.source.mapping.id)) }, tables: tables,
       partyNames: workspace.partyNames)
 
     let rejects = kept.reduce(0) { $0 + $1.rejectCount }

@@ -1,0 +1,48 @@
+import ArgumentParser
+import WaybillCore
+import WaybillRunner
+
+/// `waybill trace`: from a figure of a table to the records that made it, with file, line and text.
+struct TraceCommand: ParsableCommand, RunnableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trace", abstract: "Show the records that made a figure, with the lines that they came from.",
+    discussion: "Example: waybill trace --key source=sipri-register --key exporter=NLD --key period=2018-2022")
+
+  @Argument(help: "The pipeline file.")
+  var pipeline = "waybill.yaml"
+
+  @Option(help: "The table that the figure stands in.")
+  var table = "outside-share"
+
+  @Option(name: .customLong("key"), help: "A key of the figure's row, as NAME=VALUE; those that differ must be given.")
+  var keys: [String] = []
+
+  @Option(help: "The column of the figure.")
+  var column = "total_lo"
+
+  @Option(help: "How many records to show; 0 for all.")
+  var limit = 20
+
+  @Flag(help: "Write JSON, with every record, unless a limit is given.")
+  var json = false
+
+  func validate() throws {
+    for key in keys where !key.contains("=") {
+      throw ValidationError("--key must be NAME=VALUE, not '\(key)'")
+    }
+    if limit < 0 { throw ValidationError("--limit must be a number from 0, not '\(limit)'") }
+  }
+
+  func run(registry: Registry, terminal: Terminal) throws -> Int32 {
+    let workspace = try Workspace.open(pipeline, registry: registry)
+    let pairs = keys.map { key in
+      let parts = key.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return (String(parts[0]), String(parts[1]))
+    }
+    let question = Trace.Question(
+      table: table, keys: Dictionary(pairs) { _, later in later }, column: column, limit: limit == 0 ? nil : limit)
+    let trace = try workspace.trace(question)
+    terminal.output(json ? TraceText.json(trace) : TraceText.plain(trace))
+    return trace.figure == trace.recomputed ? ExitStatus.clean : ExitStatus.internalError
+  }
+}

@@ -1,0 +1,83 @@
+import FoundationEssentials
+import WaybillCore
+import WaybillRunner
+
+/// A trace as a person or a program reads it.
+enum TraceText {
+  static func plain(_ trace: Trace) -> String {
+    var lines = trace.keys.map { "\($0.name)=\($0.value)" }
+    lines.append("\(trace.column) = \(trace.figure.isEmpty ? "(empty)" : trace.figure)")
+    let same = trace.figure == trace.recomputed ? "the same" : "NOT the same: \(trace.recomputed)"
+    lines.append("made by \(trace.count) records; computed again from them alone it is \(same)")
+    for line in trace.lines {
+      lines.append("")
+      lines.append("\(line.file):\(line.record.line): \(words(line.record))")
+      if let text = line.text { lines.append("    \(text)") }
+    }
+    if trace.lines.count < trace.count {
+      lines.append("")
+      lines.append("and \(trace.count - trace.lines.count) more; --limit 0 shows all")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// One record on one line.
+  private static func words(_ record: Record) -> String {
+    let value = record.value.hi.map { $0 == record.value.lo ? "\($0)" : "\(record.value.lo) to \($0)" }
+    let flags = record.flags.list.isEmpty ? "" : " (\(record.flags.list.joined(separator: ", ")))"
+    return "\(record.exporter?.description ?? "unknown") to \(record.destination?.description ?? "nobody named"), "
+      + "\(period(record.period)), \(value ?? "at least \(record.value.lo)") \(record.facet.unit.rawValue)\(flags)"
+  }
+
+  private static func period(_ period: Period) -> String {
+    let year = period.from.year
+    if period == .year(year) { return String(year) }
+    return period.until.previous == period.from ? "\(period.from)" : "\(period.from) to \(period.until.previous)"
+  }
+
+  static func json(_ trace: Trace) -> String {
+    let keys = Dictionary(trace.keys.map { ($0.name, $0.value) }) { first, _ in first }
+    let records = trace.lines.map { line in
+      TracedRecord(
+        file: line.file, line: line.record.line, source: line.record.source,
+        exporter: line.record.exporter?.description, destination: line.record.destination?.description,
+        from: "\(line.record.period.from)", until: "\(line.record.period.until)", event: line.record.event.rawValue,
+        basis: line.record.facet.basis.rawValue, measure: line.record.facet.measure.rawValue,
+        unit: line.record.facet.unit.rawValue, level: line.record.facet.level.rawValue, lo: "\(line.record.value.lo)",
+        hi: line.record.value.hi.map { "\($0)" }, flags: line.record.flags.list, text: line.text)
+    }
+    return JSONText.of(
+      TracedFigure(
+        keys: keys, column: trace.column, figure: trace.figure, recomputed: trace.recomputed, count: trace.count,
+        records: records))
+  }
+
+  private struct TracedFigure: Encodable {
+    let keys: [String: String]
+    let column, figure, recomputed: String
+    let count: Int
+    let records: [TracedRecord]
+  }
+
+  private struct TracedRecord: Encodable {
+    let file: String
+    let line: Int
+    let source: String
+    let exporter, destination: String?
+    let from, until, event, basis, measure, unit, level, lo: String
+    let hi: String?
+    let flags: [String]
+    let text: String?
+  }
+}
+
+/// JSON for programs that read a command's output.
+enum JSONText {
+  /// A value as indented JSON with sorted keys.
+  static func of(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(value) else { preconditionFailure("texts and numbers are always JSON") }
+    return String(decoding: data, as: UTF8.self)
+  }
+}

@@ -1,0 +1,106 @@
+public import WaybillCore
+import WaybillLedger
+import WaybillMapping
+
+/// A figure with the records that made it, and the figure computed again from them alone.
+public struct Trace: Sendable {
+  /// A record with the place that it came from.
+  public struct Line: Sendable {
+    public let file: String
+    public let record: Record
+    /// The text of the record's line in the file; nil when the file is not there any more.
+    public let text: String?
+  }
+
+  /// What is asked for: a row of a table by some of its keys, and a column.
+  public struct Question: Sendable {
+    public var table: String
+    public var keys: [String: String]
+    public var column: String
+    /// How many records to give, the first ones in the order of the sources; all when nil.
+    public var limit: Int?
+
+    /// Makes a question.
+    public init(table: String, keys: [String: String], column: String, limit: Int? = nil) {
+      self.table = table
+      self.keys = keys
+      self.column = column
+      self.limit = limit
+    }
+  }
+
+  /// The keys of the row, in the order of the table.
+  public let keys: [(name: String, value: String)]
+  public let column: String
+  /// The figure as the table has it.
+  public let figure: String
+  /// The figure computed from the records alone.
+  public let recomputed: String
+  /// How many records made the figure.
+  public let count: Int
+  public let lines: [Line]
+}
+
+extension Workspace {
+  /// Finds the records that made a figure, in the ledger as the last run left it.
+  ///
+  /// - Throws: why there is no such figure: an unknown table, column or key, no row or several with the keys given, or
+  ///   files that no run has taken in.
+  public func trace(_ question: Trace.Question) throws(Diagnostics) -> Trace {
+    do {
+      return try openLedger().read { try Tracer(self, KeptIngests(of: self, in: $0), $0).trace(question) }
+    } catch {
+      throw Diagnostics(explaining: error)
+    }
+  }
+}
+
+/// Answers one question over the records of a workspace's files.
+private struct Tracer {
+  private let workspace: Workspace
+  private let ingests: KeptIngests
+  private let ledger: LedgerReader
+
+  init(_ workspace: Workspace, _ ingests: KeptIngests, _ ledger: LedgerReader) {
+    self.workspace = workspace
+    self.ingests = ingests
+    self.ledger = ledger
+  }
+
+  func trace(_ question: Trace.Question) throws -> Trace {
+    var metrics = MetricSet(workspace.metrics)
+    try ingests.scan(ledger) { _, batch in metrics.add(batch) }
+    let context = metrics.context(of: workspace.sources.map(\.mapping))
+    let row = try TracedRow.find(
+      question,
+      in: workspace.metrics.indices.flatMap { place in
+        metrics.tables(of: place, context).map { (place, $0) }
+      })
+
+    var lines: [(KeptIngests.Ingest, Record)] = []
+    var alone = MetricSet([workspace.metrics[row.metric]])
+    var count = 0
+    try ingests.scan(ledger) { ingest, batch in
+      var rows = RowSelection()
+      metrics.selects(row.key, metric: row.metric, in: batch, into: &rows)
+      if rows.indices.isEmpty { return }
+      let records = rows.indices.map { batch.record($0) }
+      count += records.count
+      lines += records.prefix((question.limit ?? Int.max) - lines.count).map { (ingest, $0) }
+      var part = RecordBatch(source: batch.source)
+      part.replace(with: records)
+      alone.add(part)
+    }
+    return Trace(
+      keys: row.keys, column: row.key.column, figure: row.figure,
+      recomputed: row.sameFigure(in: alone.tables(of: 0, context)) ?? "", count: count, lines: try texts(of: lines))
+  }
+
+  private func texts(of lines: [(KeptIngests.Ingest, Record)]) throws -> [Trace.Line] {
+    var wanted: [String: Set<Int>] = [:]
+    for (ingest, record) in lines { wanted[ingest.path, default: []].insert(record.line) }
+    var texts: [String: [Int: String]] = [:]
+    for (path, numbers) in wanted { texts[path] = SourceLines.read(numbers, of: path) }
+    return lines.map { Trace.Line(file: $0.name, record: $1, text: texts[$0.path]?[$1.line]) }
+  }
+}
