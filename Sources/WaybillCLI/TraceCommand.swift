@@ -41,7 +41,7 @@ struct TraceCommand: ParsableCommand, RunnableCommand {
     }
     let question = Trace.Question(
       table: table, keys: Dictionary(pairs) { _, later in later }, column: column, limit: limit == 0 ? nil : limit)
-    let trace = try workspace.trace(question)
+    let trace = try Tracer(workspace).trace(question)
     terminal.output(json ? TraceText.json(trace) : TraceText.plain(trace))
     return trace.figure == trace.recomputed ? ExitStatus.clean : ExitStatus.internalError
   }

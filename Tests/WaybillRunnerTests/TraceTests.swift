@@ -19,7 +19,8 @@ struct TraceTests {
   /// Twenty random figures of each source, computed again from the records that made them.
   @Test func figuresComputedAgainFromTheirRecordsAreTheSame() throws {
     let data = try #require(dataFolder)
-    let folder = URL.temporaryDirectory.appending(path: "waybill-trace-\(UUID().uuidString)").path(percentEncoded: false)
+    let folder = URL.temporaryDirectory.appending(path: "waybill-trace-\(UUID().uuidString)").path(
+      percentEncoded: false)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let file = "\(folder)/pipeline.yaml"
@@ -46,6 +47,7 @@ struct TraceTests {
     let options = PipelineRun.Options(command: "waybill run", started: "2024-04-25T00:00:00Z")
     let table = try #require(try PipelineRun(workspace, options: options).execute().report.tables.first)
 
+    let tracer = try Tracer(workspace)
     let source = try #require(table.column("source"))
     let records = try #require(table.column("records"))
     let columns = ["outside_lo", "inside_hi", "undetermined_lo", "total_lo", "share_lo", "share_hi"]
@@ -56,7 +58,7 @@ struct TraceTests {
       for row in (0..<20).compactMap({ _ in rows.randomElement(using: &random) }) {
         let keys = zip(table.columns, row).filter(\.0.isKey).map { ($0.0.name, $0.1.text) }
         let column = try #require(columns.randomElement(using: &random))
-        let trace = try workspace.trace(
+        let trace = try tracer.trace(
           .init(table: table.id, keys: Dictionary(uniqueKeysWithValues: keys), column: column, limit: 3))
         #expect(trace.figure == trace.recomputed, "\(keys) \(column)")
         #expect(trace.figure == table.column(column).map { row[$0].text })

@@ -34,9 +34,13 @@ struct KeptIngests {
     self.all = all
   }
 
-  /// Lends the records of every ingest to `body`, in the order of the pipeline.
-  func scan(_ ledger: LedgerReader, _ body: (Ingest, borrowing RecordBatch) throws -> Void) throws {
-    for ingest in all { try ledger.scan(ingest.id) { try body(ingest, $0) } }
+  /// Lends the records of every ingest, or of those of one source, to `body`, in the order of the pipeline.
+  func scan(
+    _ ledger: LedgerReader, source: String? = nil, _ body: (Ingest, borrowing RecordBatch) throws -> Void
+  ) throws {
+    for ingest in all where source ?? ingest.source == ingest.source {
+      try ledger.scan(ingest.id) { try body(ingest, $0) }
+    }
   }
 }
 

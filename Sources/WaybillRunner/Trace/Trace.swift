@@ -41,62 +41,72 @@ public struct Trace: Sendable {
   public let lines: [Line]
 }
 
-extension Workspace {
-  /// Finds the records that made a figure, in the ledger as the last run left it.
+/// Answers questions about the figures of a pipeline, from the ledger as the last run left it.
+public struct Tracer {
+  private let workspace: Workspace
+  private let ledger: Ledger
+  private let ingests: KeptIngests
+  private let metrics: MetricSet
+  private let tables: [(metric: Int, table: MetricTable)]
+  private let context: MetricContext
+
+  /// Reads the records of a workspace's files, and computes its tables from them.
   ///
-  /// - Throws: why there is no such figure: an unknown table, column or key, no row or several with the keys given, or
-  ///   files that no run has taken in.
-  public func trace(_ question: Trace.Question) throws(Diagnostics) -> Trace {
+  /// - Throws: why there is nothing to ask: no ledger, or files that no run has taken in.
+  public init(_ workspace: Workspace) throws(Diagnostics) {
+    self.workspace = workspace
     do {
-      return try openLedger().read { try Tracer(self, KeptIngests(of: self, in: $0), $0).trace(question) }
+      ledger = try workspace.openLedger()
+      var metrics = MetricSet(workspace.metrics)
+      ingests = try ledger.read { ledger in
+        let ingests = try KeptIngests(of: workspace, in: ledger)
+        try ingests.scan(ledger) { _, batch in metrics.add(batch) }
+        return ingests
+      }
+      self.metrics = metrics
+    } catch {
+      throw Diagnostics(explaining: error)
+    }
+    let context = metrics.context(of: workspace.sources.map(\.mapping))
+    let metrics = metrics
+    tables = workspace.metrics.indices.flatMap { place in metrics.tables(of: place, context).map { (place, $0) } }
+    self.context = context
+  }
+
+  /// Finds the records that made a figure.
+  ///
+  /// - Throws: why there is no such figure: an unknown table, column or key, no row or several with the keys given.
+  public func trace(_ question: Trace.Question) throws(Diagnostics) -> Trace {
+    let row = try TracedRow.find(question, in: tables)
+    do {
+      return try ledger.read { try trace(row, limit: question.limit, in: $0) }
     } catch {
       throw Diagnostics(explaining: error)
     }
   }
-}
 
-/// Answers one question over the records of a workspace's files.
-private struct Tracer {
-  private let workspace: Workspace
-  private let ingests: KeptIngests
-  private let ledger: LedgerReader
-
-  init(_ workspace: Workspace, _ ingests: KeptIngests, _ ledger: LedgerReader) {
-    self.workspace = workspace
-    self.ingests = ingests
-    self.ledger = ledger
-  }
-
-  func trace(_ question: Trace.Question) throws -> Trace {
-    var metrics = MetricSet(workspace.metrics)
-    try ingests.scan(ledger) { _, batch in metrics.add(batch) }
-    let context = metrics.context(of: workspace.sources.map(\.mapping))
-    let row = try TracedRow.find(
-      question,
-      in: workspace.metrics.indices.flatMap { place in
-        metrics.tables(of: place, context).map { (place, $0) }
-      })
-
+  private func trace(_ row: TracedRow, limit: Int?, in ledger: LedgerReader) throws -> Trace {
     var lines: [(KeptIngests.Ingest, Record)] = []
     var alone = MetricSet([workspace.metrics[row.metric]])
     var count = 0
-    try ingests.scan(ledger) { ingest, batch in
+    try ingests.scan(ledger, source: row.key.keys["source"]) { ingest, batch in
       var rows = RowSelection()
       metrics.selects(row.key, metric: row.metric, in: batch, into: &rows)
       if rows.indices.isEmpty { return }
       let records = rows.indices.map { batch.record($0) }
       count += records.count
-      lines += records.prefix((question.limit ?? Int.max) - lines.count).map { (ingest, $0) }
+      lines += records.prefix((limit ?? Int.max) - lines.count).map { (ingest, $0) }
       var part = RecordBatch(source: batch.source)
       part.replace(with: records)
       alone.add(part)
     }
+    let recomputed = count == 0 ? row.figureOfNothing : row.sameFigure(in: alone.tables(of: 0, context)) ?? ""
     return Trace(
-      keys: row.keys, column: row.key.column, figure: row.figure,
-      recomputed: row.sameFigure(in: alone.tables(of: 0, context)) ?? "", count: count, lines: try texts(of: lines))
+      keys: row.keys, column: row.key.column, figure: row.figure, recomputed: recomputed, count: count,
+      lines: texts(of: lines))
   }
 
-  private func texts(of lines: [(KeptIngests.Ingest, Record)]) throws -> [Trace.Line] {
+  private func texts(of lines: [(KeptIngests.Ingest, Record)]) -> [Trace.Line] {
     var wanted: [String: Set<Int>] = [:]
     for (ingest, record) in lines { wanted[ingest.path, default: []].insert(record.line) }
     var texts: [String: [Int: String]] = [:]

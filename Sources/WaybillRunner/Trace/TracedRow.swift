@@ -8,6 +8,8 @@ struct TracedRow {
   /// The keys in the order of the table.
   let keys: [(name: String, value: String)]
   let figure: String
+  /// What the figure is when no record makes it: no sum, and no share of anything.
+  let figureOfNothing: String
 
   /// Finds the row; the question may leave out keys that tell nothing apart.
   static func find(_ question: Trace.Question, in tables: [(metric: Int, table: MetricTable)]) throws(Diagnostics)
@@ -27,7 +29,8 @@ struct TracedRow {
     }
     var found: [Self] = []
     for (metric, table) in named {
-      for row in table.rows where fits(row, of: table, question.keys) {
+      let wanted = cells(of: question.keys, in: table)
+      for row in table.rows where wanted.allSatisfy({ row[$0.place].text == $0.text }) {
         found.append(Self(metric: metric, table: table, row: row, column: question.column))
       }
     }
@@ -45,6 +48,8 @@ struct TracedRow {
     self.metric = metric
     keys = zip(table.columns, row).filter(\.0.isKey).map { ($0.0.name, $0.1.text) }
     figure = table.column(column).map { row[$0].text } ?? ""
+    let kind = table.columns.first { $0.name == column }?.kind
+    figureOfNothing = kind == .amount || kind == .integer ? "0" : ""
     key = FigureKey(
       table: table.id, keys: Dictionary(uniqueKeysWithValues: keys.map { ($0.name, $0.value) }), column: column)
   }
@@ -52,15 +57,19 @@ struct TracedRow {
   /// The same figure in other tables of the metric.
   func sameFigure(in tables: [MetricTable]) -> String? {
     for table in tables where table.id == key.table {
-      guard let row = table.rows.first(where: { Self.fits($0, of: table, key.keys) }) else { continue }
+      let wanted = Self.cells(of: key.keys, in: table)
+      guard let row = table.rows.first(where: { row in wanted.allSatisfy { row[$0.place].text == $0.text } }) else {
+        continue
+      }
       return table.column(key.column).map { row[$0].text }
     }
     return nil
   }
 
-  private static func fits(_ row: [MetricTable.Cell], of table: MetricTable, _ keys: [String: String]) -> Bool {
-    zip(table.columns, row).allSatisfy { column, cell in
-      !column.isKey || (keys[column.name].map { $0 == cell.text } ?? true)
+  /// The key cells that a row must have; the last keys tell most rows apart, so they come first.
+  private static func cells(of keys: [String: String], in table: MetricTable) -> [(place: Int, text: String)] {
+    table.columns.enumerated().reversed().compactMap { place, column in
+      column.isKey ? keys[column.name].map { (place, $0) } : nil
     }
   }
 }
