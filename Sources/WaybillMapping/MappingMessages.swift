@@ -12,6 +12,7 @@ extension Diagnostic.Code {
   static let duplicateName = Self(rawValue: "duplicate-name")
   static let fieldOrigin = Self(rawValue: "field-origin")
   static let adapterOrFormat = Self(rawValue: "adapter-or-format")
+  static let rowStepKind = Self(rawValue: "row-step")
   static let fieldKind = Self(rawValue: "field-kind")
   static let missingColumn = Self(rawValue: "missing-column")
   static let unmappedColumn = Self(rawValue: "unmapped-column")
@@ -81,6 +82,20 @@ extension Diagnostic {
 
   static func adapterOrFormat(at place: Place) -> Self {
     Diagnostic(.error, .adapterOrFormat, "'read' must have one of 'adapter' and 'format'", at: place)
+  }
+
+  static func rowStep(at place: Place) -> Self {
+    Diagnostic(.error, .rowStepKind, "a step of 'rows' must have one of 'drop', 'fill_down' and 'unpivot'", at: place)
+  }
+
+  static func secondUnpivot(at place: Place) -> Self {
+    Diagnostic(.error, .rowStepKind, "'rows' must have at most one 'unpivot'", at: place)
+  }
+
+  static func noColumnMatches(_ group: String, pattern: String, file: Place, mapped: Place) -> Self {
+    Diagnostic(
+      .error, .missingColumn, "no column of the file matches '\(pattern)' of '\(group)'", at: mapped,
+      notes: [Note("the file's header stands here", at: file)])
   }
 
   static func fieldKind(_ field: String, expected: String, found: String, at place: Place) -> Self {
@@ -164,8 +179,9 @@ struct FieldFailure: Sendable, Hashable {
 
   static func unknownParty(_ part: String, of text: String, field: String, suggestion: String?) -> Self {
     let tail = suggestion.map { "; did you mean '\($0)'?" } ?? ""
-    let whole = part.caseInsensitiveEquals(text) ? "" : " of '\(text)'"
-    return Self(code: .unknownParty, message: "unknown party '\(part)'\(whole) in '\(field)'\(tail)")
+    let isWhole = part.caseInsensitiveEquals(text)
+    let words = isWhole ? "'\(text)'" : "'\(part)' of '\(text)'"
+    return Self(code: .unknownParty, message: "unknown party \(words) in '\(field)'\(tail)")
   }
 
   static func severalParties(_ text: String, field: String) -> Self {

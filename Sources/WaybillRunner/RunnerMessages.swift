@@ -20,6 +20,8 @@ extension Diagnostic.Code {
   static let notIngested = Self(rawValue: "not-ingested")
   static let noLedger = Self(rawValue: "no-ledger")
   static let tooManyRejects = Self(rawValue: "too-many-rejects")
+  static let sameFile = Self(rawValue: "same-file")
+  static let noRows = Self(rawValue: "no-rows")
 }
 
 extension Diagnostic {
@@ -76,10 +78,19 @@ extension Diagnostic {
     Diagnostic(.error, .internalError, "internal error: \(words)")
   }
 
+  static func sameFile(_ file: String, _ first: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .sameFile, "'\(file)' has the same bytes as '\(first)', so that every row would count twice", at: place)
+  }
+
+  static func noRows(_ file: String) -> Self {
+    Diagnostic(.warning, .noRows, "the file has a header, but no rows", at: Place(file: file))
+  }
+
   static func tooManyRejects(_ found: Int, allowed: Int, strict: Bool) -> Self {
     Diagnostic(
       strict ? .error : .warning, .tooManyRejects,
-      "the run has \(found) rejects, but 'limits.rejects' allows \(allowed)"
+      "the run has \(found) \(found == 1 ? "reject" : "rejects"), but 'limits.rejects' allows \(allowed)"
         + (strict ? "; nothing was committed" : ""))
   }
 }

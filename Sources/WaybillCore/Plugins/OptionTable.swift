@@ -76,6 +76,20 @@ public struct OptionTable: Sendable {
     return texts
   }
 
+  /// The elements of a list; notes a problem when the key holds something else.
+  public mutating func list(_ key: String) -> [ConfigNode]? {
+    guard let node = self[key] else { return nil }
+    if node.list == nil { problems.add(.wrongShape(key, expected: "a list", found: node.kind, at: node.place)) }
+    return node.list
+  }
+
+  /// The entries of a table; notes a problem when the key holds something else.
+  public mutating func table(_ key: String) -> [ConfigNode.Entry]? {
+    guard let node = self[key] else { return nil }
+    if node.table == nil { problems.add(.wrongShape(key, expected: "a table", found: node.kind, at: node.place)) }
+    return node.table
+  }
+
   /// Hands what was noted to a longer list.
   public func finish(into problems: inout Diagnostics) { problems.add(self.problems) }
 

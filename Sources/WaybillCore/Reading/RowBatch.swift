@@ -41,6 +41,8 @@ public struct RowBatch: ~Copyable, Sendable {
   public var rows: [RowStart] = []
   /// The rows that could not be read, in order of their lines.
   public var faults: [RowFault] = []
+  /// Where the file's text ends in ``bytes``; cells behind it hold texts from elsewhere, such as a header.
+  private var endOfText = UInt32.max
 
   /// Makes an empty batch.
   public init(columnCount: Int = 0) { self.columnCount = columnCount }
@@ -55,7 +57,11 @@ public struct RowBatch: ~Copyable, Sendable {
     cells.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
+    endOfText = .max
   }
+
+  /// Says that what is added to ``bytes`` from here on does not stand in the rows of the file.
+  public mutating func markEndOfText() { endOfText = UInt32(clamping: bytes.count) }
 
   /// Begins a row that is appended cell by cell.
   public mutating func beginRow(line: Int) {
@@ -100,6 +106,7 @@ public struct RowBatch: ~Copyable, Sendable {
   public func place(row: Int, column: Int) -> (line: Int, column: Int) {
     let begin = rows[row]
     let cell = cells[row * columnCount + column]
+    if cell.start >= endOfText || cell.start < begin.offset { return (Int(begin.line), 1) }
     var line = Int(begin.line)
     var lineStart = Int(begin.offset)
     for position in Int(begin.offset)..<Int(cell.start) where bytes[position] == UInt8(ascii: "\n") {

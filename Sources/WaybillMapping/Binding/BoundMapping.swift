@@ -1,4 +1,5 @@
 public import WaybillCore
+import WaybillFormats
 
 /// A mapping bound to the columns of one source file.
 public struct BoundMapping: Sendable {
@@ -13,6 +14,8 @@ public struct BoundMapping: Sendable {
   /// Ignored columns that must hold one content, with it.
   let pinned: [(column: Int, header: String, expect: String)]
   let columnCount: Int
+  /// What is done to rows before they become records.
+  let shaper: RowShaper
 
   /// Binds a mapping to what a reader found.
   ///
@@ -31,7 +34,10 @@ public struct BoundMapping: Sendable {
     let mapped = mapping.read.columns.map { (header: $0.header, place: $0.place) }
     let ignored = mapping.read.ignored.map { (header: $0.header, place: $0.place) }
     let known = Set((mapped + ignored).map { trim($0.header) })
-    let unexpected = layout.columns.map { trim($0) }.filter { !known.contains($0) }
+    let matching = mapping.read.matching
+    let unexpected = layout.columns.map { trim($0) }.filter { column in
+      !known.contains(column) && !matching.contains { $0.pattern.matches(column) }
+    }
     let missing = (mapped + ignored).filter { places[trim($0.header)] == nil }
 
     for absent in missing {
@@ -45,12 +51,31 @@ public struct BoundMapping: Sendable {
     for (name, place) in mapping.read.captures where layout.captures[name] == nil {
       problems.add(.missingCapture(name, file: header, mapped: place))
     }
+    for group in matching where !layout.columns.contains(where: { group.pattern.matches(trim($0)) }) {
+      problems.add(.noColumnMatches(group.name, pattern: group.pattern.source, file: header, mapped: group.place))
+    }
     try problems.throwIfErrors()
 
     self.mapping = mapping
     columnCount = layout.columns.count
     var cells: [String: Cell] = layout.captures.mapValues { .capture($0) }
     for column in mapping.read.columns { cells[column.name] = places[trim(column.header)].map { .column($0) } }
+    var fillDown: [Int] = []
+    var group: RowShaper.Group?
+    for step in mapping.steps {
+      switch step {
+      case .drop: break
+      case .fillDown(let names):
+        fillDown += names.compactMap { if case .column(let place) = cells[$0.name] { place } else { nil } }
+      case .unpivot(let unpivot):
+        let pattern = matching.first { $0.name == unpivot.group }?.pattern
+        let columns = layout.columns.enumerated().filter { pattern?.matches(trim($0.element)) == true }
+        group = .init(columns: columns.map { ($0.offset, Array(trim($0.element).utf8)) })
+        cells[unpivot.name] = .column(layout.columns.count)
+        cells[unpivot.value] = .column(layout.columns.count + 1)
+      }
+    }
+    shaper = RowShaper(fillDown: fillDown, group: group, columnCount: layout.columns.count)
     self.cells = cells
     pinned = mapping.read.ignored.compactMap { ignored in
       guard let expect = ignored.expect, let column = places[trim(ignored.header)] else { return nil }

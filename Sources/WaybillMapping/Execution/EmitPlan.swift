@@ -40,11 +40,10 @@ struct EmitPlan {
     }
     if let index = fields[.value] {
       let value = all[index]
-      for (row, place) in chosen {
-        let outcome = value.outcome(Int(row), texts: texts)
-        batch.hi[Int(place)] = outcome.b
-        batch.flags[Int(place)] |= outcome.flags
-      }
+      for (row, place) in chosen { batch.hi[Int(place)] = value.outcome(Int(row), texts: texts).b }
+    }
+    for index in fields.values where all[index].leavesFlags {
+      for (row, place) in chosen { batch.flags[Int(place)] |= all[index].outcome(Int(row), texts: texts).flags }
     }
     for index in flags {
       let flag = all[index]

@@ -23,6 +23,8 @@ struct FieldColumn {
   private(set) var rows: [Outcome] = []
   /// Whether some outcome is no value, so that rows must be looked at one by one.
   private(set) var mayFail = false
+  /// Whether the text of the field may leave a flag on the record.
+  var leavesFlags: Bool { resolver.section.steps.leaveFlags }
   /// Whether some outcome has a note, so that rows must be looked at one by one.
   var hasNotes: Bool { !resolver.notes.isEmpty }
 
@@ -62,8 +64,10 @@ struct FieldColumn {
     mayFail = false
     for row in 0..<block.rowCount {
       let bytes = block.trimmed(row: row, column: column)
-      if case .success(let amount) = style.read(bytes), resolver.section.steps.allow(amount) {
-        rows.append(.pair(amount.millionths, amount.millionths))
+      if case .success(let amount) = style.read(bytes), resolver.section.steps.allow(amount),
+        let outcome = resolver.section.steps.interval(of: amount)
+      {
+        rows.append(outcome)
       } else {
         let outcome = resolver.resolve(String(decoding: bytes, as: UTF8.self), into: &dictionaries)
         mayFail = mayFail || outcome.stopsRecord

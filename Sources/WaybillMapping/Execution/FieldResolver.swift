@@ -25,6 +25,13 @@ struct FieldResolver {
     if text.isEmpty, !takesEmptyText {
       return section.isOptional ? .absent : fail(.missing(section.name))
     }
+    let (text, flags) = section.steps.lift(text)
+    var outcome = match(text, into: &dictionaries)
+    outcome.flags |= flags
+    return outcome
+  }
+
+  private mutating func match(_ text: String, into dictionaries: inout Dictionaries) -> Outcome {
     if section.steps.matches.isEmpty { return repair(text, into: &dictionaries) }
     guard let rule = section.steps.matches.first(where: { $0.replacement.pattern.matches(text) }),
       let taken = rule.replacement.first(in: text)
@@ -159,7 +166,7 @@ struct FieldResolver {
     if let most = section.steps.most, most < amount {
       return fail(.tooGreat(text, field: section.name, most: most))
     }
-    return .pair(amount.millionths, amount.millionths)
+    return section.steps.interval(of: amount) ?? fail(.outOfRange(text, field: section.name))
   }
 
   private mutating func fail(_ failure: FieldFailure) -> Outcome {

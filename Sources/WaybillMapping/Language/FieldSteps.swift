@@ -1,22 +1,37 @@
 import WaybillCore
 import WaybillFormats
 
-/// What is done to a field's text before it is read, in the language's fixed order: trim, missing, match, repair.
+/// What is done to a field's text before it is read, in the language's fixed order: trim, missing, strip,
+/// flags, match, repair, then type, rounded, min and max, scale.
 struct FieldSteps: Sendable {
   /// Texts that mean that there is no value, each with its reason.
   var missing: [String: MissingReason] = [:]
+  /// What is taken off the ends of a text, as often as it stands there.
+  var strip: [String] = []
+  /// Marks that a publisher sets on a cell, such as brackets: each is taken off, and leaves a flag.
+  var marks: [(rewrite: Rewrite, flag: Flags)] = []
   /// Rules that take out of a text what the field is about; one of them must match.
   var matches: [Rewrite] = []
   /// Rules that mend a slip of the publisher; the first that matches is used, and counted.
   var repairs: [Rewrite] = []
-  /// The values that a number may have.
+  /// The unit to which the publisher rounds: a value stands for everything that rounds to it.
+  var rounded: Amount?
+  /// What a number is multiplied by.
+  var scale: Amount?
+  /// The values that a number may have, before it is scaled.
   var least: Amount?
   var most: Amount?
 
   static let none = FieldSteps()
 
   /// Whether a plain number can be read without these steps.
-  var leavePlainNumbers: Bool { matches.isEmpty && repairs.isEmpty && missing.keys.allSatisfy { Amount($0) == nil } }
+  var leavePlainNumbers: Bool {
+    strip.isEmpty && marks.isEmpty && matches.isEmpty && repairs.isEmpty
+      && missing.keys.allSatisfy { Amount($0) == nil }
+  }
+
+  /// Whether a text may leave a flag on its record.
+  var leaveFlags: Bool { !marks.isEmpty || !repairs.isEmpty || missing.values.contains { $0.flag != nil } }
 
   /// Whether a number is within the bounds.
   @inline(__always)
@@ -24,6 +39,28 @@ struct FieldSteps: Sendable {
     if let least, amount < least { return false }
     if let most, most < amount { return false }
     return true
+  }
+
+  /// The interval that a number within the bounds stands for; nil when it is out of range once scaled.
+  @inline(__always)
+  func interval(of amount: Amount) -> Outcome? {
+    if rounded == nil, scale == nil { return .pair(amount.millionths, amount.millionths) }
+    return widened(amount)
+  }
+
+  /// A rounded zero stands for less than half a unit and more than nothing; its lower end is kept as zero.
+  private func widened(_ amount: Amount) -> Outcome? {
+    let half = (rounded?.millionths ?? 0) / 2
+    let value = Int128(amount.millionths)
+    let lo = value >= 0 ? max(0, value - Int128(half)) : value - Int128(half)
+    guard let lower = scaled(lo), let upper = scaled(value + Int128(half)) else { return nil }
+    return .pair(lower, upper)
+  }
+
+  private func scaled(_ millionths: Int128) -> Int64? {
+    guard let scale else { return Int64(exactly: millionths) }
+    let (quotient, remainder) = (millionths * Int128(scale.millionths)).quotientAndRemainder(dividingBy: 1_000_000)
+    return remainder == 0 ? Int64(exactly: quotient) : nil
   }
 }
 
@@ -33,6 +70,29 @@ struct Rewrite: Sendable {
 
   /// The rule as mappings write it, for the report.
   var words: String { "'\(replacement.pattern.source)' to '\(replacement.template)'" }
+}
+
+extension FieldSteps {
+  /// The text without what is stripped and without marks, and the flags that the marks leave.
+  func lift(_ text: String) -> (text: String, flags: UInt64) {
+    if strip.isEmpty, marks.isEmpty { return (text, 0) }
+    var text = text
+    var changed = true
+    while changed {
+      changed = false
+      for end in strip where !end.isEmpty {
+        if text.hasPrefix(end) { (text, changed) = (String(text.dropFirst(end.count)), true) }
+        if text.hasSuffix(end) { (text, changed) = (String(text.dropLast(end.count)), true) }
+      }
+    }
+    var flags: UInt64 = 0
+    for mark in marks {
+      guard let rest = mark.rewrite.replacement.first(in: text) else { continue }
+      text = rest
+      flags |= mark.flag.rawValue
+    }
+    return (Normalisation(collapseSpaces: false)(text), flags)
+  }
 }
 
 /// Why a cell has no value.
@@ -75,8 +135,12 @@ extension FieldSteps {
             at: entry.value.place))
       }
     }
+    steps.strip = (table.texts("strip") ?? []).map(\.text)
+    steps.marks = table.marks("flags")
     steps.matches = table.rewrites("match")
     steps.repairs = table.rewrites("repair")
+    steps.rounded = table.amount("rounded")
+    steps.scale = table.amount("scale")
     steps.least = table.amount("min")
     steps.most = table.amount("max")
     return steps
@@ -96,6 +160,27 @@ extension OptionTable {
       }
     }
     return rules
+  }
+
+  /// The marks of a table of patterns; the first group of a pattern, if it has one, is what stays.
+  fileprivate mutating func marks(_ key: String) -> [(rewrite: Rewrite, flag: Flags)] {
+    var marks: [(rewrite: Rewrite, flag: Flags)] = []
+    for entry in self[key]?.table ?? [] {
+      guard let flag = entry.value.text.flatMap(Flags.init(name:)) else {
+        problem(
+          .unknownValue(
+            entry.value.text ?? entry.value.kind, of: key, known: Flags.names, at: entry.value.place))
+        continue
+      }
+      do throws(PatternError) {
+        let pattern = try Pattern(entry.key)
+        let kept = try PatternReplacement(pattern.groupCount > 0 ? "$1" : "", for: pattern)
+        marks.append((Rewrite(replacement: kept), flag))
+      } catch {
+        problem(.badPattern(key, error, at: entry.keyPlace))
+      }
+    }
+    return marks
   }
 
   /// The number of a key; notes a problem when it is none.

@@ -1,4 +1,5 @@
 public import WaybillCore
+import WaybillFormats
 
 /// A mapping as it was written, checked for everything that can be known without a source file.
 public struct MappingFile: Sendable {
@@ -15,7 +16,7 @@ public struct MappingFile: Sendable {
   public let about: About
   public let reporting: SourceFacts.Reporting
   let read: ReadSection
-  let drops: [DropRule]
+  let steps: [RowStep]
   let emits: [EmitSection]
   let grammars: [String: PartyGrammar]
   let lookups: [String: Lookup]
@@ -70,10 +71,19 @@ struct ReadSection: Sendable {
     let place: Place
   }
 
+  /// Columns that belong together, by a pattern of their headers.
+  struct ColumnGroup: Sendable {
+    let name: String
+    let pattern: Pattern
+    let place: Place
+  }
+
   let adapter: String
   let options: OptionTable
   let columns: [Column]
   let ignored: [Ignored]
+  /// Groups of columns whose headers match a pattern.
+  let matching: [ColumnGroup]
   /// The names of the captures, with their places.
   let captures: [String: Place]
   let place: Place

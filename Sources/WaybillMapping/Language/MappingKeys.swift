@@ -26,6 +26,7 @@ enum MappingKeys {
     OptionSpec("adapter", "text", help: "The id of the source adapter that knows the publisher's layout."),
     OptionSpec("format", "text", help: "In place of 'adapter': a plain table in this format, such as `csv`."),
     OptionSpec("columns", "table of headers", required: true, help: "Own names, each with its header."),
+    OptionSpec("columns_matching", "table of patterns", help: "Groups of columns by a pattern of their headers."),
     OptionSpec("ignore", "list or table of headers", help: "Headers left aside, perhaps pinned to a content."),
   ]
 
@@ -49,6 +50,10 @@ enum MappingKeys {
     OptionSpec("decimal", "character", help: "What stands before the decimals; a point when absent."),
     OptionSpec("round", "number", help: "The decimals to keep of a number that has more than six."),
     OptionSpec("missing", "table of reasons", help: "Texts that mean that there is no value, each with its reason."),
+    OptionSpec("strip", "list of texts", help: "What is taken off the ends of the text."),
+    OptionSpec("flags", "table of flags", help: "Marks on the cell, as patterns, and the flag that each means."),
+    OptionSpec("rounded", "number", help: "The unit that the publisher rounds to; the value becomes an interval."),
+    OptionSpec("scale", "number", help: "What the number is multiplied by, such as 1000000 for millions."),
     OptionSpec("match", "table of patterns", help: "What to take out of the text; one rule must match."),
     OptionSpec(
       "repair", "table of patterns", help: "Rules that mend slips of the publisher; the report lists each use."),

@@ -1,4 +1,5 @@
 public import WaybillCore
+import WaybillFormats
 
 extension MappingFile {
   /// Reads a mapping and checks everything that can be known without a source file.
@@ -38,22 +39,23 @@ private struct MappingReader {
     for line in top["lookups"]?.table ?? [] {
       do { lookups[line.key] = try Lookup.read(line) } catch { problems.add(error) }
     }
+    var rows = RowStepReader(names: read?.names ?? [], groups: read?.matching.map(\.name) ?? [])
+    let steps = rows.read(top["rows"])
+    problems.add(rows.problems)
     var fields = FieldReader(
-      names: read?.names ?? [], grammars: grammars, lookups: lookups, references: references,
+      names: rows.names, grammars: grammars, lookups: lookups, references: references,
       // A grammar or lookup that is itself faulty is not also unknown.
       grammarNames: top["parties"]?.table?.map(\.key) ?? [], lookupNames: top["lookups"]?.table?.map(\.key) ?? [])
     let emits = fields.emits(common: top["common"], emit: top["emit"])
     problems.add(fields.problems)
-    var used = fields.usedNames
-    let drops = DropRule.read(top["rows"], names: read?.names ?? [], problems: &problems, used: &used)
-    if let read { checkUse(of: read, by: used) }
+    if let read { checkUse(of: read, by: fields.usedNames.union(rows.used)) }
     top.finish(into: &problems)
     try problems.throwIfErrors()
     guard let id = top.text("id"), let about, let reporting, let read else {
       preconditionFailure("a mapping without a required key has a problem")
     }
     return MappingFile(
-      id: id, about: about, reporting: reporting, read: read, drops: drops, emits: emits, grammars: grammars,
+      id: id, about: about, reporting: reporting, read: read, steps: steps, emits: emits, grammars: grammars,
       lookups: lookups,
       categories: references.categories, file: file.place.file)
   }
@@ -124,11 +126,20 @@ private struct MappingReader {
       ignored.append(.init(header: entry.key, expect: entry.value["expect"]?.text, place: entry.keyPlace))
       note(entry.key, in: &headers, at: entry.keyPlace)
     }
+    var matching: [ReadSection.ColumnGroup] = []
+    for entry in table["columns_matching"]?.table ?? [] {
+      do throws(PatternError) {
+        matching.append(.init(name: entry.key, pattern: try Pattern(entry.value.text ?? ""), place: entry.value.place))
+      } catch {
+        problems.add(.badPattern("columns_matching", error, at: entry.value.place))
+      }
+    }
     let captures = (table["capture"]?.table ?? []).map { ($0.key, $0.keyPlace) }
     let adapter = table.text("adapter") ?? table.text("format") ?? ""
     table.finish(into: &problems)
     return ReadSection(
       adapter: adapter, options: OptionTable(entries, at: node.place), columns: columns, ignored: ignored,
+      matching: matching,
       captures: Dictionary(captures) { first, _ in first }, place: node.place)
   }
 

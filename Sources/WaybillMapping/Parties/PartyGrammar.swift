@@ -70,7 +70,7 @@ struct PartyGrammar: Sendable {
   }
 
   private func refuse(_ part: String) -> Result<PartySet, Refusal> {
-    .failure(Refusal(part: part, suggestion: closest(to: part, in: Array(names.keys).sorted() + index.keys.sorted())))
+    .failure(Refusal(part: part, suggestion: closest(to: part, in: Array(names.keys) + gazetteer.spellings)))
   }
 
   private func named(_ stem: String, of kind: Party.Kind, whole: String) -> Result<PartySet, Refusal> {

@@ -35,6 +35,9 @@ public struct Gazetteer: Sendable {
   /// The codes of all parties, in order.
   public var codes: [String] { entries.map(\.party.code) }
 
+  /// Every spelling of every party, as the file has it.
+  var spellings: [String] { entries.flatMap { [$0.name] + $0.otherNames } }
+
   /// Every spelling after `normalise`, with the party that it means.
   ///
   /// - Throws: a diagnostic for each spelling that means two parties after normalisation.

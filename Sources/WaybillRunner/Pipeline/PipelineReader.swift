@@ -19,12 +19,12 @@ extension PipelineFile {
     var problems = Diagnostics()
     var warnings: [Diagnostic] = []
     let sources = readSources(top["sources"], folder: folder, &problems, &warnings)
-    let metrics = readMetrics(top["metrics"], known: metricIDs, &problems)
-    if let assumption = top["assumptions"]?.list?.first {
+    let metrics = readMetrics(top.list("metrics") ?? [], known: metricIDs, &problems)
+    if let assumption = top.list("assumptions")?.first {
       problems.add(.unknownValue(assumption.text ?? "", of: "assumptions", known: [], at: assumption.place))
     }
-    readReport(top["report"], &problems, &warnings)
-    let allowedRejects = readLimits(top["limits"], &problems)
+    if let report = top.table("report") { readReport(OptionTable(report), &problems, &warnings) }
+    let allowedRejects = top.table("limits").map { readLimits(OptionTable($0), &problems) } ?? 0
     let (ledger, out) = (top.text("ledger") ?? "", top.text("out") ?? "")
     let groups = top.text("groups") ?? ""
     top.finish(into: &problems)
@@ -48,6 +48,9 @@ extension PipelineFile {
       table.check(PipelineKeys.source)
       let mapping = table.text("mapping") ?? ""
       let files = table.texts("files") ?? []
+      if let node = table["files"], files.isEmpty, node.list != nil {
+        table.problem(.wrongShape("files", expected: "a list of at least one path", found: "an empty list", at: node.place))
+      }
       let hashes = (table.texts("sha256") ?? []).filter { $0.text != "pin" }
       if !hashes.isEmpty, hashes.count != files.count {
         table.problem(
@@ -71,9 +74,9 @@ extension PipelineFile {
   }
 
   private static func readMetrics(
-    _ node: ConfigNode?, known: [String], _ problems: inout Diagnostics
+    _ elements: [ConfigNode], known: [String], _ problems: inout Diagnostics
   ) -> [MetricRequest] {
-    (node?.list ?? []).compactMap { element in
+    elements.compactMap { element in
       guard let id = element["metric"] else {
         problems.add(.missingKey("metric", at: element.place))
         return nil
@@ -88,10 +91,9 @@ extension PipelineFile {
   }
 
   private static func readReport(
-    _ node: ConfigNode?, _ problems: inout Diagnostics, _ warnings: inout [Diagnostic]
+    _ section: OptionTable, _ problems: inout Diagnostics, _ warnings: inout [Diagnostic]
   ) {
-    guard let node else { return }
-    var table = OptionTable(node.table ?? [], at: node.place)
+    var table = section
     table.check(PipelineKeys.report)
     for (language, place) in table.texts("languages") ?? [] where language != "en" {
       if language == "nl" {
@@ -103,9 +105,8 @@ extension PipelineFile {
     table.finish(into: &problems)
   }
 
-  private static func readLimits(_ node: ConfigNode?, _ problems: inout Diagnostics) -> Int {
-    guard let node else { return 0 }
-    var table = OptionTable(node.table ?? [], at: node.place)
+  private static func readLimits(_ section: OptionTable, _ problems: inout Diagnostics) -> Int {
+    var table = section
     table.check(PipelineKeys.limits)
     var allowed = 0
     if let text = table.text("rejects") {
@@ -114,7 +115,7 @@ extension PipelineFile {
       } else {
         table.problem(
           .badOption(
-            "rejects", expected: "a whole number from 0", found: text, at: table["rejects"]?.place ?? node.place))
+            "rejects", expected: "a whole number from 0", found: text, at: table["rejects"]?.place ?? table.place))
       }
     }
     table.finish(into: &problems)

@@ -59,18 +59,24 @@ private struct WorkspaceLoader {
     let pipeline = try PipelineFile.read(
       tree, name: path, folder: ReferenceLibrary.folder(of: path), metricIDs: registry.metricIDs)
     let groups = library.groups(pipeline.groups, at: pipeline.groupsPath, problems: &problems)
+    // What asks for a group that a faulty file would have named is not faulty itself.
+    let groupsAreWhole = problems.isEmpty
 
     var sources: [Workspace.Source] = []
-    for source in pipeline.sources {
+    var firsts: [String: Place] = [:]
+    for request in pipeline.sources {
       do {
-        sources.append(try open(source))
+        let source = try open(request)
+        sources.append(source)
+        if let first = firsts.updateValue(request.mappingPlace, forKey: source.mapping.id) {
+          problems.add(.duplicateSource(source.mapping.id, at: request.mappingPlace, first: first))
+        }
       } catch {
         problems.add(error)
       }
     }
-    checkIDs(sources, of: pipeline)
     var metrics: [any Metric] = []
-    for request in pipeline.metrics {
+    for request in pipeline.metrics where groupsAreWhole {
       guard let type = registry.metric(request.id) else { continue }
       do { metrics.append(try type.init(options: request.options, groups: groups)) } catch { problems.add(error) }
     }
@@ -94,14 +100,5 @@ private struct WorkspaceLoader {
       mapping: mapping, mappingHash: hash, name: source.mapping, path: source.mappingPath,
       adapter: try type.init(options: mapping.readOptions),
       files: source.files)
-  }
-
-  private mutating func checkIDs(_ sources: [Workspace.Source], of pipeline: PipelineFile) {
-    var firsts: [String: Place] = [:]
-    for (source, request) in zip(sources, pipeline.sources) {
-      if let first = firsts.updateValue(request.mappingPlace, forKey: source.mapping.id) {
-        problems.add(.duplicateSource(source.mapping.id, at: request.mappingPlace, first: first))
-      }
-    }
   }
 }

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillLedger
 import WaybillMapping
 import WaybillReport
 
@@ -10,10 +11,23 @@ struct KeptSource {
 
   init(_ source: Workspace.Source) { self.source = source }
 
-  /// Adds one file.
-  mutating func add(_ ingest: SnapshotIngest.Kept) {
+  /// Takes one file into the ledger, or finds it there, and gives `body` every batch of its records.
+  mutating func add(
+    _ file: PipelineFile.Source.File, in ledger: LedgerTransaction, _ body: (borrowing RecordBatch) -> Void
+  ) throws {
+    let intake = SnapshotIngest(source: source, file: file)
+    let snapshot = try intake.snapshot()
+    if let first = ingests.first(where: { $0.snapshot.sha256 == snapshot.sha256 }) {
+      throw Diagnostics([.sameFile(file.name, first.snapshot.name, at: file.place)])
+    }
+    let ingest = try intake.run(snapshot, in: ledger, body)
     ingests.append(ingest)
     account.merge(ingest.account)
+  }
+
+  /// What is worth saying about the files, though they could be read.
+  var warnings: [Diagnostic] {
+    ingests.filter { $0.account.rowsIn == 0 }.map { .noRows($0.snapshot.name) }
   }
 
   /// How many rows and emits were refused.

@@ -55,10 +55,13 @@ public struct PipelineRun {
     do {
       try makeFolder(ReferenceLibrary.folder(of: pipeline.ledger))
       let ledger = try Ledger(path: pipeline.ledger)
-      let outcome = try ledger.transaction { try run(in: $0, out: out, progress: progress) }
-      progress("writing \(out)")
-      try ReportWriter.write(outcome.report, to: out)
-      return outcome
+      return try ledger.transaction { transaction in
+        let outcome = try run(in: transaction, out: out, progress: progress)
+        // Before the commit, so that a run whose report cannot be written leaves nothing behind.
+        progress("writing \(out)")
+        try ReportWriter.write(outcome.report, to: out)
+        return outcome
+      }
     } catch {
       throw Diagnostics(explaining: error)
     }
@@ -70,13 +73,12 @@ public struct PipelineRun {
     var metrics = MetricSet(workspace.metrics)
     var kept: [KeptSource] = []
     for source in workspace.sources {
-      var sourceReport = KeptSource(source)
+      var keptSource = KeptSource(source)
       for file in source.files {
         progress("reading \(file.name)")
-        let ingest = try SnapshotIngest(source: source, file: file).run(in: transaction) { metrics.add($0) }
-        sourceReport.add(ingest)
+        try keptSource.add(file, in: transaction) { metrics.add($0) }
       }
-      kept.append(sourceReport)
+      kept.append(keptSource)
     }
     progress("measuring")
     let tables = metrics.tables(metrics.context(of: workspace.sources.map(\.mapping)))
@@ -87,10 +89,11 @@ public struct PipelineRun {
 
     let rejects = kept.reduce(0) { $0 + $1.rejectCount }
     let allowed = workspace.pipeline.allowedRejects
-    var diagnostics = workspace.pipeline.warnings
+    var diagnostics = workspace.pipeline.warnings + kept.flatMap(\.warnings)
     if rejects > allowed {
       let problem = Diagnostic.tooManyRejects(rejects, allowed: allowed, strict: options.strict)
-      if options.strict { throw Diagnostics([problem]) }
+      // The ledger will not have them, so this is the one place where they can be seen.
+      if options.strict { throw Diagnostics([problem] + report.sources.flatMap(\.rejects).flatMap(\.examples)) }
       diagnostics.append(problem)
     }
     let exitStatus = rejects > allowed ? 3 : 0

@@ -21,14 +21,21 @@ struct SnapshotIngest {
     let wasThere: Bool
   }
 
-  /// Gives `body` every batch of the file's records, taking them in on the way when they are new.
-  func run(in ledger: LedgerTransaction, _ body: (borrowing RecordBatch) -> Void) throws -> Kept {
+  /// The file as it stands on the disk, which must be the one that the pipeline pins.
+  func snapshot() throws(Diagnostics) -> Snapshot {
     let snapshot = try Files.snapshot(file.path, named: file.name, at: file.place)
     if let pinned = file.sha256, pinned != snapshot.sha256 {
       throw Diagnostics([
         .pinnedFileDiffers(file.name, expected: pinned, found: snapshot.sha256, at: file.place)
       ])
     }
+    return snapshot
+  }
+
+  /// Gives `body` every batch of the file's records, taking them in on the way when they are new.
+  func run(
+    _ snapshot: Snapshot, in ledger: LedgerTransaction, _ body: (borrowing RecordBatch) -> Void
+  ) throws -> Kept {
     if let id = try ledger.existingIngest(sha256: snapshot.sha256, mappingHash: source.mappingHash) {
       try ledger.scan(id) { body($0) }
       return try kept(id, snapshot, in: ledger, wasThere: true)

@@ -1,0 +1,86 @@
+import WaybillCore
+
+/// What becomes of each row of a block: left aside, refused, skipped by an emit, or made into records.
+extension Mapper {
+  /// Which rows no rule leaves aside, and for each other row the rule that does.
+  struct Fates {
+    /// 1 for a row that is not left aside; later 2 for one that is refused.
+    var live: [UInt8]
+    var rule: [UInt8]
+  }
+
+  func drop(_ masks: [[UInt8]], rowCount: Int) -> Fates {
+    var fates = Fates(
+      live: [UInt8](repeating: 1, count: rowCount), rule: [UInt8](repeating: 0, count: masks.isEmpty ? 0 : rowCount))
+    for (number, mask) in masks.enumerated() {
+      for row in 0..<rowCount where mask[row] == 1 && fates.live[row] == 1 {
+        fates.live[row] = 0
+        fates.rule[row] = UInt8(number)
+      }
+    }
+    return fates
+  }
+
+  /// Throws at the first row whose word a lookup with `unmatched: fail` does not know.
+  func stopAtFatal(_ rows: borrowing RowBatch, _ live: [UInt8]) throws(Diagnostics) {
+    for index in fields.indices where fields[index].stopsOnFailure && fields[index].mayFail {
+      for row in 0..<rows.rowCount where live[row] == 1 {
+        guard let failure = fields[index].failure(fields[index].outcome(row, texts: texts)) else { continue }
+        let place = rows.place(row: row, column: column(of: index))
+        let word = Place(file: file, line: place.line, column: place.column)
+        throw Diagnostics([Diagnostic(.error, failure.code, failure.message, at: word)])
+      }
+    }
+  }
+
+  mutating func emit(_ rows: borrowing RowBatch, _ fates: Fates, conditions: [[UInt8]?]) {
+    let rowCount = rows.rowCount
+    var live = fates.live
+    checkPinned(rows, &live)
+    for index in sharedFields where fields[index].mayFail {
+      for row in 0..<rowCount {
+        guard live[row] != 0, let failure = fields[index].failure(fields[index].outcome(row, texts: texts)) else {
+          continue
+        }
+        live[row] = Self.refused
+        reject(failure, field: index, row: row, emit: nil, rows)
+      }
+    }
+    var states: [[UInt8]] = []
+    for (number, emit) in emits.enumerated() {
+      states.append(state(of: emit, number, rows, live, condition: conditions[number]))
+    }
+    count(states, Fates(live: live, rule: fates.rule))
+    place(states, live, rows)
+  }
+
+  // What becomes of a row: dropped is 0 and made is 1.
+  static let refused: UInt8 = 2
+  static let skipped: UInt8 = 3
+
+  /// For each live row, whether an emit makes a record, is refused or is skipped for a reason.
+  mutating func state(
+    of emit: EmitPlan, _ number: Int, _ rows: borrowing RowBatch, _ live: [UInt8], condition: [UInt8]?
+  ) -> [UInt8] {
+    var state = live
+    if let condition, let reason = emit.condition?.reason {
+      for row in state.indices where state[row] == 1 && condition[row] == 0 {
+        state[row] = Self.skipped
+        account.skipped["not (\(reason))", default: 0] += 1
+      }
+    }
+    for index in emit.ownFields + sharedFields where fields[index].mayFail {
+      for row in state.indices where state[row] == 1 || state[row] == Self.refused && live[row] == 1 {
+        let outcome = fields[index].outcome(row, texts: texts)
+        if let failure = fields[index].failure(outcome) {
+          state[row] = Self.refused
+          reject(failure, field: index, row: row, emit: number, rows)
+        } else if state[row] == 1, let reason = fields[index].reason(outcome) {
+          state[row] = Self.skipped
+          account.skipped[reason, default: 0] += 1
+        }
+      }
+    }
+    return state
+  }
+}

@@ -1,0 +1,52 @@
+import WaybillCore
+
+/// The rejects of a block, each with the place of the cell that was refused.
+extension Mapper {
+  mutating func checkPinned(_ rows: borrowing RowBatch, _ live: inout [UInt8]) {
+    for pinned in bound.pinned {
+      for row in 0..<rows.rowCount where live[row] != 0 {
+        let text = Normalisation(collapseSpaces: false)(rows.text(row: row, column: pinned.column))
+        if text == pinned.expect { continue }
+        live[row] = Self.refused
+        reject(
+          .pinned(pinned.header, expected: pinned.expect, found: text), at: pinned.column, value: text, row: row,
+          field: pinned.header, emit: nil, rows)
+      }
+    }
+  }
+
+  func column(of field: Int) -> Int {
+    switch fields[field].source {
+    case .constant: preconditionFailure("a constant cannot fail on a row")
+    case .spellings(let place): column(of: texts[place].source)
+    case .numbers(let number, _): number
+    }
+  }
+
+  func column(of source: TextColumn.Source) -> Int {
+    switch source {
+    case .cell(let column): column
+    case .joined(let parts): column(of: texts[parts[0]].source)
+    }
+  }
+
+  mutating func reject(
+    _ failure: FieldFailure, field: Int, row: Int, emit: Int?, _ rows: borrowing RowBatch
+  ) {
+    let column = column(of: field)
+    let value = Normalisation(collapseSpaces: false)(rows.text(row: row, column: column))
+    reject(failure, at: column, value: value, row: row, field: fields[field].name, emit: emit, rows)
+  }
+
+  mutating func reject(
+    _ failure: FieldFailure, at column: Int, value: String, row: Int, field: String, emit: Int?,
+    _ rows: borrowing RowBatch
+  ) {
+    let place = rows.place(row: row, column: column)
+    rejects.append(
+      Reject(
+        failure.code, failure.message, line: place.line, column: place.column,
+        row: firstRow + (parents.isEmpty ? row : Int(parents[row])), emit: emit,
+        field: field, value: value, text: rows.rowText(row)))
+  }
+}

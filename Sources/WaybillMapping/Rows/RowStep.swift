@@ -1,0 +1,131 @@
+import WaybillCore
+
+/// One step of `rows:`, in the order in which they are written.
+enum RowStep: Sendable {
+  /// Rows that are left aside, and why.
+  case drop(DropRule)
+  /// Columns whose empty cells take the last text above them.
+  case fillDown([(name: String, place: Place)])
+  /// Columns side by side that become a row each.
+  case unpivot(Unpivot)
+}
+
+/// A `drop` of `rows:`.
+struct DropRule: Sendable {
+  let condition: Expression
+  let reason: String
+}
+
+/// An `unpivot` of `rows:`: for every column of a group a row, with the column's header and its cell under own names.
+struct Unpivot: Sendable {
+  /// A group of `columns_matching`.
+  let group: String
+  /// The name that the header gets.
+  let name: String
+  /// The name that the cell gets.
+  let value: String
+  let place: Place
+}
+
+/// Reads `rows:`, gathering problems and the names that its steps use.
+struct RowStepReader {
+  /// The names that fields may read, once the steps are done.
+  private(set) var names: [String]
+  private(set) var used: Set<String> = []
+  private(set) var problems = Diagnostics()
+  private let groups: [String]
+
+  init(names: [String], groups: [String]) {
+    self.names = names
+    self.groups = groups
+  }
+
+  static let keys = [
+    OptionSpec("drop", "expression", help: "The rows for which this holds are left aside."),
+    OptionSpec("reason", "text", help: "Why rows are dropped; the report counts them under it."),
+    OptionSpec("fill_down", "list of names", help: "Columns whose empty cells take the last text above them."),
+    OptionSpec("unpivot", "table", help: "Columns side by side that become a row each."),
+  ]
+  static let unpivotKeys = [
+    OptionSpec("columns", "name of a group", required: true, help: "A group of `columns_matching`."),
+    OptionSpec("name", "text", required: true, help: "The name that the column's header gets."),
+    OptionSpec("value", "text", required: true, help: "The name that the column's cell gets."),
+  ]
+
+  /// The steps in their order.
+  mutating func read(_ node: ConfigNode?) -> [RowStep] {
+    guard let node else { return [] }
+    guard let list = node.list else {
+      problems.add(.wrongShape("rows", expected: "a list of steps", found: node.kind, at: node.place))
+      return []
+    }
+    var steps: [RowStep] = []
+    for element in list {
+      var table = OptionTable(element.table ?? [], at: element.place)
+      table.check(Self.keys)
+      table.finish(into: &problems)
+      let step = table["drop"] ?? table["fill_down"] ?? table["unpivot"]
+      if ["drop", "fill_down", "unpivot"].filter({ table[$0] != nil }).count != 1 {
+        problems.add(.rowStep(at: element.place))
+      } else if table["drop"] != nil {
+        if let drop = drop(table) { steps.append(.drop(drop)) }
+      } else if table["fill_down"] != nil {
+        steps.append(.fillDown(fillDown(table)))
+      } else if let step, let unpivot = unpivot(step) {
+        if steps.contains(where: { if case .unpivot = $0 { true } else { false } }) {
+          problems.add(.secondUnpivot(at: element.place))
+        }
+        steps.append(.unpivot(unpivot))
+      }
+    }
+    return steps
+  }
+
+  private mutating func drop(_ table: OptionTable) -> DropRule? {
+    guard let condition = table["drop"] else { return nil }
+    guard let reason = table["reason"]?.text else {
+      problems.add(.missingKey("reason", at: table.place))
+      return nil
+    }
+    do throws(Diagnostics) {
+      let expression = try Expression.parse(condition, names: names, expecting: .boolean)
+      used.formUnion(expression.usedNames)
+      return DropRule(condition: expression, reason: reason)
+    } catch {
+      problems.add(error)
+      return nil
+    }
+  }
+
+  private mutating func fillDown(_ table: OptionTable) -> [(name: String, place: Place)] {
+    var table = table
+    var columns: [(name: String, place: Place)] = []
+    for (name, place) in table.texts("fill_down") ?? [] {
+      if names.contains(name) {
+        columns.append((name, place))
+      } else {
+        problems.add(.unknownColumn(name, known: names, at: place))
+      }
+    }
+    table.finish(into: &problems)
+    return columns
+  }
+
+  private mutating func unpivot(_ node: ConfigNode) -> Unpivot? {
+    var table = OptionTable(node.table ?? [], at: node.place)
+    table.check(Self.unpivotKeys)
+    let group = table.text("columns")
+    let name = table.text("name")
+    let value = table.text("value")
+    table.finish(into: &problems)
+    guard let group, let name, let value else { return nil }
+    if !groups.contains(group) {
+      problems.add(.unknownValue(group, of: "columns", known: groups, at: table["columns"]?.place ?? node.place))
+    }
+    for new in [name, value] where names.contains(new) {
+      problems.add(.duplicateName("column", new, at: node.place, first: node.place))
+    }
+    names += [name, value]
+    return Unpivot(group: group, name: name, value: value, place: node.place)
+  }
+}
