@@ -11,11 +11,13 @@ public enum ReportWriter {
   ///
   /// - Throws: `cannot-write`, one for each file or folder that could not be written.
   public static func write(_ report: RunReport, to folder: String) throws(Diagnostics) {
-    let tables = "\(folder)/tables"
+    let folderOfTables = "\(folder)/tables"
+    let answers = ShareAnswer.all(in: report)
+    let tables = report.writtenTables(answers)
     do {
-      try FileManager.default.createDirectory(atPath: tables, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(atPath: folderOfTables, withIntermediateDirectories: true)
     } catch {
-      throw Diagnostics([.cannotWrite(tables, because: reason(error))])
+      throw Diagnostics([.cannotWrite(folderOfTables, because: reason(error))])
     }
     var problems = Diagnostics()
     func write(_ text: String, to path: String) {
@@ -25,11 +27,11 @@ public enum ReportWriter {
         problems.add(.cannotWrite(path, because: reason(error)))
       }
     }
-    for (table, file) in zip(report.tables, DataPackage.fileNames(for: report.tables)) {
-      write(CSVWriter.text(of: table), to: "\(tables)/\(file)")
+    for (table, file) in zip(tables, DataPackage.fileNames(for: tables)) {
+      write(CSVWriter.text(of: table), to: "\(folderOfTables)/\(file)")
     }
-    write(DataPackage.text(title: report.question, tables: report.tables), to: "\(tables)/datapackage.json")
-    write(Page.text(of: report), to: "\(folder)/index.html")
+    write(DataPackage.text(title: report.question, tables: tables), to: "\(folderOfTables)/datapackage.json")
+    write(Page.text(of: report, answers), to: "\(folder)/index.html")
     try problems.throwIfErrors()
   }
 

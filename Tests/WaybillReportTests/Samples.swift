@@ -6,7 +6,7 @@ import WaybillCore
 enum Samples {
   static let names = [
     "USA": "United States", "FRA": "France", "NLD": "Netherlands", "MKD": "North Macedonia", "DEU": "Germany",
-    "GBR": "United Kingdom", "TUR": "Türkiye",
+    "GBR": "United Kingdom", "TUR": "Türkiye", "ALB": "Albania",
   ]
 
   /// Two sources of different bases, amounts in hundredths of a unit; one exporter did not report, one has no value.
@@ -26,15 +26,44 @@ enum Samples {
       years: (2, 4), status: "partial")
     shares.add(
       "NLD", outside: 3, inside: 99_999_999, source: "eu", facet: licences, period: "2013", years: (1, 1))
-    shares.addEmpty("GBR", status: "not-reported", source: "eu", facet: licences, period: "2013", due: 1)
-    shares.addEmpty("DEU", status: "no-value", source: "eu", facet: licences, period: "2013", due: 1)
+    shares.addEmpty("GBR", status: "not-reported", source: "eu", facet: licences, period: "2013", years: (0, 1))
+    shares.addEmpty("DEU", status: "no-value", source: "eu", facet: licences, period: "2013", years: (1, 1))
+    // In 2009 nobody was due; Albania never was, and has figures all the same.
+    for year in ["2008", "2010", "2011"] {
+      shares.add("NLD", outside: 1, inside: 1, source: "eu", facet: licences, period: year, years: (1, 1))
+      shares.addEmpty("GBR", status: "not-reported", source: "eu", facet: licences, period: year, years: (0, 1))
+    }
+    shares.add("ALB", outside: 1, inside: 1, source: "eu", facet: licences, period: "2011", years: (0, 0))
     return shares.table
   }
+
+  /// Records that are in no share: two reasons of one source, and one without an upper bound of another.
+  static var leftOut: MetricTable {
+    func row(_ key: [String], _ records: Int, _ lo: Int128, _ hi: Int128?) -> [MetricTable.Cell] {
+      key.map { .text($0) } + [.integer(records), .amount(lo), hi.map(MetricTable.Cell.amount) ?? .absent]
+    }
+    let columns =
+      ["source", "basis", "measure", "unit", "level", "reason"].map { MetricTable.Column($0, .text, help: "") }
+      + [.init("records", .integer, help: ""), .init("amount_lo", .amount, help: "")]
+      + [.init("amount_hi", .amount, help: "")]
+    let extensions = "event extension: would count twice, or is no export"
+    return MetricTable(
+      id: "outside-share-left-out", title: "Records that are in no share", columns: columns,
+      rows: [
+        row(["eu", "licence", "money", "EUR", "total", extensions], 1943, 5_622_171_428_000_000, nil),
+        row(["eu", "licence", "money", "EUR", "part", extensions], 57, 1_000_000, 1_000_000),
+        row(["eu", "licence", "money", "EUR", "part", "told by the importer: the exporter counts"], 1, 0, 0),
+        row(["register", "delivery", "tiv", "TIV-million", "part", "exporter unknown"], 185, 700_770_000, 700_770_000),
+      ])
+  }
+
+  static var coverage: MetricTable { CoverageTable.table(of: ShareAnswer.all(in: report)) }
 
   static var register: SourceReport {
     SourceReport(
       id: "register", title: "Register of Transfers", publisher: "An institute", url: "https://example.org/register",
       terms: "free to cite", mapping: "mappings/register.yaml", reporting: "complete: no row is a zero",
+      isComplete: true,
       files: [
         FileReport(
           name: "data/register.csv", sha256: String(repeating: "0123456789abcdef", count: 4), size: 4_123_456,
@@ -61,7 +90,8 @@ enum Samples {
 
   static var report: RunReport {
     RunReport(
-      pipeline: "waybill.yaml", command: "waybill run waybill.yaml", sources: [register, licences], tables: [shares],
+      pipeline: "waybill.yaml", command: "waybill run waybill.yaml", sources: [register, licences],
+      tables: [shares, leftOut],
       partyNames: names)
   }
 

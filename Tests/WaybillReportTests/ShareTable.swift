@@ -21,7 +21,7 @@ struct ShareTable {
     _ exporter: String, outside: Int128, inside: Int128, undetermined: Int128 = 0, source: String = "register",
     facet: (basis: String, measure: String, unit: String) = ("delivery", "tiv", "TIV-million"), group: String = "nato",
     membership: String = "year-of-accession", period: String = "2018-2022", years: (Int, Int) = (5, 5),
-    status: String = "reported"
+    status: String = "reported", alliance: String = "nato"
   ) {
     let total = outside + inside + undetermined
     let amounts = [outside, inside, undetermined, total].flatMap { amount -> [MetricTable.Cell] in
@@ -30,7 +30,7 @@ struct ShareTable {
     let lo = Int64(outside * 1_000_000 / total)
     let hi = Int64(((outside + undetermined) * 1_000_000 + total - 1) / total)
     rows.append(
-      key(source, facet, group, membership, exporter, period) + amounts
+      key(source, facet, alliance, group, membership, exporter, period) + amounts
         + [.share(lo), .share(hi), .integer(12), .integer(years.0), .integer(years.1), .text(status)])
   }
 
@@ -38,18 +38,18 @@ struct ShareTable {
   mutating func addEmpty(
     _ exporter: String, status: String, source: String = "register",
     facet: (basis: String, measure: String, unit: String) = ("delivery", "tiv", "TIV-million"), group: String = "nato",
-    membership: String = "year-of-accession", period: String = "2018-2022", due: Int = 5
+    membership: String = "year-of-accession", period: String = "2018-2022", years: (Int, Int) = (0, 5)
   ) {
     rows.append(
-      key(source, facet, group, membership, exporter, period) + Array(repeating: .absent, count: 10)
-        + [.integer(0), .integer(0), .integer(due), .text(status)])
+      key(source, facet, "nato", group, membership, exporter, period) + Array(repeating: .absent, count: 10)
+        + [.integer(0), .integer(years.0), .integer(years.1), .text(status)])
   }
 
   private func key(
-    _ source: String, _ facet: (basis: String, measure: String, unit: String), _ group: String, _ membership: String,
-    _ exporter: String, _ period: String
+    _ source: String, _ facet: (basis: String, measure: String, unit: String), _ alliance: String, _ group: String,
+    _ membership: String, _ exporter: String, _ period: String
   ) -> [MetricTable.Cell] {
-    [source, facet.basis, facet.measure, facet.unit, "nato", group, membership, exporter, period].map { .text($0) }
+    [source, facet.basis, facet.measure, facet.unit, alliance, group, membership, exporter, period].map { .text($0) }
   }
 
   /// The table of the rows so far.

@@ -9,18 +9,20 @@ import WaybillReport
   @Test func aReportIsWrittenWholeAndTwiceTheSame() throws {
     try withFolder { folder in
       let out = "\(folder)/new/out"
+      let tables = [Samples.shares, Samples.leftOut, Samples.coverage]
       try ReportWriter.write(Samples.report, to: out)
-      let files = ["index.html", "tables/outside-share.csv", "tables/datapackage.json"]
+      let files = ["index.html", "tables/outside-share.csv", "tables/coverage.csv", "tables/datapackage.json"]
       let first = try files.map { try read("\(out)/\($0)") }
       #expect(
         first == [
           Page.text(of: Samples.report), CSVWriter.text(of: Samples.shares),
-          DataPackage.text(title: Samples.report.question, tables: [Samples.shares]),
+          CSVWriter.text(of: Samples.coverage), DataPackage.text(title: Samples.report.question, tables: tables),
         ])
+      #expect(first[3].contains("\"path\": \"coverage.csv\""))
       try ReportWriter.write(Samples.report, to: out)
       #expect(try files.map { try read("\(out)/\($0)") } == first)
       #expect(try FileManager.default.contentsOfDirectory(atPath: out).sorted() == ["index.html", "tables"])
-      #expect(try FileManager.default.contentsOfDirectory(atPath: "\(out)/tables").count == 2)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: "\(out)/tables").count == 4)
     }
   }
 

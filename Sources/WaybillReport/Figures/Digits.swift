@@ -26,6 +26,11 @@ enum Digits {
     return lo == hi ? lo : "\(lo)–\(hi)"
   }
 
+  /// An amount of a measure: money in whole units, anything else with two decimals.
+  static func amount(_ range: AmountRange, of measure: String) -> String {
+    amount(range, places: measure == "money" ? 0 : 2)
+  }
+
   private static func grouped(_ number: String) -> String {
     let whole = number.prefix { $0 != "." }
     var text = ""

@@ -11,50 +11,73 @@ struct ShareAnswer {
   let main: ShareRow.Definition
   /// The exporters under the main definition, by falling share and total; those without a share last, by name.
   let allies: [ShareRow]
+  /// Who reported in which year, under the main definition.
+  let coverage: ReportingCoverage
+  /// Whether the publisher covers everybody, so that silence is a zero.
+  let isComplete: Bool
   private let names: [String: String]
 
-  /// The answers of a report, in the order of its tables; never two kinds of figures in one.
+  /// The answers of a report, in the order of its sources and then of its tables; never two kinds of figures in one.
   static func all(in report: RunReport) -> [ShareAnswer] {
     let tables = report.tables.filter { $0.id == "outside-share" }
     // A table may have tens of thousands of rows; only those of the newest period are kept.
     var order: [ShareRow.Facet] = []
-    var newest: [ShareRow.Facet: ReportPeriod] = [:]
+    var parts: [ShareRow.Facet: Parts] = [:]
     for row in tables.lazy.flatMap({ ShareRow.rows(of: $0) }) {
-      if newest[row.facet] == nil { order.append(row.facet) }
-      newest[row.facet] = ReportPeriod.newest(of: [newest[row.facet] ?? row.period, row.period])
+      if parts[row.facet] == nil { order.append(row.facet) }
+      parts[row.facet, default: Parts(row)].look(at: row)
     }
-    var rows: [ShareRow.Facet: [ShareRow]] = [:]
-    for row in tables.lazy.flatMap({ ShareRow.rows(of: $0) }) where row.period == newest[row.facet] {
-      rows[row.facet, default: []].append(row)
+    for row in tables.lazy.flatMap({ ShareRow.rows(of: $0) }) { parts[row.facet]?.keep(row) }
+    let answers = order.compactMap { facet in parts[facet].map { ShareAnswer(facet, $0, report) } }
+    return report.inOrderOfSources(answers, by: \.facet.source)
+  }
+
+  /// What is gathered of one kind of figures: first which rows count, then those rows.
+  private struct Parts {
+    private(set) var period: ReportPeriod
+    private(set) var main: ShareRow.Definition
+    private(set) var newest: [ShareRow] = []
+    private(set) var coverage = ReportingCoverage()
+
+    init(_ row: ShareRow) {
+      period = row.period
+      main = row.definition
     }
-    return order.compactMap { facet in
-      newest[facet].flatMap { ShareAnswer(facet: facet, period: $0, rows: rows[facet] ?? [], report: report) }
+
+    mutating func look(at row: ShareRow) {
+      period = ReportPeriod.newest(of: [period, row.period]) ?? period
+      // The first of equals stays, so that the table's order decides.
+      if Self.rank(row) < Self.rank(main, alliance: row.facet.alliance) { main = row.definition }
+    }
+
+    mutating func keep(_ row: ShareRow) {
+      if row.period == period { newest.append(row) }
+      if row.definition == main { coverage.add(row) }
+    }
+
+    private static func rank(_ row: ShareRow) -> Int { rank(row.definition, alliance: row.facet.alliance) }
+
+    private static func rank(_ definition: ShareRow.Definition, alliance: String) -> Int {
+      (definition.group == alliance ? 0 : 2) + (definition.membership == "year-of-accession" ? 0 : 1)
     }
   }
 
-  private init?(facet: ShareRow.Facet, period: ReportPeriod, rows: [ShareRow], report: RunReport) {
-    guard let main = Self.main(of: rows, alliance: facet.alliance) else { return nil }
+  private init(_ facet: ShareRow.Facet, _ parts: Parts, _ report: RunReport) {
     self.facet = facet
-    self.period = period
-    self.main = main
+    period = parts.period
+    main = parts.main
+    coverage = parts.coverage
     names = report.partyNames
-    sourceTitle = report.sources.first { $0.id == facet.source }?.title ?? facet.source
-    definitions = rows.filter { $0.exporter == ShareRow.all }
-    let names = names
-    allies = rows.filter { $0.exporter != ShareRow.all && $0.definition == main }.sorted { a, b in
+    sourceTitle = report.title(of: facet.source)
+    isComplete = report.sources.first { $0.id == facet.source }?.isComplete ?? false
+    definitions = parts.newest.filter { $0.exporter == ShareRow.all }
+    let (names, main) = (names, main)
+    allies = parts.newest.filter { $0.exporter != ShareRow.all && $0.definition == main }.sorted { a, b in
       let (left, right) = (a.share ?? ShareRange(lo: -1, hi: -1), b.share ?? ShareRange(lo: -1, hi: -1))
       if left != right { return (left.lo, left.hi) > (right.lo, right.hi) }
       if a.total.lo != b.total.lo { return (a.total.lo ?? -1) > (b.total.lo ?? -1) }
       return (names[a.exporter] ?? a.exporter, a.exporter) < (names[b.exporter] ?? b.exporter, b.exporter)
     }
-  }
-
-  private static func main(of rows: [ShareRow], alliance: String) -> ShareRow.Definition? {
-    func rank(_ definition: ShareRow.Definition) -> Int {
-      (definition.group == alliance ? 0 : 2) + (definition.membership == "year-of-accession" ? 0 : 1)
-    }
-    // The minimum is the first of equals, so that the table's order decides.
-    return rows.lazy.map(\.definition).min { rank($0) < rank($1) }
   }
 
   /// All members together under the main definition.
@@ -65,8 +88,24 @@ struct ShareAnswer {
     definitions.map(\.definition.membership).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// The exporters that are due and reported nothing, in words.
+  /// The exporters that are due in the newest period and reported nothing, in words.
   var notReported: [String] { allies.filter { $0.status == "not-reported" }.map(name) }
+
+  /// The exporters of all years by name, with their codes.
+  var exporters: [(code: String, name: String)] {
+    coverage.exporters.map { ($0, names[$0] ?? $0) }.sorted { ($0.name, $0.code) < ($1.name, $1.code) }
+  }
+
+  /// Who did not report in which years, by name.
+  var silences: [(name: String, years: [Int])] {
+    exporters.compactMap { exporter in
+      let years = coverage.years(of: exporter.code, .notReported)
+      return years.isEmpty ? nil : (exporter.name, years)
+    }
+  }
+
+  /// What is counted, and in what: `licences granted, EUR`.
+  var counted: String { "\(Words.basis(facet.basis)), \(Words.unit(facet.unit))" }
 
   /// An exporter's name in words.
   func name(of row: ShareRow) -> String {
@@ -77,5 +116,5 @@ struct ShareAnswer {
   func share(of row: ShareRow) -> String { row.share.map(Percent.text) ?? Words.status(row.status) }
 
   /// An amount in the unit of the answer; empty where there is none to show.
-  func amount(_ range: AmountRange) -> String { Digits.amount(range, places: facet.measure == "money" ? 0 : 2) }
+  func amount(_ range: AmountRange) -> String { Digits.amount(range, of: facet.measure) }
 }

@@ -33,6 +33,9 @@ struct ReportPeriod: Hashable {
     }
   }
 
+  /// The year; nil for a window.
+  var year: Int? { from == until && from > 0 ? from : nil }
+
   private var isWindow: Bool { from < until }
 }
 
@@ -61,35 +64,32 @@ struct ShareRow: Hashable {
   let records, yearsReported, yearsDue: Int?
   let status: String
 
-  /// The rows of a table, each made when it is asked for; an absent column reads as absent cells.
+  /// The rows of a table, each made when it is asked for.
   static func rows(of table: MetricTable) -> some Sequence<ShareRow> {
-    let places = Dictionary(table.columns.enumerated().map { ($1.name, $0) }) { first, _ in first }
-    return table.rows.lazy.map { ShareRow(cells: $0, places: places) }
+    CellReader.rows(of: table).lazy.map(ShareRow.init)
   }
 
-  private init(cells: [MetricTable.Cell], places: [String: Int]) {
-    func cell(_ name: String) -> MetricTable.Cell { places[name].map { cells[$0] } ?? .absent }
-    func text(_ name: String) -> String { cell(name).text }
-    func integer(_ name: String) -> Int? { if case .integer(let number) = cell(name) { number } else { nil } }
-    func share(_ name: String) -> Int64? { if case .share(let share) = cell(name) { share } else { nil } }
-    func amount(_ name: String) -> Int128? { if case .amount(let amount) = cell(name) { amount } else { nil } }
-    func range(_ name: String) -> AmountRange { AmountRange(lo: amount("\(name)_lo"), hi: amount("\(name)_hi")) }
+  private init(_ cells: CellReader) {
     facet = Facet(
-      source: text("source"), basis: text("basis"), measure: text("measure"), unit: text("unit"),
-      alliance: text("alliance"))
-    definition = Definition(group: text("group"), membership: text("membership"))
-    exporter = text("exporter")
-    period = ReportPeriod(text("period"))
-    outside = range("outside")
-    inside = range("inside")
-    undetermined = range("undetermined")
-    total = range("total")
-    records = integer("records")
-    yearsReported = integer("years_reported")
-    yearsDue = integer("years_due")
-    status = text("status")
+      source: cells.text("source"), basis: cells.text("basis"), measure: cells.text("measure"),
+      unit: cells.text("unit"), alliance: cells.text("alliance"))
+    definition = Definition(group: cells.text("group"), membership: cells.text("membership"))
+    exporter = cells.text("exporter")
+    period = ReportPeriod(cells.text("period"))
+    outside = cells.range("outside")
+    inside = cells.range("inside")
+    undetermined = cells.range("undetermined")
+    total = cells.range("total")
+    records = cells.integer("records")
+    yearsReported = cells.integer("years_reported")
+    yearsDue = cells.integer("years_due")
+    status = cells.text("status")
     let isKnown = status != "not-reported" && status != "no-value"
-    self.share =
-      if isKnown, let lo = share("share_lo"), let hi = share("share_hi") { ShareRange(lo: lo, hi: hi) } else { nil }
+    share =
+      if isKnown, let lo = cells.share("share_lo"), let hi = cells.share("share_hi") {
+        ShareRange(lo: lo, hi: hi)
+      } else {
+        nil
+      }
   }
 }

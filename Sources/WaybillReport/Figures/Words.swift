@@ -68,4 +68,43 @@ enum Words {
     default: status
     }
   }
+
+  /// Rising years, with those in a row as one: `2005, 2007-2013`.
+  static func years(_ years: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for year in years {
+      if let last = runs.last, last.upperBound == year - 1 {
+        runs[runs.count - 1] = last.lowerBound...year
+      } else {
+        runs.append(year...year)
+      }
+    }
+    return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+      .joined(separator: ", ")
+  }
+
+  /// What an exporter did in a year.
+  static func coverage(_ status: ReportingCoverage.Status) -> String {
+    switch status {
+    case .reported: "reported"
+    case .notReported: "not reported"
+    case .reportedNotDue: "reported without being due"
+    case .notDue: "not due"
+    }
+  }
+
+  /// `18 of 22 member-years`; nil where the row does not say.
+  static func coverage(of row: ShareRow) -> String? {
+    guard let reported = row.yearsReported, let due = row.yearsDue else { return nil }
+    return "\(Digits.count(reported)) of \(Digits.count(due, "member-year"))"
+  }
+
+  /// Whether figures contain others of their source.
+  static func level(_ level: String) -> String {
+    switch level {
+    case "total": "totals"
+    case "part": "parts"
+    default: level
+    }
+  }
 }

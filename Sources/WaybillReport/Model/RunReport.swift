@@ -31,4 +31,14 @@ public struct RunReport: Sendable, Hashable {
     self.tables = tables
     self.partyNames = partyNames
   }
+
+  /// A source's title, or its id where the report has no such source.
+  func title(of source: String) -> String { sources.first { $0.id == source }?.title ?? source }
+
+  /// What belongs to sources, in the order of the sources and else as it came; what belongs to no source comes last.
+  func inOrderOfSources<Item>(_ items: [Item], by source: (Item) -> String) -> [Item] {
+    let places = Dictionary(sources.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    return items.enumerated().map { (places[source($1)] ?? sources.count, $0, $1) }
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+  }
 }

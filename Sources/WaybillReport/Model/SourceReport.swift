@@ -14,6 +14,8 @@ public struct SourceReport: Sendable, Hashable {
   public var mapping: String
   /// How the source reports, in words: what silence means in it.
   public var reporting: String
+  /// Whether the publisher covers everybody, so that no row is a zero and nobody is due to report.
+  public var isComplete: Bool
   /// Its files in the order of the pipeline.
   public var files: [FileReport]
   /// All rows of all files.
@@ -44,7 +46,8 @@ public struct SourceReport: Sendable, Hashable {
   /// Makes the report of a source; what is left out is empty, nothing or zero.
   public init(
     id: String, title: String, publisher: String = "", url: String = "", terms: String = "", mapping: String = "",
-    reporting: String = "", files: [FileReport] = [], rowsIn: Int = 0, rowsMapped: Int = 0, rowsDropped: Int = 0,
+    reporting: String = "", isComplete: Bool = false, files: [FileReport] = [], rowsIn: Int = 0, rowsMapped: Int = 0,
+    rowsDropped: Int = 0,
     rowsRejected: Int = 0, records: Int = 0, emitRejects: Int = 0, dropped: [ReasonCount] = [],
     skipped: [ReasonCount] = [], repairs: [ReasonCount] = [], rejects: [RejectGroup] = [],
     years: ClosedRange<Int>? = nil, alreadyKept: Bool = false
@@ -56,6 +59,7 @@ public struct SourceReport: Sendable, Hashable {
     self.terms = terms
     self.mapping = mapping
     self.reporting = reporting
+    self.isComplete = isComplete
     self.files = files
     self.rowsIn = rowsIn
     self.rowsMapped = rowsMapped

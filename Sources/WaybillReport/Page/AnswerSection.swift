@@ -5,7 +5,7 @@ enum AnswerSection {
     """
     <section id="answer">
     <h2>The answer</h2>
-    \(answers.isEmpty ? nothing : note(answers.count))
+    \(answers.isEmpty ? nothing : OverviewPart.html(answers))
     \(answers.enumerated().map { part($1, number: $0 + 1) })
     </section>
     """
@@ -13,18 +13,11 @@ enum AnswerSection {
 
   private static let nothing: HTML = "<p>No outside share was computed in this run.</p>"
 
-  private static func note(_ count: Int) -> HTML {
-    guard count > 1 else { return .nothing }
-    return """
-      <p>The sources measure different things and stand side by side. Their figures are never added or averaged.</p>
-      """
-  }
-
   private static func part(_ answer: ShareAnswer, number: Int) -> HTML {
     let facet = answer.facet
     return """
-      <article>
-      <h3>\(answer.sourceTitle), \(answer.period.text)</h3>
+      <article id="answer-\(number)">
+      <h3>\(answer.sourceTitle): \(Words.basis(facet.basis)), \(answer.period.text)</h3>
       <p class="soft">Measured by \(Words.basis(facet.basis)), in \(Words.unit(facet.unit)).</p>
       \(headline(answer))
       \(definitions(answer))

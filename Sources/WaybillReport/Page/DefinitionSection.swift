@@ -36,8 +36,8 @@ enum DefinitionSection {
     <li><strong>Other international organisations</strong> are outside, and so are <strong>non-state \
     groups</strong>.</li>
     <li><strong>Not reported is not zero.</strong> An exporter without a figure stands in neither part of the \
-    division. It is listed \
-    by name, and the result for all is partial.</li>
+    division. It is <a \
+    href="#coverage">listed by name</a>, and the result for all is partial.</li>
     <li><strong>Nothing is added across kinds.</strong> Licences, orders, deliveries and volumes, and different \
     units, are never \
     added, averaged or divided into one another. TIV is a volume of military capability and no money.</li>

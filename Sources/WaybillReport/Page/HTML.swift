@@ -28,6 +28,10 @@ struct HTML: ExpressibleByStringInterpolation {
     mutating func appendInterpolation(_ pieces: [HTML]) {
       markup += pieces.map(\.markup).joined(separator: "\n")
     }
+
+    mutating func appendInterpolation(joined pieces: [HTML]) {
+      for piece in pieces { markup += piece.markup }
+    }
   }
 
   static let nothing: HTML = ""
@@ -49,18 +53,19 @@ struct HTML: ExpressibleByStringInterpolation {
   }
 
   /// A table that scrolls by itself where the page is narrower.
-  static func table(caption: String, head: [HTML], rows: [HTML]) -> HTML {
-    """
-    <div class="scroll" role="region" aria-label="\(caption)" tabindex="0">
-    <table>
-    <caption>\(caption)</caption>
-    <thead><tr>\(head)</tr></thead>
-    <tbody>
-    \(rows)
-    </tbody>
-    </table>
-    </div>
-    """
+  static func table(caption: String, style: String = "", head: [HTML], rows: [HTML]) -> HTML {
+    let attribute: HTML = style.isEmpty ? .nothing : " class=\"\(style)\""
+    return """
+      <div class="scroll" role="region" aria-label="\(caption)" tabindex="0">
+      <table\(attribute)>
+      <caption>\(caption)</caption>
+      <thead><tr>\(head)</tr></thead>
+      <tbody>
+      \(rows)
+      </tbody>
+      </table>
+      </div>
+      """
   }
 
   /// A heading of a column; `numeric` columns are set to the right.

@@ -1,8 +1,10 @@
 /// The report as one self-contained page: no network, no script, light and dark, fit for print.
 enum Page {
   /// The text of `index.html`, a function of the report alone.
-  static func text(of report: RunReport) -> String {
-    let answers = ShareAnswer.all(in: report)
+  static func text(of report: RunReport) -> String { text(of: report, ShareAnswer.all(in: report)) }
+
+  /// The text of `index.html` of a report whose answers are known.
+  static func text(of report: RunReport, _ answers: [ShareAnswer]) -> String {
     let page: HTML = """
       <!doctype html>
       <html lang="en">
@@ -26,11 +28,12 @@ enum Page {
       </header>
       <main>
       \(AnswerSection.html(answers))
+      \(CoverageSection.html(answers))
       \(SourceSection.html(report.sources))
-      \(RowsSection.html(report.sources))
+      \(RowsSection.html(report))
       \(RejectSection.html(report.sources))
       \(DefinitionSection.html(answers))
-      \(ReproduceSection.html(report))
+      \(ReproduceSection.html(report, report.writtenTables(answers)))
       </main>
       </body>
       </html>
@@ -48,7 +51,8 @@ enum Page {
     """
 
   private static let contents: HTML = """
-    <nav aria-label="Contents"><a href="#answer">Answer</a> <a href="#sources">Sources</a> <a href="#rows">Rows</a> \
+    <nav aria-label="Contents"><a href="#answer">Answer</a> <a href="#coverage">Coverage</a> \
+    <a href="#sources">Sources</a> <a href="#rows">Rows</a> \
     <a href="#rejects">Rejects</a> <a href="#definitions">Definitions</a> <a href="#reproduce">Reproduce</a></nav>
     """
 }

@@ -2,8 +2,8 @@ import WaybillCore
 
 /// How anyone gets the same report again.
 enum ReproduceSection {
-  /// The section.
-  static func html(_ report: RunReport) -> HTML {
+  /// The section; `written` are the tables beside the page.
+  static func html(_ report: RunReport, _ written: [MetricTable]) -> HTML {
     """
     <section id="reproduce">
     <h2>Reproduce</h2>
@@ -11,14 +11,14 @@ enum ReproduceSection {
     tables again, the \
     same to the byte:</p>
     <pre><code>\(report.command)</code></pre>
-    \(tables(report))
+    \(tables(written))
     </section>
     """
   }
 
-  private static func tables(_ report: RunReport) -> HTML {
-    if report.tables.isEmpty { return .nothing }
-    let items = zip(report.tables, DataPackage.fileNames(for: report.tables)).map { table, file -> HTML in
+  private static func tables(_ tables: [MetricTable]) -> HTML {
+    if tables.isEmpty { return .nothing }
+    let items = zip(tables, DataPackage.fileNames(for: tables)).map { table, file -> HTML in
       """
       <li><a href="tables/\(file)"><code>tables/\(file)</code></a>: \(table.title), \
       \(Digits.count(table.rows.count, "row"))</li>

@@ -1,12 +1,13 @@
 /// Where every row went: mapped, dropped for a reason, or rejected.
 enum RowsSection {
   /// The section.
-  static func html(_ sources: [SourceReport]) -> HTML {
+  static func html(_ report: RunReport) -> HTML {
     """
     <section id="rows">
     <h2>Every row accounted for</h2>
-    \(balance(sources))
-    \(sources.flatMap(reasons))
+    \(balance(report.sources))
+    \(report.sources.flatMap(reasons))
+    \(LeftOutPart.html(report))
     </section>
     """
   }

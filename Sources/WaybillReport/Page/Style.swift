@@ -44,7 +44,19 @@ enum Style {
     tbody th { min-width: 7.5rem; font-weight: 500; }
     .n + :not(.n) { padding-left: .75rem; }
     .n { text-align: right; white-space: nowrap; }
+    thead .n { white-space: normal; }
+    .keep { white-space: nowrap; }
     tr.all > * { font-weight: 650; }
+    .matrix { width: auto; }
+    .matrix th, .matrix td { padding: .16rem .55rem .16rem 0; }
+    .matrix td:not(.n), .matrix thead th:not(:first-child):not(.n) { min-width: 2.9rem; padding: .16rem .2rem; \
+    text-align: center; }
+    .matrix .n { padding-left: 1rem; }
+    .matrix tbody th, .matrix thead th:first-child { position: sticky; left: 0; background: var(--paper); }
+    .matrix .not-reported { color: var(--all); font-weight: 700; background: var(--band); }
+    .matrix .not-due { color: var(--soft); }
+    .columns { columns: 2 16rem; column-gap: 2rem; }
+    li { break-inside: avoid; }
     code, pre { font: .88em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; \
     overflow-wrap: anywhere; }
     pre { margin: .5rem 0 1rem; padding: .75rem 1rem; background: var(--band); border-radius: 4px; white-space: \
@@ -77,7 +89,7 @@ enum Style {
       body { max-width: none; padding: 0; font-size: 10.5pt; }
       nav { display: none; }
       h2, h3, h4, caption { break-after: avoid; }
-      figure, tr, pre { break-inside: avoid; }
+      h2, h3, h4, figure, tr, pre, .scroll { break-inside: avoid; }
       .scroll { overflow: visible; }
       thead { display: table-header-group; }
       a { color: inherit; text-decoration: none; }

@@ -3,11 +3,13 @@ import WaybillCore
 /// The summary's part on one source: its files, its rows, and what was left out, repaired and refused.
 struct SourceLines {
   private let source: SourceReport
+  private let leftOut: [LeftOut]
   private let renderer: DiagnosticRenderer
 
-  /// Makes the part of a source.
-  init(_ source: SourceReport, renderer: DiagnosticRenderer) {
+  /// Makes the part of a source; `leftOut` are its records that are in no share.
+  init(_ source: SourceReport, leftOut: [LeftOut] = [], renderer: DiagnosticRenderer) {
     self.source = source
+    self.leftOut = leftOut
     self.renderer = renderer
   }
 
@@ -19,6 +21,7 @@ struct SourceLines {
     lines += reasons("dropped", source.dropped)
     lines += reasons("skipped", source.skipped)
     lines += reasons("repaired", source.repairs)
+    lines += outOfShares
     for group in source.rejects {
       let more = group.count - group.examples.count
       let tail = more > 0 && !group.examples.isEmpty ? ", first \(group.examples.count) shown" : ""
@@ -32,7 +35,7 @@ struct SourceLines {
   private var facts: [String] {
     var table = TextTable([.left, .left])
     for file in source.files {
-      table.add([Self.label("file"), file.name])
+      table.add([Self.label("file"), FittedPath.text(file.name, width: Self.room)])
       table.add(["", "\(Digits.count(file.size)) bytes, sha256 \(file.sha256.prefix(16))"])
       for capture in file.captures { table.add(["", "\(capture.name): \(capture.value)"]) }
     }
@@ -53,15 +56,40 @@ struct SourceLines {
   }
 
   private func reasons(_ label: String, _ reasons: [ReasonCount]) -> [String] {
+    let width = reasons.map { Digits.count($0.count).count }.max() ?? 0
     var table = TextTable([.left, .right, .left])
     for (index, reason) in reasons.enumerated() {
-      table.add([Self.label(index == 0 ? label : ""), Digits.count(reason.count), reason.reason])
+      let lines = reason.reason.wrapped(to: Self.room - width - 2)
+      table.add([Self.label(index == 0 ? label : ""), Digits.count(reason.count), lines.first ?? ""])
+      for line in lines.dropFirst() { table.add(["", "", line]) }
     }
     return table.lines(indent: 2)
   }
 
+  /// The records that are in no share, by reason; those of different figures are counted together, and never added up.
+  private var outOfShares: [String] {
+    if leftOut.isEmpty { return [] }
+    var order: [String] = []
+    var counts: [String: Int] = [:]
+    for row in leftOut {
+      if counts[row.shortReason] == nil { order.append(row.shortReason) }
+      counts[row.shortReason, default: 0] += row.records
+    }
+    let reasons = order.map { "\($0) \(Digits.count(counts[$0] ?? 0))" }.joined(separator: ", ")
+    let all = Digits.count(leftOut.reduce(0) { $0 + $1.records }, "record")
+    var table = TextTable([.left, .left])
+    for (index, line) in "\(all): \(reasons)".wrapped(to: Self.room).enumerated() {
+      table.add([Self.label(index == 0 ? "left out" : ""), line])
+    }
+    return table.lines(indent: 2)
+  }
+
+  /// The columns that are left for contents.
+  private static let room = TerminalSummary.width - 2 - labelWidth - 2
+  private static let labelWidth = "repaired".count
+
   /// A label as wide as the longest, so that all tables of the part begin their contents in one column.
   private static func label(_ text: String) -> String {
-    text + String(repeating: " ", count: "repaired".count - text.count)
+    text + String(repeating: " ", count: labelWidth - text.count)
   }
 }

@@ -39,6 +39,7 @@ struct KeptSource {
     return SourceReport(
       id: source.mapping.id, title: about.title, publisher: about.publisher, url: about.url, terms: about.terms,
       mapping: source.name, reporting: source.mapping.reporting.words,
+      isComplete: source.mapping.reporting == .complete,
       files: ingests.map { ingest in
         FileReport(
           name: ingest.snapshot.name, sha256: ingest.snapshot.sha256, size: ingest.snapshot.size,
