@@ -1,0 +1,84 @@
+import FoundationEssentials
+import Testing
+import WaybillCore
+import WaybillMapping
+import WaybillReport
+import WaybillRunner
+
+/// The examples of the documents are read, checked and, where they are whole, run.
+@Suite struct ExampleTests {
+  @Test func everyMappingOfTheLanguagesPageIsSound() throws {
+    let blocks = try Markdown("docs/mapping-language.md").blocks("yaml mapping")
+    #expect(blocks.count >= 3)
+    for (number, block) in blocks.enumerated() {
+      try inWorkshop { folder, registry in
+        try write(block, to: "\(folder)/mappings/example.yaml")
+        let result = Checker.check("\(folder)/mappings/example.yaml", registry: registry)
+        #expect(result.problems.isEmpty, "example \(number + 1)")
+      }
+    }
+  }
+
+  @Test func everyPipelineOfThePipelinesPageIsSound() throws {
+    let blocks = try Markdown("docs/pipeline.md").blocks("yaml pipeline")
+    #expect(!blocks.isEmpty)
+    for (number, block) in blocks.enumerated() {
+      try inWorkshop { folder, registry in
+        try write(block, to: "\(folder)/waybill.yaml")
+        let result = Checker.check("\(folder)/waybill.yaml", registry: registry)
+        #expect(!result.problems.hasErrors, "example \(number + 1): \(result.problems)")
+      }
+    }
+  }
+
+  /// What a reader of the README gets who copies its three files.
+  @Test func theReadmesSourceRuns() throws {
+    let readme = try Markdown("README.md")
+    try inWorkshop { folder, registry in
+      try write(try #require(readme.blocks("csv").first), to: "\(folder)/exports.csv")
+      try write(try #require(readme.blocks("yaml mapping").first), to: "\(folder)/mappings/exports.yaml")
+      try write(try #require(readme.blocks("yaml pipeline").first), to: "\(folder)/exports-pipeline.yaml")
+      let workspace = try Workspace.open("\(folder)/exports-pipeline.yaml", registry: registry)
+      let outcome = try PipelineRun(workspace, options: .init(command: "", started: "")).execute()
+      #expect(outcome.exitStatus == 0)
+      let source = try #require(outcome.report.sources.first)
+      #expect(source.rowsIn == 4 && source.rowsDropped == 1 && source.records == 3)
+      let shares = outcome.report.tables[0].rows.map { row in row.map(\.text) }.filter { $0.contains("NLD") }
+      #expect(shares.first?.contains("0.600000") ?? false, "\(shares)")
+    }
+  }
+
+  /// The excerpt in the README is what the demonstration prints, line by line in this order.
+  @Test func theReadmesExcerptIsTrue() throws {
+    let excerpt = try #require(try Markdown("README.md").blocks("text").first).split(separator: "\n")
+    try inWorkshop { folder, registry in
+      try write(try House.text("waybill.yaml"), to: "\(folder)/waybill.yaml")
+      let workspace = try Workspace.open("\(folder)/waybill.yaml", registry: registry)
+      let outcome = try PipelineRun(workspace, options: .init(command: "", started: "")).execute()
+      let printed = TerminalSummary(outcome.report, out: "out", files: FileLines { $0 }).text.split(separator: "\n")
+      var rest = printed[...]
+      for line in excerpt {
+        let place = rest.firstIndex(of: line)
+        #expect(place != nil, "the demonstration does not print '\(line)'")
+        if let place { rest = rest[(place + 1)...] }
+      }
+    }
+  }
+
+  /// A folder with the repository's mappings and demonstration data, gone when `body` returns.
+  private func inWorkshop(_ body: (_ folder: String, _ registry: Registry) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "house-\(UUID().uuidString)")
+      .path(percentEncoded: false)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(atPath: "\(House.root)mappings", toPath: "\(folder)/mappings")
+    let data = "docs/tutorial/data"
+    try FileManager.default.createDirectory(atPath: "\(folder)/docs/tutorial", withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: House.root + data, toPath: "\(folder)/\(data)")
+    try body(folder, Registry(House.plugins))
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    try Data(text.utf8).write(to: URL(filePath: path))
+  }
+}

@@ -1,0 +1,69 @@
+import Testing
+import WaybillCore
+import WaybillFormats
+
+@testable import WaybillMapping
+@testable import WaybillRunner
+
+/// Each table of keys in the documents has the keys of the specification that validates, and no other.
+@Suite struct KeyTests {
+  @Test(arguments: [
+    ("The file", MappingKeys.top), ("`about`", MappingKeys.about), ("`read`", MappingKeys.read),
+    ("`rows`", RowStepReader.keys), ("`unpivot`", RowStepReader.unpivotKeys), ("Steps of a field", MappingKeys.field),
+    ("`parties`", MappingKeys.grammar),
+    ("`lookups`", MappingKeys.lookup),
+  ])
+  func theLanguagesKeys(heading: String, specs: [OptionSpec]) throws {
+    try expect(specs, in: "docs/mapping-language.md", under: heading)
+  }
+
+  @Test func theFieldsOfARecord() throws {
+    let required = RecordField.required.map(\.rawValue)
+    let specs = MappingKeys.emit.map { OptionSpec($0.name, $0.shape, required: required.contains($0.name), help: "") }
+    try expect(specs, in: "docs/mapping-language.md", under: "`common` and `emit`")
+  }
+
+  @Test func theKeysOfEveryAdapter() throws {
+    let registry = try Registry(House.plugins)
+    let shared = MappingKeys.read.map(\.name)
+    for id in registry.sourceIDs {
+      let own = try #require(registry.source(id)).descriptor.options.filter { !shared.contains($0.name) }
+      try expect(own, in: "docs/mapping-language.md", under: "Adapter `\(id)`")
+    }
+  }
+
+  @Test(arguments: [
+    ("The file", PipelineKeys.top), ("A source", PipelineKeys.source), ("`report`", PipelineKeys.report),
+    ("`limits`", PipelineKeys.limits),
+  ])
+  func thePipelinesKeys(heading: String, specs: [OptionSpec]) throws {
+    try expect(specs, in: "docs/pipeline.md", under: heading)
+  }
+
+  @Test func theOptionsAndThePageOfEveryMetric() throws {
+    let registry = try Registry(House.plugins)
+    for id in registry.metricIDs {
+      try expect(try #require(registry.metric(id)).descriptor.options, in: "docs/pipeline.md", under: "Metric `\(id)`")
+    }
+    let pages = try House.names(in: "docs/metrics").filter { $0.hasSuffix(".md") }
+    #expect(registry.metricIDs.map { "\($0).md" } == pages)
+  }
+
+  /// The closed sets of words that the documents list.
+  @Test(arguments: [
+    Basis.allCases.map(\.rawValue), Measure.allCases.map(\.rawValue), Level.allCases.map(\.rawValue),
+    Event.allCases.map(\.rawValue), Perspective.allCases.map(\.rawValue), Flags.names,
+    MissingReason.allCases.map(\.rawValue), Normalisation.names, Party.Kind.allCases.map(\.rawValue),
+    PartySet.Unknown.allCases.map(\.rawValue), ExpressionFunction.allCases.map(\.rawValue),
+    TextEncoding.allCases.map(\.rawValue),
+  ])
+  func everyWordIsNamed(words: [String]) throws {
+    let text = try House.text("docs/mapping-language.md")
+    for word in words { #expect(text.contains("`\(word)") || text.contains("\(word)`"), "'\(word)'") }
+  }
+
+  private func expect(_ specs: [OptionSpec], in path: String, under heading: String) throws {
+    let keys = specs.map { Markdown.Key(name: $0.name, isRequired: $0.required) }
+    #expect(try Markdown(path).keys(under: heading).sorted() == keys.sorted(), "'\(heading)' in \(path)")
+  }
+}
