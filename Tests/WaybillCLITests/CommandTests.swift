@@ -1,0 +1,180 @@
+import Testing
+import WaybillCore
+import WaybillRunner
+import WaybillTesting
+
+/// What the commands print, where, and how they end.
+@Suite struct CommandTests {
+  private let demo: DemoFolder
+
+  init() throws { demo = try DemoFolder() }
+
+  // MARK: Usage
+
+  @Test func theVersion() throws {
+    #expect(try demo.waybill("--version") == Said(status: 0, output: "\(Version.current)\n", errors: ""))
+  }
+
+  @Test(arguments: [["--help"], ["help"], ["run", "--help"], ["check", "-h"], ["list", "--help"]])
+  func helpIsAResult(_ arguments: [String]) throws {
+    let said = try demo.waybill(arguments)
+    #expect(said.status == 0)
+    #expect(said.output.contains("USAGE: waybill"))
+    #expect(said.errors == "")
+  }
+
+  @Test func theHelpNamesTheCommands() throws {
+    let said = try demo.waybill("--help")
+    for command in ["run", "check", "list", "rejects", "trace"] { #expect(said.output.contains("\n  \(command)")) }
+  }
+
+  @Test(arguments: [
+    (["--bogus"], "Error: Unknown option '--bogus'"), (["list", "sauces"], "sauces"),
+    (["list", "sources", "more"], "Error: Unexpected argument 'more'"),
+    (["run", "a.yaml", "--out"], "Error: Missing value for '--out <out>'"),
+    (["run", "a.yaml", "--strickt"], "Error: Unknown option '--strickt'. Did you mean '--strict'?"),
+  ])
+  func wrongUsageIsAnError(_ arguments: [String], words: String) throws {
+    let said = try demo.waybill(arguments)
+    #expect(said.status == 2)
+    #expect(said.output == "")
+    #expect(said.errors.contains(words))
+  }
+
+  // MARK: Commands
+
+  @Test func list() throws {
+    let sources = """
+      source adapters (read: {adapter: …})
+        sipri-register          SIPRI trade register, 17 columns
+
+      """
+    let metrics = """
+      metrics (metrics: [{metric: …}])
+        outside-share           Share of the alliance's exports that lands outside the group
+
+      """
+    #expect(try demo.waybill("list") == Said(status: 0, output: sources + metrics, errors: ""))
+    #expect(try demo.waybill("list", "sources") == Said(status: 0, output: sources, errors: ""))
+    #expect(try demo.waybill("list", "metrics") == Said(status: 0, output: metrics, errors: ""))
+  }
+
+  @Test func check() throws {
+    #expect(
+      try demo.waybill("check", demo.pipeline)
+        == Said(
+          status: 0, output: "waybill.yaml: 1 source with 1 file and 1 metric, no errors\n", errors: ""))
+    #expect(
+      try demo.waybill("check", "\(demo.path)/mappings/sipri-register.yaml")
+        == Said(
+          status: 0, output: "mappings/sipri-register.yaml: mapping 'sipri-register', no errors\n", errors: ""))
+    #expect(!demo.exists("out"), "a check makes nothing")
+  }
+
+  @Test func checkShowsTheProblemsOfAllFiles() throws {
+    try demo.edit("waybill.yaml") { $0.replacing("alliance:", with: "aliance:") }
+    try demo.edit("mappings/sipri-register.yaml") { $0.replacing("reporting: complete", with: "reporting: some") }
+    let said = try demo.waybill("check", demo.pipeline, "\(demo.path)/mappings/sipri-register.yaml")
+    #expect(said.status == 1)
+    #expect(said.output == "")
+    try expectGolden(said.errors, "check-problems.txt")
+  }
+
+  @Test func checkLooksAtTheHeadersOfFiles() throws {
+    try demo.edit(DemoFolder.file) { $0.replacing(",Supplier,", with: ",Seller,") }
+    let said = try demo.waybill("check", demo.pipeline)
+    #expect(said.status == 1)
+    #expect(said.output == "")
+    try expectGolden(said.errors, "check-header.txt")
+  }
+
+  @Test func aRun() throws {
+    let said = try demo.waybill("run", demo.pipeline)
+    #expect(said.status == 0)
+    #expect(said.errors == "")
+    try expectGolden(beforePaths(said.output), "run.txt")
+    #expect(try demo.waybill("run", demo.pipeline).output.contains("already in the ledger: nothing was read again"))
+  }
+
+  /// A summary up to the paths of the output, whose lines are broken by the length of the test's folder.
+  private func beforePaths(_ summary: String) -> String {
+    summary.firstRange(of: "\nreport  ").map { String(summary[..<$0.lowerBound]) } ?? summary
+  }
+
+  @Test func aRunWithRejects() throws {
+    try demo.edit(DemoFolder.file) { $0.replacing("900001,Finland,", with: "900001,Finlnd,") }
+    let said = try demo.waybill("run", demo.pipeline)
+    #expect(said.status == 3)
+    #expect(said.errors == "warning: the run has 1 reject, but 'limits.rejects' allows 0 [too-many-rejects]\n")
+    try expectGolden(beforePaths(said.output), "run-with-rejects.txt")
+  }
+
+  @Test func aStrictRunWithRejects() throws {
+    try demo.edit(DemoFolder.file) { $0.replacing("900001,Finland,", with: "900001,Finlnd,") }
+    let said = try demo.waybill("run", demo.pipeline, "--strict")
+    #expect(said.status == 1)
+    #expect(said.output == "")
+    try expectGolden(said.errors, "run-strict.txt")
+  }
+
+  @Test func rejects() throws {
+    try demo.edit(DemoFolder.file) { $0.replacing("900001,Finland,", with: "900001,Finlnd,") }
+    let early = try demo.waybill("rejects", demo.pipeline)
+    #expect(early.status == 1)
+    #expect(
+      early.errors
+        == "error: there is no ledger 'out/waybill.sqlite' yet; 'waybill run waybill.yaml' makes it [no-ledger]\n")
+    #expect(try demo.waybill("run", demo.pipeline).status == 3)
+    let said = try demo.waybill("rejects", demo.pipeline)
+    #expect(said.status == 0)
+    #expect(said.errors == "")
+    try expectGolden(said.output, "rejects.txt")
+    #expect(try demo.waybill("rejects", demo.pipeline, "--code", "bad-year").output == "0 rejects\n")
+    #expect(try demo.waybill("rejects", demo.pipeline, "--limit", "-1").status == 2)
+  }
+
+  @Test func trace() throws {
+    #expect(try demo.waybill("run", demo.pipeline).status == 0)
+    let keys = ["group=nato", "exporter=PRT", "period=2018-2022"].flatMap { ["--key", $0] }
+    let said = try demo.waybill(["trace", demo.pipeline] + keys)
+    #expect(said.status == 0)
+    #expect(said.errors == "")
+    try expectGolden(said.output, "trace.txt")
+    let unknown = try demo.waybill("trace", demo.pipeline, "--key", "exporter=ATL")
+    #expect(unknown.status == 1)
+    #expect(unknown.errors == "error: table 'outside-share' has no row with exporter=ATL [unknown-figure]\n")
+    #expect(try demo.waybill("trace", demo.pipeline, "--key", "exporter").status == 2)
+  }
+
+  @Test func anotherFolderForTheOutput() throws {
+    let said = try demo.waybill("run", demo.pipeline, "--out", "\(demo.path)/elsewhere")
+    #expect(said.status == 0)
+    #expect(said.output.contains("elsewhere/index.html"))
+    #expect(demo.exists("elsewhere/index.html") && demo.exists("out/waybill.sqlite") && !demo.exists("out/index.html"))
+  }
+
+  @Test func nothingToRun() throws {
+    #expect(
+      try demo.waybill("run", "\(demo.path)/none.yaml")
+        == Said(status: 1, output: "", errors: "error: there is no file 'none.yaml' [no-file]\n"))
+  }
+
+  // MARK: Progress
+
+  @Test func progressIsForTerminalsAlone() throws {
+    let erase = "\r\u{1B}[2K"
+    let said = try demo.waybill("run", demo.pipeline, isInteractive: true)
+    #expect(
+      said.errors
+        == "\(erase)reading \(DemoFolder.file)\(erase)measuring\(erase)writing out\(erase)")
+    #expect(!said.output.contains("\u{1B}"))
+    #expect(try demo.waybill("run", demo.pipeline).errors == "")
+  }
+
+  @Test func aProblemTakesTheProgressAway() throws {
+    try demo.edit(DemoFolder.file) { _ in "" }
+    let said = try demo.waybill("run", demo.pipeline, isInteractive: true)
+    #expect(said.status == 1)
+    #expect(said.errors.hasSuffix("\r\u{1B}[2K\(DemoFolder.file): error: the file is empty [empty-file]\n"))
+  }
+}

@@ -1,0 +1,133 @@
+import Testing
+import WaybillCore
+
+@testable import WaybillRunner
+
+/// The words of every message of the module.
+@Suite struct MessagesTests {
+  private static let place = Place(file: "waybill.yaml", line: 3, column: 5)
+
+  static let messages: [(Diagnostic, String)] = [
+    (
+      .notPinned(at: place),
+      "waybill.yaml:3:5: warning: the files of this source are not pinned yet; give their hashes here [not-pinned]"
+    ),
+    (
+      .pinnedFileDiffers("a.csv", expected: "12", found: "34", at: place),
+      "waybill.yaml:3:5: error: 'a.csv' must have the hash 12, not 34 [pinned-file-differs]"
+    ),
+    (
+      .languageNotWritten("nl", at: place),
+      "waybill.yaml:3:5: warning: the report is written in 'en' only, not yet in 'nl' [language-not-written]"
+    ),
+    (.noFile("a.csv", at: place), "waybill.yaml:3:5: error: there is no file 'a.csv' [no-file]"),
+    (.noFile("a.csv", at: nil), "error: there is no file 'a.csv' [no-file]"),
+    (
+      .isDirectory("a.csv", at: place),
+      "waybill.yaml:3:5: error: 'a.csv' must be a file, not a folder [is-directory]"
+    ),
+    (
+      .cannotRead("a.csv", reason: "permission denied", at: place),
+      "waybill.yaml:3:5: error: 'a.csv' cannot be read: permission denied [cannot-read]"
+    ),
+    (
+      .unknownAdapter("csw", known: ["csv"], at: place),
+      "waybill.yaml:3:5: error: no plugin has a source adapter 'csw'; did you mean 'csv'? [unknown-adapter]"
+    ),
+    (
+      .duplicateSource("a", at: place, first: Place(file: "waybill.yaml", line: 2, column: 5)),
+      "waybill.yaml:3:5: error: two mappings have the id 'a' [duplicate-source]"
+    ),
+    (
+      .unbalanced("a", account),
+      "error: internal error: 'a' read 9 rows, but 4 were mapped, 2 dropped and 1 rejected [unbalanced]"
+    ),
+    (.cannotMakeFolder("out"), "out: error: the folder 'out' cannot be made [cannot-make-folder]"),
+    (.internalError("no words"), "error: internal error: no words [internal-error]"),
+    (
+      .sameFile("b.csv", "a.csv", at: place),
+      "waybill.yaml:3:5: error: 'b.csv' has the same bytes as 'a.csv', so that every row would count twice [same-file]"
+    ),
+    (.noRows("a.csv"), "a.csv: warning: the file has a header, but no rows [no-rows]"),
+    (
+      .tooManyRejects(2, allowed: 1, strict: false),
+      "warning: the run has 2 rejects, but 'limits.rejects' allows 1 [too-many-rejects]"
+    ),
+    (
+      .tooManyRejects(1, allowed: 0, strict: true),
+      "error: the run has 1 reject, but 'limits.rejects' allows 0; nothing was committed [too-many-rejects]"
+    ),
+  ]
+
+  /// Questions about what the ledger holds.
+  static let answers: [(Diagnostic, String)] = [
+    (
+      .unknownTable("outside-shares", known: ["outside-share", "balance"]),
+      "error: the pipeline makes no table 'outside-shares', only balance, outside-share; did you mean 'outside-share'? "
+        + "[unknown-table]"
+    ),
+    (
+      .unknownTableColumn("shares_lo", table: "outside-share", known: ["share_lo"]),
+      "error: table 'outside-share' has no column 'shares_lo'; did you mean 'share_lo'? [unknown-figure]"
+    ),
+    (
+      .unknownTableKey("exportr", table: "outside-share", known: ["source", "exporter"]),
+      "error: table 'outside-share' has no key 'exportr', only source, exporter; did you mean 'exporter'? "
+        + "[unknown-figure]"
+    ),
+    (
+      .severalRows(3, table: "outside-share", open: ["group", "period"]),
+      "error: 3 rows of 'outside-share' have these keys; they differ in group, period [unknown-figure]"
+    ),
+    (
+      .noRow(table: "outside-share", ["period": "1066", "exporter": "NLD"]),
+      "error: table 'outside-share' has no row with exporter=NLD, period=1066 [unknown-figure]"
+    ),
+    (
+      .unknownSource("sipry", known: ["sipri"]),
+      "error: the pipeline has no source 'sipry', only sipri; did you mean 'sipri'? [unknown-source]"
+    ),
+    (
+      .notIngested("a.csv", pipeline: "waybill.yaml", at: place),
+      "waybill.yaml:3:5: error: no run has taken in 'a.csv' as it is now; 'waybill run waybill.yaml' does "
+        + "[not-ingested]"
+    ),
+    (
+      .noLedger("out/a.sqlite", pipeline: "waybill.yaml"),
+      "error: there is no ledger 'out/a.sqlite' yet; 'waybill run waybill.yaml' makes it [no-ledger]"
+    ),
+  ]
+
+  private static var account: RowAccount {
+    var account = RowAccount()
+    account.rowsIn = 9
+    account.rowsMapped = 4
+    account.dropped = ["a reason": 2]
+    account.rowsRejected = 1
+    return account
+  }
+
+  @Test(arguments: messages + answers)
+  func words(_ message: (diagnostic: Diagnostic, text: String)) {
+    #expect(message.diagnostic.description == message.text)
+  }
+
+  @Test func notes() {
+    let first = Place(file: "waybill.yaml", line: 2, column: 5)
+    #expect(
+      Diagnostic.duplicateSource("a", at: Self.place, first: first).notes == [
+        .init("the first is named here", at: first)
+      ])
+  }
+
+  /// An error of any layer reaches the user as diagnostics.
+  @Test func errorsOfEveryLayer() {
+    let diagnostic = Diagnostic.noRows("a.csv")
+    struct Other: Error, CustomStringConvertible { let description = "out of cheese" }
+    #expect(Diagnostics(explaining: Diagnostics([diagnostic])).all == [diagnostic])
+    #expect(Diagnostics(explaining: diagnostic).all == [diagnostic])
+    #expect(Diagnostics(explaining: SourceError(diagnostic)).all == [diagnostic])
+    #expect(
+      Diagnostics(explaining: Other()).description == "error: internal error: out of cheese [internal-error]")
+  }
+}
