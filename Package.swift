@@ -59,7 +59,15 @@ let package = Package(
     testTarget(of: "WaybillMapping", ["WaybillFormats"]),
     testTarget(of: "WaybillLedger", grdb),
     testTarget(of: "WaybillReport"),
-    testTarget(of: "WaybillRunner", ["WaybillMapping", "WaybillLedger"] + plugins.map { .target(name: $0) }),
+    testTarget(
+      of: "WaybillRunner",
+      ["WaybillMapping", "WaybillLedger", "WaybillReport"] + grdb + plugins.map { .target(name: $0) }),
+    testTarget(
+      of: "WaybillCLI", ["waybill", "WaybillRunner", "WaybillLedger"] + grdb + plugins.map { .target(name: $0) }),
+    .testTarget(
+      name: "HouseTests",
+      dependencies: ["WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillReport", "WaybillRunner"]
+        + plugins.map { .target(name: $0) }),
   ]
     + sourcePlugins.map {
       .target(name: $0, dependencies: ["WaybillCore", "WaybillFormats"], path: "Plugins/\($0)")

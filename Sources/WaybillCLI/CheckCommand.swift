@@ -1,5 +1,6 @@
 import ArgumentParser
 import WaybillCore
+import WaybillReport
 import WaybillRunner
 
 /// `waybill check`: every problem of pipelines and mappings, without reading the rows.
@@ -12,19 +13,13 @@ struct CheckCommand: ParsableCommand, RunnableCommand {
   var files = ["waybill.yaml"]
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
-    var problems = Diagnostics()
-    var paths: [String: String] = [:]
+    var hasErrors = false
     for file in files {
-      do {
-        let checked = try Checker.check(file, registry: registry)
-        paths.merge(checked.paths) { first, _ in first }
-        problems.add(checked.problems)
-        if !checked.problems.hasErrors { terminal.output("\(file): \(checked.summary)") }
-      } catch {
-        problems.add(error)
-      }
+      let checked = Checker.check(file, registry: registry)
+      if let summary = checked.summary { terminal.output("\(file): \(summary)") }
+      terminal.show(checked.problems, lines: checked.lines)
+      hasErrors = hasErrors || checked.problems.hasErrors
     }
-    terminal.show(problems, paths: paths)
-    return problems.hasErrors ? ExitStatus.nothingCommitted : ExitStatus.clean
+    return hasErrors ? ExitStatus.nothingCommitted : ExitStatus.clean
   }
 }

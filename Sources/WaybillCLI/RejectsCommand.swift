@@ -4,7 +4,7 @@ import WaybillReport
 import WaybillRunner
 
 /// `waybill rejects`: what the last run refused, each with its place and the reason.
-struct RejectsCommand: ParsableCommand, RunnableCommand {
+struct RejectsCommand: ParsableCommand, PipelineCommand {
   static let configuration = CommandConfiguration(
     commandName: "rejects", abstract: "Show the rows that the last run refused, with their places and reasons.")
 
@@ -34,8 +34,7 @@ struct RejectsCommand: ParsableCommand, RunnableCommand {
       terminal.output(JSONText.of(list.entries.map(KeptReject.init)))
       return ExitStatus.clean
     }
-    let paths = workspace.filePaths
-    let renderer = DiagnosticRenderer(files: FileLines { paths[$0] ?? $0 }, colour: false)
+    let renderer = DiagnosticRenderer(files: lines)
     for entry in list.entries { terminal.output(renderer.render(entry.reject.diagnostic(in: entry.file))) }
     let more = list.count > list.entries.count ? ", \(list.entries.count) shown; --limit 0 shows all" : ""
     terminal.output("\(list.count) rejects\(more)")

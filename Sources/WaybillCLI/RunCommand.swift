@@ -5,7 +5,7 @@ import WaybillReport
 import WaybillRunner
 
 /// `waybill run`: the pipeline, from files to report.
-struct RunCommand: ParsableCommand, RunnableCommand {
+struct RunCommand: ParsableCommand, PipelineCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Read a pipeline's sources, keep them, compute its metrics and write the report.")
 
@@ -23,17 +23,10 @@ struct RunCommand: ParsableCommand, RunnableCommand {
     let words = ["waybill", "run", pipeline] + (out.map { ["--out", $0] } ?? []) + (strict ? ["--strict"] : [])
     let options = PipelineRun.Options(
       out: out, strict: strict, command: words.joined(separator: " "), started: Date.now.formatted(.iso8601))
-    let outcome: PipelineRun.Outcome
-    do {
-      outcome = try PipelineRun(workspace, options: options).execute { terminal.progress($0) }
-    } catch {
-      terminal.endProgress()
-      throw error
-    }
-    terminal.endProgress()
-    terminal.show(Diagnostics(outcome.diagnostics), paths: workspace.filePaths)
+    let outcome = try PipelineRun(workspace, options: options).execute { terminal.progress($0) }
+    terminal.show(Diagnostics(outcome.diagnostics), lines: lines)
     terminal.output(
-      TerminalSummary(outcome.report, out: outcome.out, files: FileLines { workspace.filePaths[$0] ?? $0 }).text)
+      TerminalSummary(outcome.report, out: outcome.out, files: lines).text)
     return Int32(outcome.exitStatus)
   }
 }

@@ -50,10 +50,10 @@ struct Terminal {
     if isInteractive { write("\r\u{1B}[2K", STDERR_FILENO) }
   }
 
-  /// Shows problems, sorted, each with its line of the file.
-  func show(_ problems: Diagnostics, paths: [String: String] = [:]) {
+  /// Shows problems, sorted, each with its line of the file, taken from `lines`.
+  func show(_ problems: Diagnostics, lines: FileLines) {
     endProgress()
-    let renderer = DiagnosticRenderer(files: FileLines { paths[$0] ?? $0 }, colour: usesColour)
+    let renderer = DiagnosticRenderer(files: lines, colour: usesColour)
     for problem in problems.sorted { error(renderer.render(problem)) }
   }
 }

@@ -3,7 +3,7 @@ import WaybillCore
 import WaybillRunner
 
 /// `waybill trace`: from a figure of a table to the records that made it, with file, line and text.
-struct TraceCommand: ParsableCommand, RunnableCommand {
+struct TraceCommand: ParsableCommand, PipelineCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace", abstract: "Show the records that made a figure, with the lines that they came from.",
     discussion: "Example: waybill trace --key source=sipri-register --key exporter=NLD --key period=2018-2022")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 public import WaybillCore
+import WaybillReport
 import WaybillRunner
 
 /// The program, for this package's executable and for runners of other packages.
@@ -28,13 +29,12 @@ public enum Waybill {
         try command.run()
         return ExitStatus.clean
       }
-      return try runnable.run(registry: registry, terminal: terminal)
-    } catch let problems as Diagnostics {
-      terminal.show(problems)
-      let isInternal = problems.all.contains {
-        $0.code.rawValue == "internal-error" || $0.code.rawValue == "unbalanced"
+      do {
+        return try runnable.run(registry: registry, terminal: terminal)
+      } catch let problems as Diagnostics {
+        terminal.show(problems, lines: runnable.lines)
+        return ExitStatus.stopped(by: problems)
       }
-      return isInternal ? ExitStatus.internalError : ExitStatus.nothingCommitted
     } catch {
       let message = WaybillCommand.fullMessage(for: error)
       if WaybillCommand.exitCode(for: error).isSuccess {
@@ -53,12 +53,37 @@ enum ExitStatus {
   static let nothingCommitted: Int32 = 1
   static let usage: Int32 = 2
   static let internalError: Int32 = 70
+
+  /// The status of a command that problems stopped.
+  static func stopped(by problems: Diagnostics) -> Int32 {
+    let isInternal = problems.all.contains {
+      $0.code.rawValue == "internal-error" || $0.code.rawValue == "unbalanced"
+    }
+    return isInternal ? internalError : nothingCommitted
+  }
 }
 
 /// A command that does its work with the program's plugins.
 protocol RunnableCommand {
+  /// The lines of the files that the command's diagnostics name.
+  var lines: FileLines { get }
+
   /// Does the work and returns the exit status; what stops it is thrown as ``Diagnostics``.
   func run(registry: Registry, terminal: Terminal) throws -> Int32
+}
+
+extension RunnableCommand {
+  var lines: FileLines { FileLines() }
+}
+
+/// A command on one pipeline, whose diagnostics name files as the pipeline does.
+protocol PipelineCommand: RunnableCommand {
+  /// The pipeline file, as the user named it.
+  var pipeline: String { get }
+}
+
+extension PipelineCommand {
+  var lines: FileLines { FileLines { [pipeline] in PipelineFile.path(of: $0, namedIn: pipeline) } }
 }
 
 /// The root of the command line.

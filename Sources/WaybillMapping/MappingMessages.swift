@@ -12,6 +12,7 @@ extension Diagnostic.Code {
   static let duplicateName = Self(rawValue: "duplicate-name")
   static let fieldOrigin = Self(rawValue: "field-origin")
   static let adapterOrFormat = Self(rawValue: "adapter-or-format")
+  static let missingAttribute = Self(rawValue: "missing-attribute")
   static let rowStepKind = Self(rawValue: "row-step")
   static let fieldKind = Self(rawValue: "field-kind")
   static let missingColumn = Self(rawValue: "missing-column")
@@ -82,6 +83,22 @@ extension Diagnostic {
 
   static func adapterOrFormat(at place: Place) -> Self {
     Diagnostic(.error, .adapterOrFormat, "'read' must have one of 'adapter' and 'format'", at: place)
+  }
+
+  static func cannotBeAbsent(_ field: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .fieldKind, "field '\(field)' must always have a value; 'optional' and 'missing' are not for it",
+      at: place)
+  }
+
+  static func missingAttribute(_ take: String, word: String, lookup: String, field: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .missingAttribute, "entry '\(word)' of lookup '\(lookup)' has no '\(take)', which '\(field)' takes",
+      at: place)
+  }
+
+  static func unusedGroup(_ group: String, at place: Place) -> Self {
+    Diagnostic(.error, .unusedColumn, "no 'unpivot' uses the columns of '\(group)'", at: place)
   }
 
   static func rowStep(at place: Place) -> Self {

@@ -90,7 +90,7 @@ extension Diagnostic {
   static func tooManyRejects(_ found: Int, allowed: Int, strict: Bool) -> Self {
     Diagnostic(
       strict ? .error : .warning, .tooManyRejects,
-      "the run has \(found) \(found == 1 ? "reject" : "rejects"), but 'limits.rejects' allows \(allowed)"
+      "the run has \(counted(found, "reject")), but 'limits.rejects' allows \(allowed)"
         + (strict ? "; nothing was committed" : ""))
   }
 }
@@ -140,3 +140,6 @@ extension Diagnostic {
     Diagnostic(.error, .noLedger, "there is no ledger '\(path)' yet; 'waybill run \(pipeline)' makes it")
   }
 }
+
+/// A number with its noun.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

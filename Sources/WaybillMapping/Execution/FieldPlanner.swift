@@ -55,7 +55,7 @@ struct FieldPlanner {
         problems.add(Diagnostic(.error, failure.code, failure.message, at: section.place))
       }
     case .column(let place):
-      if case .number(let style) = section.kind, section.steps.leavePlainNumbers {
+      if case .number(let style) = section.kind, section.steps.leavePlainNumbers(in: style) {
         column = FieldColumn(resolver, source: .numbers(column: place, style))
       } else {
         column = FieldColumn(resolver, source: .spellings(column: index(of: .cell(place))))

@@ -23,9 +23,12 @@ struct FieldResolver {
   mutating func resolve(_ text: String, into dictionaries: inout Dictionaries) -> Outcome {
     if let reason = section.steps.missing[text] { return missing(reason) }
     if text.isEmpty, !takesEmptyText {
-      return section.isOptional ? .absent : fail(.missing(section.name))
+      return section.isOptional ? empty() : fail(.missing(section.name))
     }
     let (text, flags) = section.steps.lift(text)
+    if text.isEmpty, !takesEmptyText {
+      return section.isOptional ? empty() : fail(.missing(section.name))
+    }
     var outcome = match(text, into: &dictionaries)
     outcome.flags |= flags
     return outcome
@@ -38,7 +41,9 @@ struct FieldResolver {
     else { return fail(.noMatch(text, field: section.name)) }
     if !taken.isEmpty { return repair(taken, into: &dictionaries) }
     guard section.isOptional else { return fail(.missing(section.name)) }
-    notes.append("\(section.name): left out by the rule \(rule.words)")
+    let words = "\(section.name): left out by the rule \(rule.words)"
+    if field == .value { return noFigure(words) }
+    notes.append(words)
     var outcome = Outcome.absent
     outcome.note = UInt32(notes.count)
     return outcome
@@ -64,7 +69,14 @@ struct FieldResolver {
     if let flag = reason.flag {
       return Outcome(state: .ok, a: 0, b: RecordBatch.noUpperBound, flags: flag.rawValue)
     }
-    reasons.append("\(section.name): \(reason.rawValue)")
+    return noFigure("\(section.name): \(reason.rawValue)")
+  }
+
+  /// An optional field without a text is absent; a record without a value is none.
+  private mutating func empty() -> Outcome { field == .value ? noFigure("\(section.name): empty") : .absent }
+
+  private mutating func noFigure(_ reason: String) -> Outcome {
+    reasons.append(reason)
     return Outcome(state: .noFigure, a: Int64(reasons.count - 1), b: 0)
   }
 
@@ -80,7 +92,9 @@ struct FieldResolver {
       }
       return .code(dictionaries.categories.id(of: category))
     case .year:
-      guard let year = Int(text), text.utf8.count == 4, (1...9998).contains(year) else {
+      guard text.utf8.count == 4, text.utf8.allSatisfy({ $0 &- 48 < 10 }), let year = Int(text),
+        (1...9998).contains(year)
+      else {
         return fail(.badYear(text, field: section.name))
       }
       return .period(.year(year))
@@ -150,13 +164,26 @@ struct FieldResolver {
     var copy = text
     let result = copy.withUTF8 { style.read($0) }
     switch result {
-    case .success(let amount): return bounded(amount, text)
+    case .success(let amount): return noting(roundingOf: text, to: amount, style, in: bounded(amount, text))
     case .failure(.notWhole): return fail(.notANumber(text, field: section.name, integer: true))
     case .failure(.decimal(.notANumber)): return fail(.notANumber(text, field: section.name, integer: style.isInteger))
     case .failure(.decimal(.badGrouping)): return fail(.badGrouping(text, field: section.name))
     case .failure(.decimal(.tooManyDecimals)): return fail(.tooManyDecimals(text, field: section.name))
     case .failure(.decimal(.outOfRange)): return fail(.outOfRange(text, field: section.name))
     }
+  }
+
+  /// Counts a number that was not taken with all its decimals.
+  private mutating func noting(
+    roundingOf text: String, to taken: Amount, _ style: NumberStyle, in outcome: Outcome
+  ) -> Outcome {
+    guard let places = style.text.round, outcome.state == .ok else { return outcome }
+    var (exact, copy, outcome) = (style, text, outcome)
+    exact.text.round = nil
+    if case .success(taken) = copy.withUTF8({ exact.read($0) }) { return outcome }
+    notes.append("\(section.name): rounded to \(places) decimals")
+    outcome.note = UInt32(notes.count)
+    return outcome
   }
 
   private mutating func bounded(_ amount: Amount, _ text: String) -> Outcome {

@@ -85,6 +85,10 @@ struct FieldReader {
     let kind = kind(field, of: table, const: table["const"])
     let steps = FieldSteps.read(&table)
     let isOptional = table.flag("optional")
+    if let field, !field.mayBeAbsent, isOptional || !steps.missing.isEmpty {
+      problems.add(.cannotBeAbsent(field.rawValue, at: (table["optional"] ?? table["missing"])?.place ?? node.place))
+    }
+    if let field, case .lookup(let lookup, let take) = kind { check(lookup, gives: take, for: field) }
     table.finish(into: &problems)
     return origin.flatMap { make(name, node.place, $0, kind, steps, isOptional) }
   }
@@ -141,7 +145,24 @@ struct FieldReader {
     return kind
   }
 
+  /// Every entry must have the attribute, and it must be a word that the field knows.
+  private mutating func check(_ lookup: Lookup, gives take: String, for field: RecordField) {
+    for word in lookup.words {
+      guard let entry = lookup.entries[word] else { continue }
+      guard let attribute = entry.attributes[take] else {
+        problems.add(.missingAttribute(take, word: word, lookup: lookup.name, field: field.rawValue, at: entry.place))
+        continue
+      }
+      if let known = field.words, !known.contains(attribute) {
+        problems.add(.unknownValue(attribute, of: take, known: known, at: entry.place))
+      }
+    }
+  }
+
   private mutating func constParty(_ node: ConfigNode) -> FieldSection.Kind? {
+    if references.gazetteers.isEmpty {
+      problems.add(.unknownCode(node.text ?? node.kind, known: [], at: node.place))
+    }
     for gazetteer in references.gazetteers.sorted(by: { $0.key < $1.key }).map(\.value) {
       do {
         let target = try PartyTarget.read(node, gazetteer: gazetteer, groups: references.groups.ids)
@@ -194,6 +215,13 @@ struct FieldReader {
     {
       style.text.decimal = byte
     }
+    if style.text.thousands.contains(style.text.decimal) {
+      let place = table["decimal"]?.place ?? table["thousands"]?.place ?? table.place
+      table.problem(
+        .badOption(
+          "decimal", expected: "another character than those of 'thousands'",
+          found: String(Unicode.Scalar(style.text.decimal)), at: place))
+    }
     if let text = table.text("round"), let place = table["round"]?.place {
       if let places = Int(text), (0...6).contains(places) {
         style.text.round = places
@@ -214,6 +242,26 @@ struct FieldReader {
 }
 
 extension RecordField {
+  /// Whether a record can be without the field.
+  var mayBeAbsent: Bool {
+    switch self {
+    case .reporter, .exporter, .origin, .destination, .via, .category, .item, .value: true
+    case .perspective, .basis, .measure, .unit, .level, .event, .period: false
+    }
+  }
+
+  /// The closed set of words of the field; nil when it has none.
+  var words: [String]? {
+    switch self {
+    case .perspective: Perspective.allCases.map(\.rawValue)
+    case .basis: Basis.allCases.map(\.rawValue)
+    case .measure: Measure.allCases.map(\.rawValue)
+    case .level: Level.allCases.map(\.rawValue)
+    case .event: Event.allCases.map(\.rawValue)
+    default: nil
+    }
+  }
+
   /// Whether the field holds a party or a set of them.
   var isParty: Bool {
     switch self {

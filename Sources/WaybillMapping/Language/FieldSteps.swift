@@ -24,10 +24,13 @@ struct FieldSteps: Sendable {
 
   static let none = FieldSteps()
 
-  /// Whether a plain number can be read without these steps.
-  var leavePlainNumbers: Bool {
-    strip.isEmpty && marks.isEmpty && matches.isEmpty && repairs.isEmpty
-      && missing.keys.allSatisfy { Amount($0) == nil }
+  /// Whether a number in a style can be read without these steps, and without a word in the report.
+  func leavePlainNumbers(in style: NumberStyle) -> Bool {
+    strip.isEmpty && marks.isEmpty && matches.isEmpty && repairs.isEmpty && style.text.round == nil
+      && missing.keys.allSatisfy { text in
+        var text = text
+        if case .success = text.withUTF8({ style.read($0) }) { return false } else { return true }
+      }
   }
 
   /// Whether a text may leave a flag on its record.
@@ -125,7 +128,7 @@ extension FieldSteps {
   /// Reads the steps of a field's table.
   static func read(_ table: inout OptionTable) -> FieldSteps {
     var steps = FieldSteps()
-    for entry in table["missing"]?.table ?? [] {
+    for entry in table.entries("missing") {
       if let reason = entry.value.text.flatMap(MissingReason.init(rawValue:)) {
         steps.missing[entry.key] = reason
       } else {
@@ -151,10 +154,14 @@ extension OptionTable {
   /// The rules of a table of patterns; notes a problem for each that is none.
   fileprivate mutating func rewrites(_ key: String) -> [Rewrite] {
     var rules: [Rewrite] = []
-    for entry in self[key]?.table ?? [] {
+    for entry in entries(key) {
+      guard let template = entry.value.text else {
+        problem(.wrongShape(entry.key, expected: "a text", found: entry.value.kind, at: entry.value.place))
+        continue
+      }
       do throws(PatternError) {
         let pattern = try Pattern(entry.key)
-        rules.append(Rewrite(replacement: try PatternReplacement(entry.value.text ?? "", for: pattern)))
+        rules.append(Rewrite(replacement: try PatternReplacement(template, for: pattern)))
       } catch {
         problem(.badPattern(key, error, at: entry.keyPlace))
       }
@@ -165,7 +172,7 @@ extension OptionTable {
   /// The marks of a table of patterns; the first group of a pattern, if it has one, is what stays.
   fileprivate mutating func marks(_ key: String) -> [(rewrite: Rewrite, flag: Flags)] {
     var marks: [(rewrite: Rewrite, flag: Flags)] = []
-    for entry in self[key]?.table ?? [] {
+    for entry in entries(key) {
       guard let flag = entry.value.text.flatMap(Flags.init(name:)) else {
         problem(
           .unknownValue(
@@ -181,6 +188,14 @@ extension OptionTable {
       }
     }
     return marks
+  }
+
+  /// The entries of a table; notes a problem when the key's value is none.
+  mutating func entries(_ key: String) -> [ConfigNode.Entry] {
+    guard let node = self[key] else { return [] }
+    if let entries = node.table { return entries }
+    problem(.wrongShape(key, expected: "a table", found: node.kind, at: node.place))
+    return []
   }
 
   /// The number of a key; notes a problem when it is none.

@@ -48,7 +48,7 @@ private struct MappingReader {
       grammarNames: top["parties"]?.table?.map(\.key) ?? [], lookupNames: top["lookups"]?.table?.map(\.key) ?? [])
     let emits = fields.emits(common: top["common"], emit: top["emit"])
     problems.add(fields.problems)
-    if let read { checkUse(of: read, by: fields.usedNames.union(rows.used)) }
+    if let read { checkUse(of: read, by: fields.usedNames.union(rows.used), steps: steps) }
     top.finish(into: &problems)
     try problems.throwIfErrors()
     guard let id = top.text("id"), let about, let reporting, let read else {
@@ -149,7 +149,11 @@ private struct MappingReader {
     }
   }
 
-  private mutating func checkUse(of read: ReadSection, by used: Set<String>) {
+  private mutating func checkUse(of read: ReadSection, by used: Set<String>, steps: [RowStep]) {
+    for group in read.matching {
+      let isUsed = steps.contains { if case .unpivot(let unpivot) = $0 { unpivot.group == group.name } else { false } }
+      if !isUsed { problems.add(.unusedGroup(group.name, at: group.place)) }
+    }
     for column in read.columns where !used.contains(column.name) {
       problems.add(.unusedColumn(column.name, header: column.header, at: column.place))
     }

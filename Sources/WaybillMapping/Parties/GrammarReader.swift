@@ -23,7 +23,7 @@ extension PartyGrammar {
     var gazetteer = Gazetteer()
     for (file, place) in table.texts("files") ?? [] {
       if let found = references.gazetteers[file] {
-        gazetteer = found
+        gazetteer = gazetteer.adding(found)
       } else {
         problems.add(.unknownValue(file, of: "files", known: references.gazetteers.keys.sorted(), at: place))
       }
@@ -32,7 +32,7 @@ extension PartyGrammar {
     do { index = try gazetteer.index(normalise) } catch { problems.add(error) }
 
     var names: [String: PartyTarget] = [:]
-    for entry in table["names"]?.table ?? [] {
+    for entry in table.entries("names") {
       do {
         names[normalise(entry.key)] = try PartyTarget.read(
           entry.value, gazetteer: gazetteer, groups: references.groups.ids)
@@ -42,7 +42,7 @@ extension PartyGrammar {
     }
 
     var suffixes: [(ending: String, kind: Party.Kind)] = []
-    for entry in table["suffix"]?.table ?? [] {
+    for entry in table.entries("suffix") {
       if let kind = entry.value.text.flatMap(Party.Kind.init(rawValue:)) {
         suffixes.append((entry.key, kind))
       } else {

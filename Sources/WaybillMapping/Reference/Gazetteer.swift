@@ -24,6 +24,9 @@ public struct Gazetteer: Sendable {
   /// Makes a gazetteer without entries.
   public init() { self.init(entries: []) }
 
+  /// A gazetteer with the entries of another one behind its own; of two with one code the first counts.
+  func adding(_ other: Gazetteer) -> Gazetteer { Gazetteer(entries: entries + other.entries) }
+
   /// The party of a code, such as `NLD` or `NATO`.
   public func party(code: String) -> Party? { byCode[code].map { entries[$0].party } }
 

@@ -31,6 +31,7 @@ public struct PipelineFile: Sendable {
   public let out: String
   public let groups: String
   public let groupsPath: String
+  public let groupsPlace: Place
   public let sources: [Source]
   public let metrics: [MetricRequest]
   /// How many rejects a clean run may have.

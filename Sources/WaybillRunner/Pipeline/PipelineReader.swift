@@ -31,8 +31,8 @@ extension PipelineFile {
     try problems.throwIfErrors()
     return PipelineFile(
       name: name, ledger: absolute(ledger, in: folder), out: absolute(out, in: folder), groups: groups,
-      groupsPath: absolute(groups, in: folder), sources: sources, metrics: metrics,
-      allowedRejects: allowedRejects, warnings: warnings)
+      groupsPath: absolute(groups, in: folder), groupsPlace: top["groups"]?.place ?? file.place, sources: sources,
+      metrics: metrics, allowedRejects: allowedRejects, warnings: warnings)
   }
 
   private static func readSources(
@@ -49,7 +49,8 @@ extension PipelineFile {
       let mapping = table.text("mapping") ?? ""
       let files = table.texts("files") ?? []
       if let node = table["files"], files.isEmpty, node.list != nil {
-        table.problem(.wrongShape("files", expected: "a list of at least one path", found: "an empty list", at: node.place))
+        table.problem(
+          .wrongShape("files", expected: "a list of at least one path", found: "an empty list", at: node.place))
       }
       let hashes = (table.texts("sha256") ?? []).filter { $0.text != "pin" }
       if !hashes.isEmpty, hashes.count != files.count {
@@ -120,6 +121,11 @@ extension PipelineFile {
     }
     table.finish(into: &problems)
     return allowed
+  }
+
+  /// Where a file stands that a diagnostic of a run names: as the pipeline does, relative to its folder.
+  public static func path(of name: String, namedIn pipeline: String) -> String {
+    name == pipeline ? name : absolute(name, in: ReferenceLibrary.folder(of: pipeline))
   }
 
   /// A path relative to a folder, as the process can open it.

@@ -28,9 +28,11 @@ struct ReferenceLibrary {
   }
 
   /// The groups of a file; an empty book when the file has problems, which are noted.
-  mutating func groups(_ name: String, at path: String, problems: inout Diagnostics) -> GroupBook {
+  mutating func groups(
+    _ name: String, at path: String, namedAt place: Place?, problems: inout Diagnostics
+  ) -> GroupBook {
     do {
-      let tree = try read(name, at: path, namedAt: nil)
+      let tree = try read(name, at: path, namedAt: place)
       let countries = "\(Self.folder(of: path))/\(Self.countriesFile)"
       let gazetteer = try self.gazetteer(sibling(Self.countriesFile, of: name), at: countries, namedAt: nil)
       groups = try GroupBook.read(tree, gazetteer: gazetteer)

@@ -9,7 +9,6 @@ public struct Workspace: Sendable {
     /// The hash of the mapping and of every reference file that it was read with.
     let mappingHash: String
     let name: String
-    let path: String
     let adapter: any SourceAdapter
     let files: [PipelineFile.Source.File]
   }
@@ -22,16 +21,6 @@ public struct Workspace: Sendable {
   let partyNames: [String: String]
   /// The hash of everything but the data: pipeline, mappings, references.
   let definitionHash: String
-
-  /// Where the files stand that diagnostics name relative to the pipeline, by that name.
-  public var filePaths: [String: String] {
-    var paths: [String: String] = [:]
-    for source in sources {
-      paths[source.name] = source.path
-      for file in source.files { paths[file.name] = file.path }
-    }
-    return paths
-  }
 
   /// Reads a pipeline and every mapping and reference file that it names.
   ///
@@ -58,7 +47,8 @@ private struct WorkspaceLoader {
     let tree = try YAMLReader.read(bytes, file: path)
     let pipeline = try PipelineFile.read(
       tree, name: path, folder: ReferenceLibrary.folder(of: path), metricIDs: registry.metricIDs)
-    let groups = library.groups(pipeline.groups, at: pipeline.groupsPath, problems: &problems)
+    let groups = library.groups(
+      pipeline.groups, at: pipeline.groupsPath, namedAt: pipeline.groupsPlace, problems: &problems)
     // What asks for a group that a faulty file would have named is not faulty itself.
     let groupsAreWhole = problems.isEmpty
 
@@ -97,8 +87,7 @@ private struct WorkspaceLoader {
     }
     try mapping.checkReadKeys(for: type)
     return Workspace.Source(
-      mapping: mapping, mappingHash: hash, name: source.mapping, path: source.mappingPath,
-      adapter: try type.init(options: mapping.readOptions),
-      files: source.files)
+      mapping: mapping, mappingHash: hash, name: source.mapping,
+      adapter: try type.init(options: mapping.readOptions), files: source.files)
   }
 }

@@ -1,23 +1,46 @@
 public import WaybillCore
 import WaybillMapping
+public import WaybillReport
 
 /// Checks a pipeline or a mapping, and that mappings fit the headers of their files, without reading the rows.
 public enum Checker {
   /// What a check found.
   public struct Result: Sendable {
     public let problems: Diagnostics
-    /// One line on what was checked, when there was no problem.
-    public let summary: String
-    /// Where the files stand that diagnostics name, by that name.
-    public let paths: [String: String]
+    /// One line on what was checked; nil when it has errors.
+    public let summary: String?
+    /// The lines of the files that the problems name.
+    public let lines: FileLines
   }
 
-  /// Checks one file, by its first key a pipeline or a mapping.
-  ///
-  /// - Throws: the problems of a file that cannot be read as YAML, or as either.
-  public static func check(_ path: String, registry: Registry) throws(Diagnostics) -> Result {
-    let tree = try YAMLReader.read(try Files.bytes(path, named: path), file: path)
-    if tree["mapping"] != nil { return try checkMapping(path, registry: registry) }
+  /// Checks one file, by its keys a mapping, a file of parties, groups or categories, or a pipeline.
+  public static func check(_ path: String, registry: Registry) -> Result {
+    var isPipeline = false
+    var problems = Diagnostics()
+    var summary: String?
+    do throws(Diagnostics) {
+      let tree = try YAMLReader.read(try Files.bytes(path, named: path), file: path)
+      let checked: Checked
+      if tree["mapping"] != nil {
+        checked = try checkMapping(path, registry: registry)
+      } else if tree["pipeline"] == nil, let summary = try checkReference(tree, path: path) {
+        checked = (Diagnostics(), summary)
+      } else {
+        isPipeline = true
+        checked = try checkPipeline(path, registry: registry)
+      }
+      problems = checked.problems
+      if !problems.hasErrors { summary = checked.summary }
+    } catch {
+      problems = error
+    }
+    let lines = isPipeline ? FileLines { PipelineFile.path(of: $0, namedIn: path) } : FileLines()
+    return Result(problems: problems, summary: summary, lines: lines)
+  }
+
+  private typealias Checked = (problems: Diagnostics, summary: String)
+
+  private static func checkPipeline(_ path: String, registry: Registry) throws(Diagnostics) -> Checked {
     let workspace = try Workspace.open(path, registry: registry)
     var problems = Diagnostics(workspace.pipeline.warnings)
     for source in workspace.sources {
@@ -26,18 +49,30 @@ public enum Checker {
       }
     }
     let files = workspace.sources.reduce(0) { $0 + $1.files.count }
-    return Result(
-      problems: problems,
-      summary:
-        "\(workspace.sources.count) sources with \(files) files and \(workspace.metrics.count) metrics, no errors",
-      paths: workspace.filePaths)
+    return (
+      problems,
+      "\(counted(workspace.sources.count, "source")) with \(counted(files, "file")) and "
+        + "\(counted(workspace.metrics.count, "metric")), no errors"
+    )
   }
 
-  private static func checkMapping(_ path: String, registry: Registry) throws(Diagnostics) -> Result {
+  /// Checks a file of parties, categories or groups; nil when it is none of them.
+  private static func checkReference(_ tree: ConfigNode, path: String) throws(Diagnostics) -> String? {
+    if tree["countries"] != nil { return "\(try Gazetteer.read(tree).codes.count) parties, no errors" }
+    if tree["categories"] != nil { return "\(try CategorySchemes.read(tree).ids.count) schemes, no errors" }
+    guard tree["groups"]?.text == "1" else { return nil }
+    var library = ReferenceLibrary()
+    var problems = Diagnostics()
+    let groups = library.groups(path, at: path, namedAt: nil, problems: &problems)
+    try problems.throwIfErrors()
+    return "\(groups.ids.count) groups, no errors"
+  }
+
+  private static func checkMapping(_ path: String, registry: Registry) throws(Diagnostics) -> Checked {
     var library = ReferenceLibrary()
     var problems = Diagnostics()
     let groups = "\(ReferenceLibrary.folder(of: path))/\(ReferenceLibrary.groupsFile)"
-    if Files.exists(groups) { _ = library.groups(groups, at: groups, problems: &problems) }
+    if Files.exists(groups) { _ = library.groups(groups, at: groups, namedAt: nil, problems: &problems) }
     let (mapping, _) = try library.mapping(path, at: path, namedAt: nil)
     guard let adapter = registry.source(mapping.adapter) else {
       throw Diagnostics([.unknownAdapter(mapping.adapter, known: registry.sourceIDs, at: mapping.adapterPlace)])
@@ -48,7 +83,7 @@ public enum Checker {
     } catch {
       problems.add(error)
     }
-    return Result(problems: problems, summary: "mapping '\(mapping.id)', no errors", paths: [:])
+    return (problems, "mapping '\(mapping.id)', no errors")
   }
 
   private static func checkHeader(of file: PipelineFile.Source.File, in source: Workspace.Source) throws {

@@ -1,0 +1,181 @@
+import Testing
+import WaybillCore
+
+@testable import WaybillMapping
+
+/// The words of every message that mappings, reference files and records give.
+@Suite struct MessagesTests {
+  private static let place = Place(file: "m.yaml", line: 3, column: 5)
+  private static let other = Place(file: "data.csv", line: 12, column: 1)
+
+  static let ofMappings: [(Diagnostic, String)] = [
+    (
+      .ambiguousName("Congo", "COG", "COD", at: place, first: other),
+      """
+      m.yaml:3:5: error: 'Congo' means both 'COG' and 'COD' [ambiguous-name]
+      data.csv:12:1: the first stands here
+      """
+    ),
+    (
+      .duplicateCode("NLD", at: place, first: other),
+      """
+      m.yaml:3:5: error: code 'NLD' is given twice [duplicate-code]
+      data.csv:12:1: the first stands here
+      """
+    ),
+    (
+      .unknownParent("NLDD", known: ["NLD"], at: place),
+      "m.yaml:3:5: error: unknown parent 'NLDD'; did you mean 'NLD'? [unknown-code]"
+    ),
+    (
+      .unknownCode("NLDD", known: ["NLD"], at: place),
+      "m.yaml:3:5: error: unknown party code 'NLDD'; did you mean 'NLD'? [unknown-code]"
+    ),
+    (
+      .unknownGroup("natto", known: ["nato"], at: place),
+      "m.yaml:3:5: error: unknown group 'natto'; did you mean 'nato'? [unknown-group]"
+    ),
+    (
+      .unknownColumn("wroth", known: ["worth"], at: place),
+      "m.yaml:3:5: error: 'wroth' is no name under 'columns' or 'capture'; did you mean 'worth'? [unknown-column]"
+    ),
+    (
+      .unusedColumn("worth", header: "Worth in EUR", at: place),
+      "m.yaml:3:5: error: no field reads 'worth'; use it, or list its header 'Worth in EUR' under 'ignore' "
+        + "[unused-column]"
+    ),
+    (
+      .duplicateName("header", "Year", at: place, first: other),
+      """
+      m.yaml:3:5: error: header 'Year' is named twice [duplicate-name]
+      data.csv:12:1: the first stands here
+      """
+    ),
+    (
+      .fieldOrigin("value", at: place),
+      "m.yaml:3:5: error: field 'value' must have one origin: 'from' or 'const' [field-origin]"
+    ),
+    (
+      .adapterOrFormat(at: place),
+      "m.yaml:3:5: error: 'read' must have one of 'adapter' and 'format' [adapter-or-format]"
+    ),
+    (
+      .fieldKind("value", expected: "a number", found: "a text", at: place),
+      "m.yaml:3:5: error: field 'value' must be a number, not a text [field-kind]"
+    ),
+    (
+      .rowStep(at: place),
+      "m.yaml:3:5: error: a step of 'rows' must have one of 'drop', 'fill_down' and 'unpivot' [row-step]"
+    ),
+    (.secondUnpivot(at: place), "m.yaml:3:5: error: 'rows' must have at most one 'unpivot' [row-step]"),
+    (
+      .noColumnMatches("years", pattern: "^19", file: other, mapped: place),
+      """
+      m.yaml:3:5: error: no column of the file matches '^19' of 'years' [missing-column]
+      data.csv:12:1: the file's header stands here
+      """
+    ),
+    (
+      .missingColumn("Supplier", renamed: "Seller", file: other, mapped: place),
+      """
+      m.yaml:3:5: error: the file has no column 'Supplier'; is 'Seller' its new name? [missing-column]
+      data.csv:12:1: the file's header stands here
+      """
+    ),
+    (
+      .missingColumn("Supplier", renamed: nil, file: other, mapped: place),
+      """
+      m.yaml:3:5: error: the file has no column 'Supplier' [missing-column]
+      data.csv:12:1: the file's header stands here
+      """
+    ),
+    (
+      .unmappedColumn("Colour", file: other, mapping: place),
+      """
+      data.csv:12:1: error: column 'Colour' is neither mapped nor ignored [unmapped-column]
+      m.yaml:3:5: list it under 'columns' or 'ignore'
+      """
+    ),
+    (
+      .duplicateColumn("Year", at: other),
+      "data.csv:12:1: error: two columns have the header 'Year' [duplicate-column]"
+    ),
+    (
+      .missingCapture("vintage", file: other, mapped: place),
+      """
+      m.yaml:3:5: error: nothing before the header matches capture 'vintage' [missing-capture]
+      data.csv:12:1: the file's header stands here
+      """
+    ),
+  ]
+
+  @Test(arguments: ofMappings)
+  func wordsOfMappings(_ message: (diagnostic: Diagnostic, text: String)) {
+    let notes = message.diagnostic.notes.map { "\($0.place.map { "\($0): " } ?? "")\($0.message)" }
+    #expect(([message.diagnostic.description] + notes).joined(separator: "\n") == message.text)
+  }
+
+  private static let least = Amount(millionths: 500_000)
+
+  static let ofRows: [(FieldFailure, String)] = [
+    (.missing("value"), "'value' must have a value, but the cell is empty [missing-value]"),
+    (
+      .notANumber("x", field: "value", integer: false),
+      "'value' must be a number such as 1234.5, not 'x' [bad-number]"
+    ),
+    (
+      .notANumber("1.5", field: "value", integer: true),
+      "'value' must be a whole number such as 1234, not '1.5' [bad-number]"
+    ),
+    (
+      .badGrouping("1.23", field: "value"), "'value' must have groups of three digits, not '1.23' [bad-number]"
+    ),
+    (
+      .tooManyDecimals("0.1234567", field: "value"),
+      "'value' must have at most six decimals, not '0.1234567'; 'round' keeps fewer and counts them [bad-number]"
+    ),
+    (
+      .outOfRange("1e99", field: "value"), "'value' must be between -9.2e12 and 9.2e12, not '1e99' [bad-number]"
+    ),
+    (
+      .badDate("1-1-20", field: "period", format: "dd-MM-yyyy"),
+      "'period' must be a day written dd-MM-yyyy, not '1-1-20' [bad-date]"
+    ),
+    (.tooSmall("0", field: "value", least: least), "'value' must be at least 0.5, not '0' [out-of-bounds]"),
+    (.tooGreat("9", field: "value", most: least), "'value' must be at most 0.5, not '9' [out-of-bounds]"),
+    (.badYear("22", field: "period"), "'period' must be a year of four digits, not '22' [bad-year]"),
+    (
+      .unknownParty("chilli", of: "Chilli", field: "destination", suggestion: "Chile"),
+      "unknown party 'Chilli' in 'destination'; did you mean 'Chile'? [unknown-party]"
+    ),
+    (
+      .unknownParty("chilli", of: "Peru, Chilli", field: "destination", suggestion: nil),
+      "unknown party 'chilli' of 'Peru, Chilli' in 'destination' [unknown-party]"
+    ),
+    (
+      .severalParties("NATO", field: "exporter"),
+      "'exporter' must be one party, but 'NATO' may be several [several-parties]"
+    ),
+    (
+      .unknownCategory("Shipps", scheme: "sipri", known: ["ships"]),
+      "unknown category 'Shipps' in scheme 'sipri'; did you mean 'ships'? [unknown-category]"
+    ),
+    (
+      .unmatched("Newish", lookup: "status", known: ["New"]),
+      "'Newish' is no entry of lookup 'status' [unmatched-word]"
+    ),
+    (
+      .unknownWord("licens", field: "basis", known: ["licence"]),
+      "'licens' is no basis that records know; did you mean 'licence'? [unmatched-word]"
+    ),
+    (
+      .pinned("Currency", expected: "EUR", found: "USD"),
+      "ignored column 'Currency' must be 'EUR', not 'USD' [pinned-column]"
+    ),
+  ]
+
+  @Test(arguments: ofRows)
+  func wordsOfRows(_ message: (failure: FieldFailure, text: String)) {
+    #expect("\(message.failure.message) [\(message.failure.code.rawValue)]" == message.text)
+  }
+}
