@@ -37,7 +37,7 @@ struct RejectsCommand: ParsableCommand, PipelineCommand {
     let renderer = DiagnosticRenderer(files: lines)
     for entry in list.entries { terminal.output(renderer.render(entry.reject.diagnostic(in: entry.file))) }
     let more = list.count > list.entries.count ? ", \(list.entries.count) shown; --limit 0 shows all" : ""
-    terminal.output("\(list.count) rejects\(more)")
+    terminal.output("\(counted(list.count, "reject"))\(more)")
     return ExitStatus.clean
   }
 

@@ -47,15 +47,18 @@ struct FieldReader {
 
   private mutating func section(_ node: ConfigNode) -> EmitSection {
     var table = OptionTable(node.table ?? [], at: node.place)
+    if node.table == nil {
+      problems.add(.wrongShape("emit", expected: "a table of fields", found: node.kind, at: node.place))
+    }
     table.check(MappingKeys.emit)
-    table.finish(into: &problems)
     var fields: [RecordField: FieldSection] = [:]
     for entry in node.table ?? [] {
       if let field = RecordField(rawValue: entry.key) {
         fields[field] = self.field(field.rawValue, entry.value, as: field)
       }
     }
-    let flags = (node["flags"]?.list ?? []).compactMap { self.field("flag", $0, as: nil) }
+    let flags = (table.list("flags") ?? []).compactMap { self.field("flag", $0, as: nil) }
+    table.finish(into: &problems)
     return EmitSection(place: node.place, fields: fields, flags: flags, when: nil)
   }
 

@@ -32,11 +32,11 @@ private struct MappingReader {
     let read = readSection(top["read"], at: file.place)
 
     var grammars: [String: PartyGrammar] = [:]
-    for line in top["parties"]?.table ?? [] {
+    for line in top.table("parties") ?? [] {
       do { grammars[line.key] = try PartyGrammar.read(line, references: references) } catch { problems.add(error) }
     }
     var lookups: [String: Lookup] = [:]
-    for line in top["lookups"]?.table ?? [] {
+    for line in top.table("lookups") ?? [] {
       do { lookups[line.key] = try Lookup.read(line) } catch { problems.add(error) }
     }
     var rows = RowStepReader(names: read?.names ?? [], groups: read?.matching.map(\.name) ?? [])
@@ -109,7 +109,7 @@ private struct MappingReader {
     if (table["adapter"] == nil) == (table["format"] == nil) { problems.add(.adapterOrFormat(at: node.place)) }
     var columns: [ReadSection.Column] = []
     var headers: [String: Place] = [:]
-    for entry in table["columns"]?.table ?? [] {
+    for entry in table.table("columns") ?? [] {
       guard let header = entry.value.text else {
         problems.add(.wrongShape(entry.key, expected: "a header", found: entry.value.kind, at: entry.value.place))
         continue
@@ -118,6 +118,9 @@ private struct MappingReader {
       note(header, in: &headers, at: entry.value.place)
     }
     var ignored: [ReadSection.Ignored] = []
+    if let text = table["ignore"], text.text != nil {
+      problems.add(.wrongShape("ignore", expected: "a list or a table", found: text.kind, at: text.place))
+    }
     for node in table["ignore"]?.list ?? [] {
       ignored.append(.init(header: node.text ?? "", expect: nil, place: node.place))
       note(node.text ?? "", in: &headers, at: node.place)
@@ -127,14 +130,14 @@ private struct MappingReader {
       note(entry.key, in: &headers, at: entry.keyPlace)
     }
     var matching: [ReadSection.ColumnGroup] = []
-    for entry in table["columns_matching"]?.table ?? [] {
+    for entry in table.table("columns_matching") ?? [] {
       do throws(PatternError) {
         matching.append(.init(name: entry.key, pattern: try Pattern(entry.value.text ?? ""), place: entry.value.place))
       } catch {
         problems.add(.badPattern("columns_matching", error, at: entry.value.place))
       }
     }
-    let captures = (table["capture"]?.table ?? []).map { ($0.key, $0.keyPlace) }
+    let captures = (table.table("capture") ?? []).map { ($0.key, $0.keyPlace) }
     let adapter = table.text("adapter") ?? table.text("format") ?? ""
     table.finish(into: &problems)
     return ReadSection(

@@ -52,7 +52,7 @@ public struct CategorySchemes: Sendable {
       var table = OptionTable(entry.value.table ?? [], at: entry.keyPlace)
       table.check(schemeKeys)
       var index: [String: (category: Category, place: Place)] = [:]
-      for line in table["codes"]?.table ?? [] {
+      for line in table.table("codes") ?? [] {
         let category = Category(scheme: entry.key, code: line.key)
         var keys = OptionTable(line.value.table ?? [], at: line.keyPlace)
         keys.check(codeKeys)

@@ -99,7 +99,7 @@ extension Gazetteer {
       ("states", .state), ("historic", .historic), ("territories", .territory), ("organisations", .organisation),
     ]
     for section in sections {
-      for line in top[section.key]?.table ?? [] {
+      for line in top.table(section.key) ?? [] {
         var party = OptionTable(line.value.table ?? [], at: line.keyPlace)
         party.check(partyKeys)
         if let first = places.updateValue(line.keyPlace, forKey: line.key) {

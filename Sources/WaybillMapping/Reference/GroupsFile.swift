@@ -22,7 +22,7 @@ extension GroupBook {
       var table = OptionTable(entry.value.table ?? [], at: entry.keyPlace)
       table.check(groupKeys)
       var memberships: [Membership] = []
-      for line in table["members"]?.list ?? [] {
+      for line in table.list("members") ?? [] {
         do {
           memberships += try readMemberships(line, gazetteer: gazetteer)
         } catch {
