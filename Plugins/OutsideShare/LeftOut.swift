@@ -9,7 +9,8 @@ extension OutsideShare {
         + [.integer(sum.records), .amount(sum.lo), sum.hi.map(MetricTable.Cell.amount) ?? .absent]
     }
     return MetricTable(
-      id: "\(Self.descriptor.id)-left-out", title: "Records that are in no share, and why",
+      id: "\(Self.descriptor.id)-left-out",
+      title: "Records left out by their event, their reporter or an unknown exporter",
       columns: Self.leftOutColumns, rows: rows)
   }
 
@@ -30,7 +31,7 @@ extension SetAside {
   /// The reason as tables write it.
   fileprivate var words: String {
     switch self {
-    case .event(let event): "event \(event): would count twice, or is no export"
+    case .event(let event): "event \(event): named by leave_out"
     case .toldByImporter: "told by the importer: the exporter's report counts"
     case .unknownExporter: "exporter unknown"
     }

@@ -13,6 +13,7 @@ extension Diagnostic.Code {
   static let fieldOrigin = Self(rawValue: "field-origin")
   static let adapterOrFormat = Self(rawValue: "adapter-or-format")
   static let missingAttribute = Self(rawValue: "missing-attribute")
+  static let tooMany = Self(rawValue: "too-many")
   static let rowStepKind = Self(rawValue: "row-step")
   static let fieldKind = Self(rawValue: "field-kind")
   static let missingColumn = Self(rawValue: "missing-column")
@@ -99,6 +100,21 @@ extension Diagnostic {
 
   static func unusedGroup(_ group: String, at place: Place) -> Self {
     Diagnostic(.error, .unusedColumn, "no 'unpivot' uses the columns of '\(group)'", at: place)
+  }
+
+  static func twoKinds(_ keys: [String], at place: Place) -> Self {
+    Diagnostic(
+      .error, .fieldKind,
+      "a field must have at most one of 'party', 'lookup', 'scheme' and 'type', not "
+        + keys.map { "'\($0)'" }.joined(separator: " and "), at: place)
+  }
+
+  static func uselessKey(_ key: String, without wanted: String, at place: Place) -> Self {
+    Diagnostic(.error, .fieldKind, "'\(key)' does nothing here; it goes with \(wanted)", at: place)
+  }
+
+  static func tooMany(_ key: String, most: Int, found: Int, at place: Place) -> Self {
+    Diagnostic(.error, .tooMany, "'\(key)' must have at most \(most) elements, not \(found)", at: place)
   }
 
   static func rowStep(at place: Place) -> Self {
@@ -191,7 +207,7 @@ struct FieldFailure: Sendable, Hashable {
   }
 
   static func badYear(_ text: String, field: String) -> Self {
-    Self(code: .badYear, message: "'\(field)' must be a year of four digits, not '\(text)'")
+    Self(code: .badYear, message: "'\(field)' must be a year from 1800 to 2199, not '\(text)'")
   }
 
   static func unknownParty(_ part: String, of text: String, field: String, suggestion: String?) -> Self {

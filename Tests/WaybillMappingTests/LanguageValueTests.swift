@@ -52,7 +52,7 @@ import WaybillCore
   }
 
   @Test(arguments: [
-    ("2021", 2021), ("0001", 1), ("9998", 9998),
+    ("2021", 2021), ("1800", 1800), ("2199", 2199),
   ])
   func years(cell: String, year: Int) throws {
     #expect(try LanguageMapping().one(day: cell).records.map(\.period) == [.year(year)])
@@ -62,7 +62,7 @@ import WaybillCore
   func yearsThatAreRefused(cell: String) throws {
     #expect(
       try LanguageMapping().one(day: cell).refusals == [
-        "'period' must be a year of four digits, not '\(cell)' [bad-year]"
+        "'period' must be a year from 1800 to 2199, not '\(cell)' [bad-year]"
       ])
   }
 

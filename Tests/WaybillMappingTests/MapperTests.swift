@@ -46,7 +46,7 @@ import WaybillCore
       mapper.rejects.map(\.message) == [
         "unknown party 'Atlantis' in 'exporter'",
         "unknown party 'Belgum' in 'destination'; did you mean 'Belgium'?",
-        "'period' must be a year of four digits, not '20x1'",
+        "'period' must be a year from 1800 to 2199, not '20x1'",
       ])
     #expect(mapper.rejects.allSatisfy { $0.emit == nil && $0.line == 2 && $0.text == "AtlantisBelgum20x11" })
     #expect(mapper.account.rowsRejected == 1)

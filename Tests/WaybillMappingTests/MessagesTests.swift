@@ -143,7 +143,7 @@ import WaybillCore
     ),
     (.tooSmall("0", field: "value", least: least), "'value' must be at least 0.5, not '0' [out-of-bounds]"),
     (.tooGreat("9", field: "value", most: least), "'value' must be at most 0.5, not '9' [out-of-bounds]"),
-    (.badYear("22", field: "period"), "'period' must be a year of four digits, not '22' [bad-year]"),
+    (.badYear("22", field: "period"), "'period' must be a year from 1800 to 2199, not '22' [bad-year]"),
     (
       .unknownParty("chilli", of: "Chilli", field: "destination", suggestion: "Chile"),
       "unknown party 'Chilli' in 'destination'; did you mean 'Chile'? [unknown-party]"

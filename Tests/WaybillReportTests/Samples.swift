@@ -46,7 +46,7 @@ enum Samples {
       ["source", "basis", "measure", "unit", "level", "reason"].map { MetricTable.Column($0, .text, help: "") }
       + [.init("records", .integer, help: ""), .init("amount_lo", .amount, help: "")]
       + [.init("amount_hi", .amount, help: "")]
-    let extensions = "event extension: would count twice, or is no export"
+    let extensions = "event extension: named by leave_out"
     return MetricTable(
       id: "outside-share-left-out", title: "Records that are in no share", columns: columns,
       rows: [

@@ -49,7 +49,7 @@ import WaybillCore
     #expect(
       page.contains(
         """
-        <td>licences granted, totals</td><td>event extension: would count twice, or is no export</td>\
+        <td>licences granted, totals</td><td>event extension: named by leave_out</td>\
         <td class="n">1,943</td><td class="n">at least 5,622,171,428 EUR</td></tr>
         """))
     #expect(page.contains("<td class=\"n\">185</td><td class=\"n\">700.77 million TIV</td></tr>"))

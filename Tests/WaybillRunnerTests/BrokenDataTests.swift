@@ -136,7 +136,7 @@ import WaybillRunner
           + "counts them [bad-number]"
       ]
     ) { try $0.edit(line: 13, "10.85", "10.8500001") },
-    Break("a bad year", ["\(file):13:85: reject: 'period' must be a year of four digits, not '22' [bad-year]"]) {
+    Break("a bad year", ["\(file):13:85: reject: 'period' must be a year from 1800 to 2199, not '22' [bad-year]"]) {
       try $0.edit(line: 13, ",2022,", ",22,")
     },
     Break(

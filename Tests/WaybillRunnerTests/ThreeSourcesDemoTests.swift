@@ -63,7 +63,7 @@ import WaybillCore
     let (source, reason) = (try #require(table.column("source")), try #require(table.column("reason")))
     let reasons = table.rows.filter { $0[source] == .text("nl-licences") }.map { $0[reason].text }
     #expect(
-      reasons == ["extension", "replacement", "temporary"].map { "event \($0): would count twice, or is no export" })
+      reasons == ["extension", "replacement", "temporary"].map { "event \($0): named by leave_out" })
   }
 
   /// A selection of under one per cent of what the publishers have.

@@ -39,9 +39,9 @@ struct ThreeSourcesNLTests {
     #expect(
       table.rows.map { $0.map(\.text).joined(separator: ",") }
         == [
-          ("event extension: would count twice, or is no export", 943, 5_622_171_428),
-          ("event replacement: would count twice, or is no export", 1026, 6_330_787_694),
-          ("event temporary: would count twice, or is no export", 4261, 7_985_361_888),
+          ("event extension: named by leave_out", 943, 5_622_171_428),
+          ("event replacement: named by leave_out", 1026, 6_330_787_694),
+          ("event temporary: named by leave_out", 4261, 7_985_361_888),
         ].map { "nl-licences,licence,money,EUR,total,\($0),\($1),\($2),\($2)" })
   }
 

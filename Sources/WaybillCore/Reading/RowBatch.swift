@@ -41,6 +41,8 @@ public struct RowBatch: ~Copyable, Sendable {
   public var rows: [RowStart] = []
   /// The rows that could not be read, in order of their lines.
   public var faults: [RowFault] = []
+  /// How many rows held only empty cells; they are not among ``rows``.
+  public var emptyRows = 0
   /// Where the file's text ends in ``bytes``; cells behind it hold texts from elsewhere, such as a header.
   private var endOfText = UInt32.max
 
@@ -57,6 +59,7 @@ public struct RowBatch: ~Copyable, Sendable {
     cells.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
+    emptyRows = 0
     endOfText = .max
   }
 

@@ -38,6 +38,6 @@ final class DelimitedReader: BatchReader {
       tail.removeAll(keepingCapacity: true)
       tail += text[done...]
     }
-    return !batch.rows.isEmpty || !batch.faults.isEmpty
+    return !batch.rows.isEmpty || !batch.faults.isEmpty || batch.emptyRows > 0
   }
 }

@@ -54,6 +54,7 @@ struct RowScanner {
       if text[start] <= space || text[start] == grammar.delimiter {
         switch grammar.lineAfterBlank(in: text, at: start, isLast: isLast) {
         case .found(let next):
+          if text[start..<next].contains(grammar.delimiter) { batch.emptyRows += 1 }
           line += 1
           start = next
           continue

@@ -6,7 +6,7 @@ struct BoundCondition {
   let reason: String
   private let expression: Expression
   private let cells: [BoundMapping.Cell]
-  private let captures: [[UInt8]]
+  private let captures: [CaptureBytes?]
 
   init(_ expression: Expression, reason: String, _ bound: BoundMapping) {
     self.expression = expression
@@ -15,7 +15,7 @@ struct BoundCondition {
       guard let cell = bound.cells[name] else { preconditionFailure("the binding has every name of an expression") }
       return cell
     }
-    captures = cells.map { cell in if case .capture(let text) = cell { Array(text.utf8) } else { [] } }
+    captures = cells.map { cell in if case .capture(let text) = cell { CaptureBytes(text) } else { nil } }
   }
 
   /// For each row of a block, 1 when the condition holds.
@@ -36,7 +36,7 @@ private struct BlockColumns: ExpressionColumns {
   let columnCount: Int
   let count: Int
   let cells: [BoundMapping.Cell]
-  let captures: [[UInt8]]
+  let captures: [CaptureBytes?]
 
   func cell(_ nameIndex: Int, _ row: Int) -> UnsafeBufferPointer<UInt8> {
     switch cells[nameIndex] {
@@ -44,8 +44,20 @@ private struct BlockColumns: ExpressionColumns {
       let cell = all[row &* columnCount &+ column]
       return UnsafeBufferPointer(rebasing: bytes[Int(cell.start)..<Int(cell.end)])
     case .capture:
-      // The text outlives the evaluation: it belongs to the condition.
-      return captures[nameIndex].withUnsafeBufferPointer { $0 }
+      return captures[nameIndex]?.bytes ?? UnsafeBufferPointer(start: nil, count: 0)
     }
   }
+}
+
+/// The bytes of a capture at one address for as long as the condition lives.
+private final class CaptureBytes {
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  init(_ text: String) {
+    let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.utf8.count)
+    _ = buffer.initialize(from: text.utf8)
+    bytes = UnsafeBufferPointer(buffer)
+  }
+
+  deinit { bytes.deallocate() }
 }

@@ -61,6 +61,7 @@ struct FieldColumn {
     _ block: borrowing CellBlock, column: Int, style: NumberStyle, into dictionaries: inout Dictionaries
   ) {
     rows.removeAll(keepingCapacity: true)
+    resolver.forgetRows()
     mayFail = false
     for row in 0..<block.rowCount {
       let bytes = block.trimmed(row: row, column: column)

@@ -13,6 +13,9 @@ struct FieldResolver {
   /// Why there is no figure; an outcome without one points here.
   private(set) var reasons: [String] = []
 
+  /// A year outside is a slip of the keyboard, and would become the newest or the oldest of all.
+  static let plausibleYears = 1800...2199
+
   init(_ section: FieldSection, as field: RecordField?, categories: CategorySchemes) {
     self.section = section
     self.field = field
@@ -76,8 +79,9 @@ struct FieldResolver {
   private mutating func empty() -> Outcome { field == .value ? noFigure("\(section.name): empty") : .absent }
 
   private mutating func noFigure(_ reason: String) -> Outcome {
-    reasons.append(reason)
-    return Outcome(state: .noFigure, a: Int64(reasons.count - 1), b: 0)
+    let place = reasons.firstIndex(of: reason) ?? reasons.count
+    if place == reasons.count { reasons.append(reason) }
+    return Outcome(state: .noFigure, a: Int64(place), b: 0)
   }
 
   private mutating func read(_ text: String, into dictionaries: inout Dictionaries) -> Outcome {
@@ -93,7 +97,7 @@ struct FieldResolver {
       return .code(dictionaries.categories.id(of: category))
     case .year:
       guard text.utf8.count == 4, text.utf8.allSatisfy({ $0 &- 48 < 10 }), let year = Int(text),
-        (1...9998).contains(year)
+        Self.plausibleYears.contains(year)
       else {
         return fail(.badYear(text, field: section.name))
       }
@@ -194,6 +198,12 @@ struct FieldResolver {
       return fail(.tooGreat(text, field: section.name, most: most))
     }
     return section.steps.interval(of: amount) ?? fail(.outOfRange(text, field: section.name))
+  }
+
+  /// Forgets what was said of the rows of the last block, for a field that has an outcome a row.
+  mutating func forgetRows() {
+    failures.removeAll(keepingCapacity: true)
+    notes.removeAll(keepingCapacity: true)
   }
 
   private mutating func fail(_ failure: FieldFailure) -> Outcome {

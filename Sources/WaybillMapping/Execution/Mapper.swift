@@ -53,6 +53,10 @@ public struct Mapper: ~Copyable {
     rejects.removeAll(keepingCapacity: true)
     account.rowsIn += rows.rowCount + rows.faults.count
     account.rowsRejected += rows.faults.count
+    if rows.emptyRows > 0 {
+      account.rowsIn += rows.emptyRows
+      account.dropped[Self.emptyRow, default: 0] += rows.emptyRows
+    }
     for fault in rows.faults {
       rejects.append(Reject(fault.code, fault.message, line: fault.line, column: fault.column, text: fault.text))
     }

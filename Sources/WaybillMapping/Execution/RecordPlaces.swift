@@ -68,6 +68,9 @@ extension Mapper {
     }
   }
 
+  /// The reason of a row whose cells are all empty.
+  static let emptyRow = "every cell is empty"
+
   /// The reason of a row that no emit has anything to say about.
   static let nothingToSay = "no figure in the row"
 

@@ -24,12 +24,15 @@ struct FieldReader {
     self.lookupNames = lookupNames
   }
 
+  /// A record keeps the number of its emit in one byte.
+  static let mostEmits = 255
+
   /// The emits, each with the fields of `common` that it does not set itself.
   mutating func emits(common: ConfigNode?, emit: ConfigNode?) -> [EmitSection] {
-    let shared = common.map { section($0) }
+    let shared = common.map { section($0, keys: MappingKeys.common, named: "common") }
     var emits: [EmitSection] = []
     for node in emit?.list ?? [] {
-      let own = section(node)
+      let own = section(node, keys: MappingKeys.emit, named: "emit")
       let fields = (shared?.fields ?? [:]).merging(own.fields) { _, own in own }
       // A field that is there and faulty has its own problem.
       for field in RecordField.required where node[field.rawValue] == nil && common?[field.rawValue] == nil {
@@ -39,18 +42,21 @@ struct FieldReader {
         EmitSection(
           place: node.place, fields: fields, flags: (shared?.flags ?? []) + own.flags, when: condition(node["when"])))
     }
+    if emits.count > Self.mostEmits, let emit {
+      problems.add(.tooMany("emit", most: Self.mostEmits, found: emits.count, at: emit.place))
+    }
     if let emit, emits.isEmpty {
       problems.add(.wrongShape("emit", expected: "a list of tables", found: emit.kind, at: emit.place))
     }
     return emits
   }
 
-  private mutating func section(_ node: ConfigNode) -> EmitSection {
+  private mutating func section(_ node: ConfigNode, keys: [OptionSpec], named name: String) -> EmitSection {
     var table = OptionTable(node.table ?? [], at: node.place)
     if node.table == nil {
-      problems.add(.wrongShape("emit", expected: "a table of fields", found: node.kind, at: node.place))
+      problems.add(.wrongShape(name, expected: "a table of fields", found: node.kind, at: node.place))
     }
-    table.check(MappingKeys.emit)
+    table.check(keys)
     var fields: [RecordField: FieldSection] = [:]
     for entry in node.table ?? [] {
       if let field = RecordField(rawValue: entry.key) {
@@ -76,6 +82,9 @@ struct FieldReader {
 
   private mutating func field(_ name: String, _ node: ConfigNode, as field: RecordField?) -> FieldSection? {
     if let text = node.text {
+      if let field, let known = field.words, !known.contains(text) {
+        problems.add(.unknownValue(text, of: name, known: known, at: node.place))
+      }
       return make(name, node.place, .const(text), kind(field, of: nil, const: node), .none, false)
     }
     guard let entries = node.table else {
@@ -84,6 +93,7 @@ struct FieldReader {
     }
     var table = OptionTable(entries, at: node.place)
     table.check(MappingKeys.field)
+    FieldShape.check(&table)
     let origin = self.origin(name, &table)
     let kind = kind(field, of: table, const: table["const"])
     let steps = FieldSteps.read(&table)

@@ -30,11 +30,19 @@ enum MappingKeys {
     OptionSpec("ignore", "list or table of headers", help: "Headers left aside, perhaps pinned to a content."),
   ]
 
-  static let emit =
+  static let ignored = [
+    OptionSpec("expect", "text", help: "What every cell of the ignored column must hold.")
+  ]
+
+  static let common =
     RecordField.allCases.map { OptionSpec($0.rawValue, "field", help: "See the record's columns.") }
     + [
-      OptionSpec("flags", "list of fields", help: "What the publisher says of the figure's certainty and kind."),
-      OptionSpec("when", "expression", help: "The rows for which the emit makes a record; all when absent."),
+      OptionSpec("flags", "list of fields", help: "What the publisher says of the figure's certainty and kind.")
+    ]
+
+  static let emit =
+    common + [
+      OptionSpec("when", "expression", help: "The rows for which the emit makes a record; all when absent.")
     ]
 
   static let field = [

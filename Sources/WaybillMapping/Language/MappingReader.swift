@@ -126,7 +126,15 @@ private struct MappingReader {
       note(node.text ?? "", in: &headers, at: node.place)
     }
     for entry in table["ignore"]?.table ?? [] {
-      ignored.append(.init(header: entry.key, expect: entry.value["expect"]?.text, place: entry.keyPlace))
+      var pin = OptionTable(entry.value.table ?? [], at: entry.value.place)
+      if entry.value.table == nil, entry.value.text?.isEmpty != true {
+        pin.problem(
+          .wrongShape(entry.key, expected: "{expect: TEXT}, or nothing", found: entry.value.kind, at: entry.value.place)
+        )
+      }
+      pin.check(MappingKeys.ignored)
+      ignored.append(.init(header: entry.key, expect: pin.text("expect"), place: entry.keyPlace))
+      pin.finish(into: &problems)
       note(entry.key, in: &headers, at: entry.keyPlace)
     }
     var matching: [ReadSection.ColumnGroup] = []

@@ -117,6 +117,9 @@ enum PartyTarget: Sendable, Hashable {
       guard let party = gazetteer.party(code: code) else {
         throw Diagnostics([.unknownCode(code, known: gazetteer.codes, at: node.place)])
       }
+      if text.hasPrefix("organisation "), party.kind != .organisation {
+        throw Diagnostics([.badOption("names", expected: "the code of an organisation", found: code, at: node.place)])
+      }
       parties.append(party)
     }
     guard !parties.isEmpty else {

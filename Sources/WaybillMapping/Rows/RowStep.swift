@@ -78,8 +78,14 @@ struct RowStepReader {
         steps.append(.unpivot(unpivot))
       }
     }
+    if steps.count > Self.mostSteps {
+      problems.add(.tooMany("rows", most: Self.mostSteps, found: steps.count, at: node.place))
+    }
     return steps
   }
+
+  /// A row keeps the number of the rule that leaves it aside in one byte.
+  static let mostSteps = 255
 
   private mutating func drop(_ table: OptionTable) -> DropRule? {
     guard let condition = table["drop"] else { return nil }

@@ -4,6 +4,9 @@ import WaybillCore
 struct ShareAnswer {
   let facet: ShareRow.Facet
   let sourceTitle: String
+  /// The rows of the source, and how many rows and single values of it were refused: these are in no figure.
+  let rowsIn: Int
+  let refused: Int
   let period: ReportPeriod
   /// All members of the alliance together, one row a definition, in the table's order.
   let definitions: [ShareRow]
@@ -69,6 +72,9 @@ struct ShareAnswer {
     coverage = parts.coverage
     names = report.partyNames
     sourceTitle = report.title(of: facet.source)
+    let source = report.sources.first { $0.id == facet.source }
+    rowsIn = source?.rowsIn ?? 0
+    refused = (source?.rowsRejected ?? 0) + (source?.emitRejects ?? 0)
     isComplete = report.sources.first { $0.id == facet.source }?.isComplete ?? false
     definitions = parts.newest.filter { $0.exporter == ShareRow.all }
     let (names, main) = (names, main)

@@ -39,6 +39,13 @@ enum RangeReasons {
         \(answer.amount(row.inside)) \(unit).
         """)
     }
+    if answer.refused > 0 {
+      reasons.append(
+        """
+        Of the \(Digits.count(answer.rowsIn)) rows of the source \(Digits.count(answer.refused)) rows or values were \
+        refused, and are in no figure.
+        """)
+    }
     if row.status == "partial", let reported = row.yearsReported, let due = row.yearsDue {
       reasons.append(
         """

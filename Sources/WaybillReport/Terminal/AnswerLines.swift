@@ -23,6 +23,11 @@ struct AnswerLines {
       lines += "undetermined \(answer.amount(row.undetermined)) of \(answer.amount(row.total)) \(unit)"
         .wrapped(to: TerminalSummary.width, indent: 4)
     }
+    if answer.refused > 0 {
+      lines +=
+        "in no figure: \(Digits.count(answer.refused)) rows or values of \(Digits.count(answer.rowsIn)) rows, refused"
+        .wrapped(to: TerminalSummary.width, indent: 4)
+    }
     return lines + silences + exporters
   }
 

@@ -52,7 +52,7 @@ struct SnapshotIngest {
     }
     try ledger.finishIngest(
       id, counts: outcome.account, captures: outcome.captures,
-      vintage: outcome.captures.values.compactMap { $0["vintage"] }.first)
+      vintage: outcome.captures.sorted { $0.key < $1.key }.compactMap { $0.value["vintage"] }.first)
     return try kept(id, snapshot, in: ledger, wasThere: false)
   }
 
