@@ -50,7 +50,9 @@ let package = Package(
       dependencies: [
         "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillLedger", "WaybillReport", "CLibCrypto",
       ]),
-    .target(name: "WaybillCLI", dependencies: ["WaybillCore", "WaybillReport", "WaybillRunner", argumentParser]),
+    .target(
+      name: "WaybillCLI",
+      dependencies: ["WaybillCore", "WaybillMapping", "WaybillReport", "WaybillRunner", argumentParser]),
     .target(name: "WaybillTesting", dependencies: ["WaybillCore"]),
     .executableTarget(
       name: "waybill", dependencies: ["WaybillCLI"] + plugins.map { .target(name: $0) }),

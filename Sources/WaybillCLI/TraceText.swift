@@ -11,7 +11,7 @@ enum TraceText {
     lines.append("made by \(trace.count) records; computed again from them alone it is \(same)")
     for line in trace.lines {
       lines.append("")
-      lines.append("\(line.file):\(line.record.line): \(words(line.record))")
+      lines.append("\(line.file):\(line.record.line): \(RecordWords(line.record).sentence)")
       if let text = line.text { lines.append("    \(text)") }
     }
     if trace.lines.count < trace.count {
@@ -19,20 +19,6 @@ enum TraceText {
       lines.append("and \(trace.count - trace.lines.count) more; --limit 0 shows all")
     }
     return lines.joined(separator: "\n")
-  }
-
-  /// One record on one line.
-  private static func words(_ record: Record) -> String {
-    let value = record.value.hi.map { $0 == record.value.lo ? "\($0)" : "\(record.value.lo) to \($0)" }
-    let flags = record.flags.list.isEmpty ? "" : " (\(record.flags.list.joined(separator: ", ")))"
-    return "\(record.exporter?.description ?? "unknown") to \(record.destination?.description ?? "nobody named"), "
-      + "\(period(record.period)), \(value ?? "at least \(record.value.lo)") \(record.facet.unit.rawValue)\(flags)"
-  }
-
-  private static func period(_ period: Period) -> String {
-    let year = period.from.year
-    if period == .year(year) { return String(year) }
-    return period.until.previous == period.from ? "\(period.from)" : "\(period.from) to \(period.until.previous)"
   }
 
   static func json(_ trace: Trace) -> String {

@@ -14,6 +14,7 @@ extension Diagnostic.Code {
   static let adapterOrFormat = Self(rawValue: "adapter-or-format")
   static let missingAttribute = Self(rawValue: "missing-attribute")
   static let tooMany = Self(rawValue: "too-many")
+  static let testGiven = Self(rawValue: "test-given")
   static let rowStepKind = Self(rawValue: "row-step")
   static let fieldKind = Self(rawValue: "field-kind")
   static let missingColumn = Self(rawValue: "missing-column")
@@ -115,6 +116,8 @@ extension Diagnostic {
 
   static func tooMany(_ key: String, most: Int, found: Int, at place: Place) -> Self {
     Diagnostic(.error, .tooMany, "'\(key)' must have at most \(most) elements, not \(found)", at: place)
+  static func testGiven(at place: Place) -> Self {
+    Diagnostic(.error, .testGiven, "a test has one of 'given' and 'given_file'", at: place)
   }
 
   static func rowStep(at place: Place) -> Self {

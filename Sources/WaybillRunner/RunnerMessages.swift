@@ -13,6 +13,7 @@ extension Diagnostic.Code {
   static let duplicateSource = Self(rawValue: "duplicate-source")
   static let unbalanced = Self(rawValue: "unbalanced")
   static let cannotMakeFolder = Self(rawValue: "cannot-make-folder")
+  static let cannotMakeFile = Self(rawValue: "cannot-make-file")
   static let internalError = Self(rawValue: "internal-error")
   static let unknownTable = Self(rawValue: "unknown-table")
   static let unknownFigure = Self(rawValue: "unknown-figure")
@@ -72,6 +73,10 @@ extension Diagnostic {
 
   static func cannotMakeFolder(_ path: String) -> Self {
     Diagnostic(.error, .cannotMakeFolder, "the folder '\(path)' cannot be made", at: Place(file: path))
+  }
+
+  static func cannotMakeFile(_ path: String) -> Self {
+    Diagnostic(.error, .cannotMakeFile, "the file '\(path)' cannot be made", at: Place(file: path))
   }
 
   static func internalError(_ words: String) -> Self {

@@ -11,7 +11,8 @@ import WaybillFormats
     ("The file", MappingKeys.top), ("`about`", MappingKeys.about), ("`read`", MappingKeys.read),
     ("`rows`", RowStepReader.keys), ("`unpivot`", RowStepReader.unpivotKeys), ("Steps of a field", MappingKeys.field),
     ("`parties`", MappingKeys.grammar),
-    ("`lookups`", MappingKeys.lookup),
+    ("`lookups`", MappingKeys.lookup), ("`tests`", MappingTest.keys),
+    ("An entry of `expect`", MappingTest.recordKeys), ("An entry of `rejects`", MappingTest.rejectKeys),
   ])
   func theLanguagesKeys(heading: String, specs: [OptionSpec]) throws {
     try expect(specs, in: "docs/mapping-language.md", under: heading)

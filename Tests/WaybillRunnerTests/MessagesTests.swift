@@ -43,6 +43,7 @@ import WaybillCore
       "error: internal error: 'a' read 9 rows, but 4 were mapped, 2 dropped and 1 rejected [unbalanced]"
     ),
     (.cannotMakeFolder("out"), "out: error: the folder 'out' cannot be made [cannot-make-folder]"),
+    (.cannotMakeFile("given"), "given: error: the file 'given' cannot be made [cannot-make-file]"),
     (.internalError("no words"), "error: internal error: no words [internal-error]"),
     (
       .sameFile("b.csv", "a.csv", at: place),

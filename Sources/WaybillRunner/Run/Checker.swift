@@ -69,21 +69,8 @@ public enum Checker {
   }
 
   private static func checkMapping(_ path: String, registry: Registry) throws(Diagnostics) -> Checked {
-    var library = ReferenceLibrary()
-    var problems = Diagnostics()
-    let groups = "\(ReferenceLibrary.folder(of: path))/\(ReferenceLibrary.groupsFile)"
-    if Files.exists(groups) { _ = library.groups(groups, at: groups, namedAt: nil, problems: &problems) }
-    let (mapping, _) = try library.mapping(path, at: path, namedAt: nil)
-    guard let adapter = registry.source(mapping.adapter) else {
-      throw Diagnostics([.unknownAdapter(mapping.adapter, known: registry.sourceIDs, at: mapping.adapterPlace)])
-    }
-    do {
-      try mapping.checkReadKeys(for: adapter)
-      _ = try adapter.init(options: mapping.readOptions)
-    } catch {
-      problems.add(error)
-    }
-    return (problems, "mapping '\(mapping.id)', no errors")
+    let mapping = try Workspace.Source.open(mapping: path, registry: registry).mapping
+    return (Diagnostics(), "mapping '\(mapping.id)', no errors")
   }
 
   private static func checkHeader(of file: PipelineFile.Source.File, in source: Workspace.Source) throws {

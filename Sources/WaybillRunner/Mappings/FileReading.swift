@@ -1,0 +1,33 @@
+import WaybillCore
+import WaybillMapping
+
+/// What one mapping makes of one file, outside any pipeline and without a ledger.
+struct FileReading {
+  private(set) var records: [Record] = []
+  private(set) var rejects: [Reject] = []
+  let outcome: Ingestion.Outcome
+
+  /// Reads a whole file.
+  ///
+  /// - Parameters:
+  ///   - name: What diagnostics call the file.
+  ///   - place: Where the file is asked for.
+  ///   - limit: How many records and how many rejects to keep; all when nil.
+  /// - Throws: why the file cannot be read, or does not fit the mapping.
+  init(
+    _ path: String, named name: String, at place: Place?, by source: Workspace.Source, limit: Int? = nil
+  ) throws(Diagnostics) {
+    let limit = limit ?? .max
+    do {
+      let snapshot = try Files.snapshot(path, named: name, at: place)
+      var (records, rejects): ([Record], [Reject]) = ([], [])
+      outcome = try Ingestion(source: source, snapshot: snapshot).run { batch, refused in
+        for index in 0..<min(batch.count, limit - records.count) { records.append(batch.record(index)) }
+        rejects += refused.prefix(limit - rejects.count)
+      }
+      (self.records, self.rejects) = (records, rejects)
+    } catch {
+      throw Diagnostics(explaining: error)
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import OutsideShare
+import SIPRI
+import Tabular
+import Testing
+import WaybillCore
+import WaybillMapping
+import WaybillRunner
+
+/// The tests that stand in mappings, run through the adapters.
+@Suite struct MappingTesterTests {
+  private let place: Workplace
+  private let tester: MappingTester
+
+  init() throws {
+    place = try Workplace()
+    tester = MappingTester(registry: try Registry([SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self]))
+    try place.write(Self.mapping.utf8, to: "mappings/small.yaml")
+  }
+
+  private static let mapping = """
+    mapping: 1
+    id: small
+    about: {publisher: P, title: T, url: U, terms: Z}
+    reporting: complete
+    read:
+      format: csv
+      columns: {who: From, whom: To, year: Year, worth: EUR}
+    emit:
+      - basis: licence
+        measure: money
+        unit: EUR
+        exporter: {from: who, party: p}
+        destination: {from: whom, party: p}
+        period: {from: year, type: year}
+        value: {from: worth, type: decimal}
+    parties:
+      p: {files: [countries.yaml], unmatched: reject}
+    tests:
+      - name: one licence
+        given: |
+          From,To,Year,EUR
+          France,Chile,2021,12
+        expect: [{exporter: FRA, destination: CHL, value: 12}]
+
+    """
+
+  private func run() throws -> [MappingTester.Result] { try tester.run(place.path("mappings/small.yaml")) }
+
+  private func problems(_ body: () throws -> Void) -> [String] {
+    do {
+      try body()
+      return []
+    } catch let error as Diagnostics {
+      return error.sorted.flatMap(place.lines)
+    } catch {
+      return ["not diagnostics: \(error)"]
+    }
+  }
+
+  /// Every mapping of the repository has tests, and none fails.
+  @Test(arguments: ["sipri-register", "eu-annual-report", "nl-licences", "sipri-tiv-by-supplier"])
+  func theRepositorysMappings(_ id: String) throws {
+    let results = try tester.run(place.path("mappings/\(id).yaml"))
+    #expect(results.count >= 2)
+    for result in results { #expect(result.passed, "\(result.test.name): \(result.differences) \(result.problems)") }
+  }
+
+  @Test func aTestThatPassesAndOneThatFails() throws {
+    #expect(try run().map(\.passed) == [true])
+    try place.edit("mappings/small.yaml", "destination: CHL, value: 12", "destination: PER, value: 13")
+    let results = try run()
+    #expect(results.map(\.passed) == [false])
+    #expect(results[0].differences.map(\.key) == ["destination", "value"])
+    #expect(results[0].differences.map(\.found) == ["CHL", "12"])
+  }
+
+  /// The lines of the rejects, as of the records, are those of the given text.
+  @Test func aRejectThatNobodyExpects() throws {
+    try place.edit("mappings/small.yaml", "      France,Chile", "      France,Atlantis,2021,1\n      France,Chile")
+    #expect(
+      try run()[0].differences.map(\.found) == ["unknown party 'Atlantis' in 'destination' [unknown-party], line 2"])
+    try place.edit(
+      "mappings/small.yaml", "value: 12}]",
+      "value: 12, line: 3}]\n    rejects: [{code: unknown-party, line: 2, column: 8, emit: \"\"}]")
+    #expect(try run().map(\.passed) == [true])
+  }
+
+  @Test func aFileInPlaceOfAText() throws {
+    try place.write("From,To,Year,EUR\nFrance,Chile,2021,12\n".utf8, to: "mappings/given.csv")
+    let text = "    given: |\n      From,To,Year,EUR\n      France,Chile,2021,12\n"
+    try place.edit("mappings/small.yaml", text, "    given_file: given.csv\n")
+    #expect(try run().map(\.passed) == [true])
+    try place.remove("mappings/given.csv")
+    let results = try run()
+    #expect(results.map(\.passed) == [false])
+    #expect(
+      results[0].problems.sorted.flatMap(place.lines) == [
+        "mappings/small.yaml:20:17: error: there is no file 'mappings/given.csv' [no-file]"
+      ])
+  }
+
+  /// A text that does not fit the mapping fails its test, and names the test in place of a file.
+  @Test func aTextThatDoesNotFit() throws {
+    try place.edit("mappings/small.yaml", "From,To,Year,EUR", "From,To,Year,Euro")
+    let results = try run()
+    #expect(results.map(\.passed) == [false])
+    let lines = results[0].problems.sorted.flatMap(place.lines)
+    let unmapped =
+      "mappings/small.yaml#one licence:1:1: error: column 'Euro' is neither mapped nor ignored [unmapped-column]"
+    #expect(lines.contains(unmapped), "\(lines)")
+  }
+
+  @Test func aMappingThatIsWrongIsNotTested() throws {
+    try place.edit("mappings/small.yaml", "type: decimal", "type: decimals")
+    #expect(
+      problems { _ = try run() } == [
+        "mappings/small.yaml:15:32: error: 'type' must be 'text', 'year', 'date', 'decimal' or 'integer', not 'decimals'; "
+          + "did you mean 'decimal'? [bad-option]"
+      ])
+  }
+
+  @Test func aPipelineStandsForItsMappings() throws {
+    #expect(try tester.mappings(of: place.path("waybill.yaml")) == [place.path("mappings/sipri-register.yaml")])
+    #expect(try tester.mappings(of: place.path("mappings/small.yaml")) == [place.path("mappings/small.yaml")])
+    #expect(
+      problems { _ = try tester.mappings(of: place.path("other.yaml")) } == [
+        "error: there is no file 'other.yaml' [no-file]"
+      ])
+  }
+}
