@@ -93,6 +93,7 @@ struct WaybillCommand: ParsableCommand {
     abstract: "Takes in what is published about arms transfers, and says what is known about where they go.",
     version: Version.current,
     subcommands: [
-      RunCommand.self, CheckCommand.self, TestCommand.self, TraceCommand.self, RejectsCommand.self, ListCommand.self,
+      RunCommand.self, CheckCommand.self, TestCommand.self, PreviewCommand.self, ExplainCommand.self,
+      TraceCommand.self, RejectsCommand.self, ListCommand.self,
     ])
 }

@@ -14,6 +14,7 @@ extension Diagnostic.Code {
   static let unbalanced = Self(rawValue: "unbalanced")
   static let cannotMakeFolder = Self(rawValue: "cannot-make-folder")
   static let cannotMakeFile = Self(rawValue: "cannot-make-file")
+  static let noRowOnLine = Self(rawValue: "no-row-on-line")
   static let internalError = Self(rawValue: "internal-error")
   static let unknownTable = Self(rawValue: "unknown-table")
   static let unknownFigure = Self(rawValue: "unknown-figure")
@@ -77,6 +78,12 @@ extension Diagnostic {
 
   static func cannotMakeFile(_ path: String) -> Self {
     Diagnostic(.error, .cannotMakeFile, "the file '\(path)' cannot be made", at: Place(file: path))
+  }
+
+  static func noRowOnLine(_ line: Int, header: Place?, in file: String) -> Self {
+    Diagnostic(
+      .error, .noRowOnLine, "there is no row on line \(line)", at: Place(file: file, line: line),
+      notes: header.map { [Note("the file's header stands here", at: $0)] } ?? [])
   }
 
   static func internalError(_ words: String) -> Self {

@@ -25,7 +25,9 @@ import WaybillTesting
 
   @Test func theHelpNamesTheCommands() throws {
     let said = try demo.waybill("--help")
-    for command in ["run", "check", "list", "rejects", "trace"] { #expect(said.output.contains("\n  \(command)")) }
+    for command in ["run", "check", "test", "preview", "explain", "list", "rejects", "trace"] {
+      #expect(said.output.contains("\n  \(command)"))
+    }
   }
 
   @Test(arguments: [

@@ -44,6 +44,10 @@ import WaybillCore
     ),
     (.cannotMakeFolder("out"), "out: error: the folder 'out' cannot be made [cannot-make-folder]"),
     (.cannotMakeFile("given"), "given: error: the file 'given' cannot be made [cannot-make-file]"),
+    (
+      .noRowOnLine(3, header: nil, in: "a.csv"),
+      "a.csv:3: error: there is no row on line 3 [no-row-on-line]"
+    ),
     (.internalError("no words"), "error: internal error: no words [internal-error]"),
     (
       .sameFile("b.csv", "a.csv", at: place),

@@ -16,13 +16,15 @@ struct FieldColumn {
   }
 
   let source: Source
-  private var resolver: FieldResolver
+  private(set) var resolver: FieldResolver
   /// Outcomes by spelling; a constant's only one.
   private(set) var outcomes: [Outcome] = []
   /// Outcomes by row, for numbers.
   private(set) var rows: [Outcome] = []
   /// Whether some outcome is no value, so that rows must be looked at one by one.
   private(set) var mayFail = false
+  /// The text of a constant, which is a capture's where the mapping does not write it.
+  private(set) var constantText = ""
   /// Whether the text of the field may leave a flag on the record.
   var leavesFlags: Bool { resolver.section.steps.leaveFlags }
   /// Whether some outcome has a note, so that rows must be looked at one by one.
@@ -43,6 +45,7 @@ struct FieldColumn {
 
   /// Resolves a constant; a failure is a problem of the mapping.
   mutating func resolveConstant(_ text: String, into dictionaries: inout Dictionaries) -> FieldFailure? {
+    constantText = text
     outcomes = [resolver.resolve(text, into: &dictionaries)]
     return failure(outcomes[0])
   }

@@ -12,6 +12,8 @@ struct FieldResolver {
   private(set) var notes: [String] = []
   /// Why there is no figure; an outcome without one points here.
   private(set) var reasons: [String] = []
+  /// What the steps left of a text, while one is explained.
+  private var steps: [Explanation.Step]?
 
   /// A year outside is a slip of the keyboard, and would become the newest or the oldest of all.
   static let plausibleYears = 1800...2199
@@ -22,13 +24,31 @@ struct FieldResolver {
     self.categories = categories
   }
 
+  /// What the field makes of a trimmed text, with what each step left of it.
+  mutating func explain(_ text: String, into dictionaries: inout Dictionaries) -> (Outcome, [Explanation.Step]) {
+    steps = []
+    defer { steps = nil }
+    let outcome = resolve(text, into: &dictionaries)
+    return (outcome, steps ?? [])
+  }
+
+  private mutating func trace(_ step: String, _ text: @autoclosure () -> String) {
+    if steps != nil { steps?.append(Explanation.Step(step, text())) }
+  }
+
   /// What the field makes of a trimmed text; ids are those of `dictionaries`.
   mutating func resolve(_ text: String, into dictionaries: inout Dictionaries) -> Outcome {
-    if let reason = section.steps.missing[text] { return missing(reason) }
+    if let reason = section.steps.missing[text] {
+      trace("missing", reason.rawValue)
+      return missing(reason)
+    }
     if text.isEmpty, !takesEmptyText {
       return section.isOptional ? empty() : fail(.missing(section.name))
     }
-    let (text, flags) = section.steps.lift(text)
+    let stripped = section.steps.stripped(text)
+    if !section.steps.strip.isEmpty { trace("strip", stripped) }
+    let (text, flags) = section.steps.lift(stripped)
+    if !section.steps.marks.isEmpty { trace("flags", text) }
     if text.isEmpty, !takesEmptyText {
       return section.isOptional ? empty() : fail(.missing(section.name))
     }
@@ -42,6 +62,7 @@ struct FieldResolver {
     guard let rule = section.steps.matches.first(where: { $0.replacement.pattern.matches(text) }),
       let taken = rule.replacement.first(in: text)
     else { return fail(.noMatch(text, field: section.name)) }
+    trace("match", taken)
     if !taken.isEmpty { return repair(taken, into: &dictionaries) }
     guard section.isOptional else { return fail(.missing(section.name)) }
     let words = "\(section.name): left out by the rule \(rule.words)"
@@ -55,6 +76,7 @@ struct FieldResolver {
   private mutating func repair(_ text: String, into dictionaries: inout Dictionaries) -> Outcome {
     for repair in section.steps.repairs {
       guard let mended = repair.replacement.first(in: text) else { continue }
+      trace("repair", mended)
       var outcome = read(mended, into: &dictionaries)
       if outcome.state == .ok {
         notes.append("\(section.name): '\(text)' read as '\(mended)' by the rule \(repair.words)")

@@ -81,7 +81,7 @@ public struct Mapper: ~Copyable {
   }
 
   /// Evaluates every field and condition over the block.
-  private mutating func evaluate(_ rows: borrowing RowBatch) -> (drops: [[UInt8]], conditions: [[UInt8]?]) {
+  mutating func evaluate(_ rows: borrowing RowBatch) -> (drops: [[UInt8]], conditions: [[UInt8]?]) {
     let (columnCount, rowCount) = (rows.columnCount, rows.rowCount)
     return rows.bytes.withUnsafeBufferPointer { bytes in
       rows.cells.withUnsafeBufferPointer { cells in

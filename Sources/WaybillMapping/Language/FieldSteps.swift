@@ -76,11 +76,10 @@ struct Rewrite: Sendable {
 }
 
 extension FieldSteps {
-  /// The text without what is stripped and without marks, and the flags that the marks leave.
-  func lift(_ text: String) -> (text: String, flags: UInt64) {
-    if strip.isEmpty, marks.isEmpty { return (text, 0) }
+  /// The text without what is stripped.
+  func stripped(_ text: String) -> String {
     var text = text
-    var changed = true
+    var changed = !strip.isEmpty
     while changed {
       changed = false
       for end in strip where !end.isEmpty {
@@ -88,6 +87,13 @@ extension FieldSteps {
         if text.hasSuffix(end) { (text, changed) = (String(text.dropLast(end.count)), true) }
       }
     }
+    return text
+  }
+
+  /// A stripped text without marks, and the flags that the marks leave.
+  func lift(_ text: String) -> (text: String, flags: UInt64) {
+    if strip.isEmpty, marks.isEmpty { return (text, 0) }
+    var text = text
     var flags: UInt64 = 0
     for mark in marks {
       guard let rest = mark.rewrite.replacement.first(in: text) else { continue }

@@ -5,6 +5,8 @@ import WaybillMapping
 struct FileReading {
   private(set) var records: [Record] = []
   private(set) var rejects: [Reject] = []
+  /// How many rejects there are in all.
+  private(set) var rejectCount = 0
   let outcome: Ingestion.Outcome
 
   /// Reads a whole file.
@@ -21,11 +23,13 @@ struct FileReading {
     do {
       let snapshot = try Files.snapshot(path, named: name, at: place)
       var (records, rejects): ([Record], [Reject]) = ([], [])
+      var rejectCount = 0
       outcome = try Ingestion(source: source, snapshot: snapshot).run { batch, refused in
         for index in 0..<min(batch.count, limit - records.count) { records.append(batch.record(index)) }
+        rejectCount += refused.count
         rejects += refused.prefix(limit - rejects.count)
       }
-      (self.records, self.rejects) = (records, rejects)
+      (self.records, self.rejects, self.rejectCount) = (records, rejects, rejectCount)
     } catch {
       throw Diagnostics(explaining: error)
     }

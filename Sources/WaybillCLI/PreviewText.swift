@@ -1,0 +1,73 @@
+import WaybillCore
+import WaybillReport
+import WaybillRunner
+
+/// A preview as a person or a program reads it.
+enum PreviewText {
+  static func plain(_ preview: Preview, _ renderer: DiagnosticRenderer, file: String) -> String {
+    let account = preview.account
+    var lines = preview.records.map { record in
+      let words = RecordWords(record)
+      return "\(file):\(record.line): \(words.sentence), \(words[.basis])"
+    }
+    lines += preview.rejects.map { renderer.render($0.diagnostic(in: file)) }
+    if !lines.isEmpty { lines.append("") }
+    lines += TextTable.lines(
+      [
+        ["records", "\(account.records)", shown(preview.records.count, of: account.records)],
+        ["rejects", "\(preview.rejectCount)", shown(preview.rejects.count, of: preview.rejectCount)],
+        ["rows", "\(account.rowsIn)"], ["mapped", "\(account.rowsMapped)"], ["rejected", "\(account.rowsRejected)"],
+        ["dropped", "\(account.rowsDropped)"],
+      ], indent: 0)
+    lines += reasons("dropped", account.dropped) + reasons("skipped", account.skipped)
+    lines += reasons("noted", account.notes)
+    return lines.joined(separator: "\n")
+  }
+
+  private static func shown(_ count: Int, of all: Int) -> String {
+    count < all ? "\(count) shown; --limit 0 shows all" : ""
+  }
+
+  private static func reasons(_ what: String, _ counts: [String: Int]) -> [String] {
+    counts.sorted { $0.key < $1.key }.map { "\(what) \($0.value): \($0.key)" }
+  }
+
+  static func json(_ preview: Preview) -> String {
+    JSONText.of(
+      Shown(
+        source: preview.source, records: preview.records.map(fields),
+        rejects: preview.rejects.map(ShownReject.init), rejectCount: preview.rejectCount, account: preview.account))
+  }
+
+  /// A record as the fields that it has, in words.
+  private static func fields(of record: Record) -> [String: String] {
+    let words = RecordWords(record)
+    let pairs = RecordWords.Field.allCases.map { ($0.rawValue, words[$0]) }.filter { !$0.1.isEmpty }
+    return Dictionary(pairs) { first, _ in first }
+  }
+
+  private struct Shown: Encodable {
+    let source: String
+    let records: [[String: String]]
+    let rejects: [ShownReject]
+    let rejectCount: Int
+    let account: RowAccount
+  }
+
+  private struct ShownReject: Encodable {
+    let code, message, field, value, text: String
+    let line, column: Int
+    let emit: Int?
+
+    init(_ reject: Reject) {
+      code = reject.code.rawValue
+      message = reject.message
+      field = reject.field
+      value = reject.value
+      text = reject.text
+      line = reject.line
+      column = reject.column
+      emit = reject.emit
+    }
+  }
+}

@@ -1,0 +1,30 @@
+public import WaybillCore
+import WaybillMapping
+
+/// What a mapping makes of a file, before any pipeline has it; nothing is kept.
+public struct Preview: Sendable {
+  /// The id of the mapping.
+  public let source: String
+  /// The first records, in the order of their lines.
+  public let records: [Record]
+  /// The first rejects, in the order of their lines.
+  public let rejects: [Reject]
+  /// How many rejects there are in all.
+  public let rejectCount: Int
+  /// What became of all rows.
+  public let account: RowAccount
+
+  /// Reads a whole file by a mapping.
+  ///
+  /// - Parameter limit: How many records and how many rejects to give; all when nil.
+  /// - Throws: the problems of the mapping; why the file cannot be read, or does not fit it.
+  public init(_ file: String, mapping: String, limit: Int?, registry: Registry) throws(Diagnostics) {
+    let source = try Workspace.Source.open(mapping: mapping, registry: registry)
+    let reading = try FileReading(file, named: file, at: nil, by: source, limit: limit)
+    self.source = source.mapping.id
+    records = reading.records
+    rejects = reading.rejects
+    rejectCount = reading.rejectCount
+    account = reading.outcome.account
+  }
+}
