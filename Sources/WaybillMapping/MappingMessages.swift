@@ -116,6 +116,8 @@ extension Diagnostic {
 
   static func tooMany(_ key: String, most: Int, found: Int, at place: Place) -> Self {
     Diagnostic(.error, .tooMany, "'\(key)' must have at most \(most) elements, not \(found)", at: place)
+  }
+
   static func testGiven(at place: Place) -> Self {
     Diagnostic(.error, .testGiven, "a test has one of 'given' and 'given_file'", at: place)
   }

@@ -48,7 +48,7 @@ import WaybillCore
     #expect(
       try field("period", of: part).end
         == .refused(
-          Diagnostic.Code(rawValue: "bad-year"), "'period' must be a year of four digits, not '21'"))
+          Diagnostic.Code(rawValue: "bad-year"), "'period' must be a year from 1800 to 2199, not '21'"))
     #expect(try field("basis", of: part).steps == [Explanation.Step("const", "licence")])
     #expect(try field("basis", of: part).end == .read("licence"))
     #expect(part.cells.map(\.name) == ["who", "whom", "day", "worth", nil])

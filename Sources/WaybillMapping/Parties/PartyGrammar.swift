@@ -32,7 +32,7 @@ struct PartyGrammar: Sendable {
   /// Of a list it is one, and which the cell does not say; so a list with an unknown part is as unknown as that part.
   func resolve(_ text: String) -> Result<PartySet, Refusal> {
     let spelling = normalise(text)
-    if let whole = whole(spelling) { return whole }
+    if let whole = whole(spelling, written: Normalisation()(text)) { return whole }
     var parts = [spelling]
     for separator in separators { parts = parts.flatMap { $0.components(separatedBy: separator) } }
     var sets: [PartySet] = []
@@ -46,11 +46,11 @@ struct PartyGrammar: Sendable {
   }
 
   private func resolve(part: String) -> Result<PartySet, Refusal> {
-    if let whole = whole(part) { return whole }
+    if let whole = whole(part, written: part) { return whole }
     guard let joiner, part.contains(joiner) else { return refuse(part) }
     var sets: [PartySet] = []
     for joined in part.components(separatedBy: joiner).map({ normalise($0) }) {
-      guard let whole = whole(joined) else { return refuse(joined) }
+      guard let whole = whole(joined, written: joined) else { return refuse(joined) }
       switch whole {
       case .success(let set): sets.append(set)
       case .failure: return whole
@@ -60,11 +60,13 @@ struct PartyGrammar: Sendable {
   }
 
   /// What a whole spelling means; nil when only its parts can mean something.
-  private func whole(_ spelling: String) -> Result<PartySet, Refusal>? {
-    if let target = names[spelling] { return .success(target.set(for: spelling)) }
+  ///
+  /// A non-state group keeps the name that the publisher wrote.
+  private func whole(_ spelling: String, written: String) -> Result<PartySet, Refusal>? {
+    if let target = names[spelling] { return .success(target.set(for: written)) }
     for (ending, kind) in suffixes where spelling.hasSuffix(ending) {
       let stem = normalise(String(spelling.dropLast(ending.count)))
-      return named(stem, of: kind, whole: spelling)
+      return named(stem, of: kind, whole: spelling, written: String(written.dropLast(ending.count)))
     }
     return index[spelling].map { .success(PartySet($0)) }
   }
@@ -73,8 +75,10 @@ struct PartyGrammar: Sendable {
     .failure(Refusal(part: part, suggestion: closest(to: part, in: Array(names.keys) + gazetteer.spellings)))
   }
 
-  private func named(_ stem: String, of kind: Party.Kind, whole: String) -> Result<PartySet, Refusal> {
-    if kind == .nonState, !stem.isEmpty { return .success(PartySet(Party(.nonState, stem))) }
+  private func named(
+    _ stem: String, of kind: Party.Kind, whole: String, written: String
+  ) -> Result<PartySet, Refusal> {
+    if kind == .nonState, !stem.isEmpty { return .success(PartySet(Party(.nonState, Normalisation()(written)))) }
     if let party = index[stem], party.kind == kind { return .success(PartySet(party)) }
     return refuse(whole)
   }
