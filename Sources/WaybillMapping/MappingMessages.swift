@@ -20,6 +20,7 @@ extension Diagnostic.Code {
   static let missingColumn = Self(rawValue: "missing-column")
   static let unmappedColumn = Self(rawValue: "unmapped-column")
   static let duplicateColumn = Self(rawValue: "duplicate-column")
+  static let misplacedColumn = Self(rawValue: "misplaced-column")
   static let missingCapture = Self(rawValue: "missing-capture")
 
   static let missingValue = Self(rawValue: "missing-value")
@@ -158,6 +159,14 @@ extension Diagnostic {
 
   static func duplicateColumn(_ header: String, at place: Place) -> Self {
     Diagnostic(.error, .duplicateColumn, "two columns have the header '\(header)'", at: place)
+  }
+
+  static func misplacedColumn(_ number: Int, header: String, found: String?, file: Place, mapped: Place) -> Self {
+    let text =
+      found.map { "column \(number) must have the header '\(header)', not '\($0)'" }
+      ?? "the file has no column \(number)"
+    return Diagnostic(
+      .error, .misplacedColumn, text, at: mapped, notes: [Note("the file's header stands here", at: file)])
   }
 
   static func missingCapture(_ name: String, file: Place, mapped: Place) -> Self {

@@ -9,6 +9,7 @@ import WaybillFormats
 @Suite struct KeyTests {
   @Test(arguments: [
     ("The file", MappingKeys.top), ("`about`", MappingKeys.about), ("`read`", MappingKeys.read),
+    ("A header that stands twice", MappingKeys.column),
     ("`rows`", RowStepReader.keys), ("`unpivot`", RowStepReader.unpivotKeys), ("Steps of a field", MappingKeys.field),
     ("`parties`", MappingKeys.grammar),
     ("`lookups`", MappingKeys.lookup), ("`tests`", MappingTest.keys),

@@ -39,6 +39,35 @@ import WaybillCore
       ])
   }
 
+  @Test(arguments: [
+    (["A", "D", "C", "D"], []), (["C", " D", "A", "D "], []),
+    (["A", "D", "C", "E"], ["m.yaml:7:67: error: column 4 must have the header 'D', not 'E' [misplaced-column]"]),
+    (["A", "D", "C"], ["m.yaml:7:67: error: the file has no column 4 [misplaced-column]"]),
+    (
+      ["A", "D", "C", "D", "D"],
+      ["data.csv:3:1: error: column 'D' is neither mapped nor ignored [unmapped-column]"]
+    ),
+    (["A", "D", "C", "D", "A"], ["data.csv:3:1: error: two columns have the header 'A' [duplicate-column]"]),
+  ])
+  func aHeaderTwiceIsToldByItsPlace(columns: [String], expected: [String]) throws {
+    let placed = smallMapping.replacing("B,", with: "{header: D, column: 2},")
+      .replacing("D}", with: "{header: D, column: 4}}")
+    #expect(try problems(columns, mapping: placed) == expected)
+  }
+
+  /// What `columns` may not say of a column.
+  @Test(arguments: [
+    ("{header: D, column: 0}", "'column' must be a whole number from 1, not '0' [bad-option]"),
+    ("{header: D, column: last}", "'column' must be a whole number from 1, not 'last' [bad-option]"),
+    ("{header: D}", "missing key 'column' [missing-key]"), ("{column: 4}", "missing key 'header' [missing-key]"),
+    ("[D]", "'worth' must be a header, not a list"),
+    ("{header: D, colum: 4}", "unknown key 'colum'"),
+  ])
+  func aPlaceIsAHeaderAndANumber(column: String, expected: String) throws {
+    let found = try WaybillMappingTests.problems(of: smallMapping.replacing("D}", with: "\(column)}"))
+    #expect(found.contains { $0.contains(expected) }, "\(found)")
+  }
+
   @Test func aCaptureThatWasNotFoundIsAnError() throws {
     let mapping = smallMapping.replacing("adapter: table", with: "adapter: table\n  capture: {vintage: '^Made (.+)$'}")
     #expect(

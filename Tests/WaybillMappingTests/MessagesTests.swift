@@ -102,6 +102,20 @@ import WaybillCore
       "data.csv:12:1: error: two columns have the header 'Year' [duplicate-column]"
     ),
     (
+      .misplacedColumn(2, header: "", found: "Year", file: other, mapped: place),
+      """
+      m.yaml:3:5: error: column 2 must have the header '', not 'Year' [misplaced-column]
+      data.csv:12:1: the file's header stands here
+      """
+    ),
+    (
+      .misplacedColumn(40, header: "", found: nil, file: other, mapped: place),
+      """
+      m.yaml:3:5: error: the file has no column 40 [misplaced-column]
+      data.csv:12:1: the file's header stands here
+      """
+    ),
+    (
       .missingCapture("vintage", file: other, mapped: place),
       """
       m.yaml:3:5: error: nothing before the header matches capture 'vintage' [missing-capture]

@@ -44,7 +44,7 @@ extension DelimitedOptions {
     if let node = options["header"], let rule = options.headerRule(node) { header = rule }
     captures = options.patterns("capture").map { Capture($0.name, $0.pattern) }
     if let node = options["until"] { until = options.end(node) }
-    let columns = options["columns"]?.table?.compactMap(\.value.text) ?? []
+    let columns = options["columns"]?.table?.compactMap { $0.value.text ?? $0.value["header"]?.text } ?? []
     let ignored = options["ignore"]?.list?.compactMap(\.text) ?? options["ignore"]?.table?.map(\.key) ?? []
     expected = columns + ignored
     expectedPatterns = options.patterns("columns_matching").map(\.pattern)

@@ -63,6 +63,8 @@ struct ReadSection: Sendable {
   struct Column: Sendable {
     let name: String
     let header: String
+    /// Where the column stands, counted from 0, when several have its header; nil when the header alone finds it.
+    let position: Int?
     let place: Place
   }
 

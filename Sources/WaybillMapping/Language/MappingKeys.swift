@@ -31,6 +31,11 @@ enum MappingKeys {
     OptionSpec("ignore", "list or table of headers", help: "Headers left aside, perhaps pinned to a content."),
   ]
 
+  static let column = [
+    OptionSpec("header", "text", required: true, help: "The header that several columns share."),
+    OptionSpec("column", "number", required: true, help: "Which column of the file it is, counted from 1."),
+  ]
+
   static let ignored = [
     OptionSpec("expect", "text", help: "What every cell of the ignored column must hold.")
   ]

@@ -113,12 +113,10 @@ private struct MappingReader {
     var columns: [ReadSection.Column] = []
     var headers: [String: Place] = [:]
     for entry in table.table("columns") ?? [] {
-      guard let header = entry.value.text else {
-        problems.add(.wrongShape(entry.key, expected: "a header", found: entry.value.kind, at: entry.value.place))
-        continue
-      }
-      columns.append(.init(name: entry.key, header: header, place: entry.value.place))
-      note(header, in: &headers, at: entry.value.place)
+      guard let column = column(entry) else { continue }
+      columns.append(column)
+      let place = column.position.map { ", column \($0 + 1)" } ?? ""
+      note(column.header + place, in: &headers, at: column.place)
     }
     var ignored: [ReadSection.Ignored] = []
     if let text = table["ignore"], text.text != nil {
@@ -155,6 +153,26 @@ private struct MappingReader {
       adapter: adapter, options: OptionTable(entries, at: node.place), columns: columns, ignored: ignored,
       matching: matching,
       captures: Dictionary(captures) { first, _ in first }, place: node.place)
+  }
+
+  /// A name of `columns`, for a header or for a header at its place.
+  private mutating func column(_ entry: ConfigNode.Entry) -> ReadSection.Column? {
+    let place = entry.value.place
+    if let header = entry.value.text { return .init(name: entry.key, header: header, position: nil, place: place) }
+    guard let entries = entry.value.table else {
+      problems.add(.wrongShape(entry.key, expected: "a header", found: entry.value.kind, at: place))
+      return nil
+    }
+    var table = OptionTable(entries, at: place)
+    table.check(MappingKeys.column)
+    let (header, number) = (table.text("header"), table.text("column"))
+    let position = number.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 - 1 : nil }
+    if let number, position == nil {
+      table.problem(.badOption("column", expected: "a whole number from 1", found: number, at: place))
+    }
+    table.finish(into: &problems)
+    guard let header, let position else { return nil }
+    return .init(name: entry.key, header: header, position: position, place: place)
   }
 
   private mutating func note(_ header: String, in headers: inout [String: Place], at place: Place) {
