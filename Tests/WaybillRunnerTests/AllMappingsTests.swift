@@ -1,0 +1,100 @@
+import FoundationEssentials
+import OutsideShare
+import SIPRI
+import Tabular
+import Testing
+import WaybillCore
+import WaybillLedger
+import WaybillReport
+import WaybillRunner
+
+/// Every mapping of the repository on the publisher's own files, with the account that it must give.
+@Suite(.enabled(if: publishersFiles != nil, "WAYBILL_DATA is not set")) struct AllMappingsTests {
+  @Test(arguments: MappedTable.all)
+  func everyRowGoesWhereItShould(table: MappedTable) throws {
+    let run = try MappedRun.shared(table.id)
+    let source = run.source
+    #expect(source.id == table.id)
+    #expect(source.rowsUnaccounted == 0)
+    #expect(
+      [source.rowsIn, source.rowsMapped, source.rowsDropped, source.rowsRejected, source.records]
+        == [table.rowsIn, table.mapped, table.dropped, table.rejected, table.records])
+    #expect(run.records.count == table.records)
+    #expect(source.emitRejects == table.emitsRejected)
+    #expect(run.exitStatus == 0)
+    if table.hasOnlyWholeRows {
+      #expect(source.rejects.allSatisfy { $0.code.rawValue != "unknown-party" }, "\(source.rejects)")
+    }
+  }
+
+  @Test func everyMappingIsInTheTable() throws {
+    let folder = "\(ThreeSources.repository)/mappings"
+    let mappings = try FileManager.default.contentsOfDirectory(atPath: folder).filter { name in
+      let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+      return text.split(separator: "\n").contains("mapping: 1")
+    }
+    #expect(mappings.sorted() == MappedTable.all.map { "\($0.id).yaml" }.sorted())
+  }
+
+  /// The register's sums and the publisher's own table of exports, cell by cell, both as records.
+  @Test func theRegistersSumsLieInsideEveryCellOfTheTableOfExports() throws {
+    let sums = try MappedRun.shared("sipri-register").sums(ofMeasure: .tiv) { [$0.exporter?.code, $0.year] }
+    let cells = try MappedRun.shared("sipri-tiv-exports").sums(ofMeasure: .tiv) { [$0.exporter?.code, $0.year] }
+    #expect(cells.count == 1_527)
+    #expect(sums.keys.count == cells.count)
+    for (key, cell) in cells {
+      let sum = try #require(sums[key], "\(key) is not in the register")
+      #expect(cell.records == 1 && cell.lo <= sum.lo && sum.lo <= cell.hi ?? 0, "\(key): \(sum.lo)")
+    }
+  }
+
+  /// The same for the table of imports, recipient by recipient.
+  @Test func theRegistersSumsLieInsideEveryCellOfTheTableOfImports() throws {
+    let sums = try MappedRun.shared("sipri-register").sums(ofMeasure: .tiv) { [$0.destination?.description, $0.year] }
+    let cells = try MappedRun.shared("sipri-tiv-imports").sums(ofMeasure: .tiv) {
+      [$0.destination?.description, $0.year]
+    }
+    #expect(sums.keys.count == cells.count)
+    for (key, cell) in cells {
+      let sum = try #require(sums[key], "\(key) is not in the register")
+      #expect(cell.lo <= sum.lo && sum.lo <= cell.hi ?? 0, "\(key): \(sum.lo)")
+    }
+  }
+
+  /// The seven regions that are read are the world, each recipient once.
+  @Test func theRegionsTogetherAreTheTableOfExports() throws {
+    let regions = try MappedRun.shared("sipri-tiv-regional").sums(ofMeasure: .tiv) { [$0.exporter?.code, $0.year] }
+    let cells = try MappedRun.shared("sipri-tiv-exports").sums(ofMeasure: .tiv) { [$0.exporter?.code, $0.year] }
+    #expect(regions.keys.count == cells.count)
+    for (key, cell) in cells {
+      let region = try #require(regions[key], "\(key) is in no region")
+      #expect(region.lo <= cell.hi ?? 0 && cell.lo <= region.hi ?? 0, "\(key)")
+    }
+  }
+
+  /// Austria's figures of 2013, typed twice: all destinations of the one are the cells of the other.
+  @Test(arguments: [Basis.licence, .delivery])
+  func austriaIsTheSameInBothTables(basis: Basis) throws {
+    func figures(_ id: String) throws -> [[String?]: IntervalSum] {
+      try MappedRun.shared(id).sums(ofMeasure: .money) { record in
+        guard record.exporter?.code == "AUT", record.year == "2013", record.facet.basis == basis else { return nil }
+        return [record.facet.level.rawValue, record.category?.code]
+      }.filter { $0.value.lo > 0 }
+    }
+    let (extraction, typed) = (try figures("eu-annual-report"), try figures("at-crosscheck"))
+    #expect(typed.count == (basis == .licence ? 21 : 19))
+    #expect(typed[["total", nil]]?.lo == (basis == .licence ? 2_373_850_497_000_000 : 527_930_936_000_000))
+    #expect(extraction.mapValues(\.lo) == typed.mapValues(\.lo))
+  }
+
+  /// A refusal has no value and is no grant; a printed 0 on a grant is told from one that was measured.
+  @Test func britishRefusalsAndZerosAreMarked() throws {
+    let records = try MappedRun.shared("uk-licences").records
+    let refused = records.filter { $0.event == .denial }
+    #expect(refused.count == 528)
+    #expect(refused.allSatisfy { $0.value == .unbounded && $0.flags.list == ["withheld"] })
+    let zeros = records.filter { $0.flags.list == ["zero-as-printed"] }
+    #expect(zeros.count == 1_808)
+    #expect(zeros.allSatisfy { $0.value == Interval(.zero) && $0.event == .new })
+  }
+}
