@@ -134,7 +134,7 @@ extension FieldSteps {
   /// Reads the steps of a field's table.
   static func read(_ table: inout OptionTable) -> FieldSteps {
     var steps = FieldSteps()
-    for entry in table.entries("missing") {
+    for entry in table.table("missing") ?? [] {
       if let reason = entry.value.text.flatMap(MissingReason.init(rawValue:)) {
         steps.missing[entry.key] = reason
       } else {
@@ -160,7 +160,7 @@ extension OptionTable {
   /// The rules of a table of patterns; notes a problem for each that is none.
   fileprivate mutating func rewrites(_ key: String) -> [Rewrite] {
     var rules: [Rewrite] = []
-    for entry in entries(key) {
+    for entry in table(key) ?? [] {
       guard let template = entry.value.text else {
         problem(.wrongShape(entry.key, expected: "a text", found: entry.value.kind, at: entry.value.place))
         continue
@@ -178,7 +178,7 @@ extension OptionTable {
   /// The marks of a table of patterns; the first group of a pattern, if it has one, is what stays.
   fileprivate mutating func marks(_ key: String) -> [(rewrite: Rewrite, flag: Flags)] {
     var marks: [(rewrite: Rewrite, flag: Flags)] = []
-    for entry in entries(key) {
+    for entry in table(key) ?? [] {
       guard let flag = entry.value.text.flatMap(Flags.init(name:)) else {
         problem(
           .unknownValue(
@@ -194,14 +194,6 @@ extension OptionTable {
       }
     }
     return marks
-  }
-
-  /// The entries of a table; notes a problem when the key's value is none.
-  mutating func entries(_ key: String) -> [ConfigNode.Entry] {
-    guard let node = self[key] else { return [] }
-    if let entries = node.table { return entries }
-    problem(.wrongShape(key, expected: "a table", found: node.kind, at: node.place))
-    return []
   }
 
   /// The number of a key; notes a problem when it is none.

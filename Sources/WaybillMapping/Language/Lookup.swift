@@ -41,7 +41,7 @@ struct Lookup: Sendable {
     table.check(MappingKeys.lookup)
     var entries: [String: Entry] = [:]
     var words: [String] = []
-    for entry in table.entries("map") {
+    for entry in table.table("map") ?? [] {
       guard let attributes = entry.value.table else {
         table.problem(
           .wrongShape(entry.key, expected: "a table of attributes", found: entry.value.kind, at: entry.value.place))

@@ -32,7 +32,7 @@ extension PartyGrammar {
     do { index = try gazetteer.index(normalise) } catch { problems.add(error) }
 
     var names: [String: PartyTarget] = [:]
-    for entry in table.entries("names") {
+    for entry in table.table("names") ?? [] {
       do {
         names[normalise(entry.key)] = try PartyTarget.read(
           entry.value, gazetteer: gazetteer, groups: references.groups.ids)
@@ -42,7 +42,7 @@ extension PartyGrammar {
     }
 
     var suffixes: [(ending: String, kind: Party.Kind)] = []
-    for entry in table.entries("suffix") {
+    for entry in table.table("suffix") ?? [] {
       if let kind = entry.value.text.flatMap(Party.Kind.init(rawValue:)) {
         suffixes.append((entry.key, kind))
       } else {
