@@ -18,7 +18,7 @@ let testData = ["Fixtures", "Golden"]
 func testTarget(of module: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(module)Tests",
-    dependencies: [.target(name: module), "WaybillTesting"] + dependencies
+    dependencies: (module == "WaybillTesting" ? [] : [.target(name: module)]) + ["WaybillTesting"] + dependencies
       + (module == "WaybillCore" ? [] : ["WaybillCore"]),
     exclude: testData)
 }
@@ -28,6 +28,7 @@ let package = Package(
   products: [
     .library(name: "WaybillCore", targets: ["WaybillCore"]),
     .library(name: "WaybillFormats", targets: ["WaybillFormats"]),
+    .library(name: "WaybillConformance", targets: ["WaybillConformance"]),
     .library(name: "WaybillTesting", targets: ["WaybillTesting"]),
     .library(name: "WaybillCLI", targets: ["WaybillCLI"]),
     .executable(name: "waybill", targets: ["waybill"]),
@@ -39,6 +40,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibC"),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "WaybillCore"),
     .target(name: "WaybillFormats", dependencies: ["WaybillCore", "CRE2"]),
@@ -53,7 +55,8 @@ let package = Package(
     .target(
       name: "WaybillCLI",
       dependencies: ["WaybillCore", "WaybillMapping", "WaybillReport", "WaybillRunner", argumentParser]),
-    .target(name: "WaybillTesting", dependencies: ["WaybillCore"]),
+    .target(name: "WaybillConformance", dependencies: ["WaybillCore", "CLibC"]),
+    .target(name: "WaybillTesting", dependencies: ["WaybillCore", "WaybillConformance"]),
     .executableTarget(
       name: "waybill", dependencies: ["WaybillCLI"] + plugins.map { .target(name: $0) }),
     testTarget(of: "WaybillCore"),
@@ -61,6 +64,7 @@ let package = Package(
     testTarget(of: "WaybillMapping", ["WaybillFormats"]),
     testTarget(of: "WaybillLedger", grdb),
     testTarget(of: "WaybillReport"),
+    testTarget(of: "WaybillTesting", ["WaybillConformance"]),
     testTarget(
       of: "WaybillRunner",
       ["WaybillMapping", "WaybillLedger", "WaybillReport"] + grdb + plugins.map { .target(name: $0) }),

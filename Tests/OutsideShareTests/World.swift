@@ -1,5 +1,6 @@
 import Testing
 import WaybillCore
+import WaybillTesting
 
 @testable import OutsideShare
 
@@ -127,20 +128,5 @@ extension MetricTable {
   func key(_ row: [Cell], _ column: String) -> FigureKey {
     let keys = zip(columns, row).filter { $0.0.isKey }.map { ($0.0.name, $0.1.text) }
     return FigureKey(table: id, keys: Dictionary(uniqueKeysWithValues: keys), column: column)
-  }
-}
-
-/// A generator whose numbers are the same in every run.
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed &>> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed &>> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed &>> 31)
   }
 }

@@ -1,11 +1,12 @@
 import Testing
 import WaybillCore
 import WaybillFormats
+import WaybillTesting
 
 /// Laws that hold for every text, tried on random ones over a few hostile characters.
 @Suite struct HostileTextTests {
   /// Text without rhyme or reason, and now and then a byte that is none.
-  static func text(_ random: inout Seeded, bytes: Bool) -> [UInt8] {
+  static func text(_ random: inout Dice, bytes: Bool) -> [UInt8] {
     let pieces: [[UInt8]] = ["a", ",", "\"", "\n", "\r", "é", "\"\"", "\",\"", "\r\n", "\"\n", " "].map {
       Array($0.utf8)
     }
@@ -20,7 +21,7 @@ import WaybillFormats
 
   @Test(arguments: [false, true])
   func readingIsThatOfTheDefinition(bytes: Bool) throws {
-    var random = Seeded(state: 1)
+    var random = Dice(1)
     for _ in 0..<4000 {
       let text = Self.text(&random, bytes: bytes)
       let columns = Int.random(in: 1...3, using: &random)
@@ -34,7 +35,7 @@ import WaybillFormats
   }
 
   @Test func blocksNeverShow() throws {
-    var random = Seeded(state: 2)
+    var random = Dice(2)
     for _ in 0..<1500 {
       let text = Self.text(&random, bytes: true)
       var options = headerless(2)
@@ -57,7 +58,7 @@ import WaybillFormats
   }
 
   @Test func faultsAreInOrder() throws {
-    var random = Seeded(state: 3)
+    var random = Dice(3)
     for _ in 0..<2000 {
       let lines = try Reading(Self.text(&random, bytes: true), headerless(2)).faults.map(\.line)
       try #require(lines == lines.sorted())

@@ -1,6 +1,7 @@
 import Testing
 public import WaybillCore
 import WaybillFormats
+import WaybillTesting
 
 /// All that a reader gives for a text, in a form that can be compared and printed.
 struct Reading: Equatable, CustomStringConvertible {
@@ -92,17 +93,4 @@ extension ConfigNode: ExpressibleByExtendedGraphemeClusterLiteral {}
 extension ConfigNode: ExpressibleByArrayLiteral {
   /// Makes a list.
   public init(arrayLiteral elements: ConfigNode...) { self.init(.list(elements), at: somewhere) }
-}
-
-/// A small generator of numbers, the same on every machine.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
 }

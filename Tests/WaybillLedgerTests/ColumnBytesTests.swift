@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Testing
+import WaybillTesting
 
 @testable import WaybillLedger
 
@@ -43,7 +44,7 @@ import Testing
 
   @Test(arguments: 0..<64)
   func randomColumnsComeBack(bits: Int) {
-    var generator = Seeded(UInt64(bits))
+    var generator = Dice(UInt64(bits))
     for step in [1, 1_000_000] as [Int64] {
       let base = Int64(bitPattern: generator.next())
       let values = (0..<100).map { _ in base &+ Int64(truncatingIfNeeded: generator.next() >> UInt64(63 - bits)) &* step
@@ -53,7 +54,7 @@ import Testing
   }
 
   @Test func anyBytesAreRefusedOrRead() {
-    var generator = Seeded(9)
+    var generator = Dice(9)
     for _ in 0..<20_000 {
       let count = Int.random(in: 0...40, using: &generator)
       _ = decode(
@@ -63,7 +64,7 @@ import Testing
   }
 
   @Test func bytesOneOfWhichIsChangedAreRefusedOrRead() {
-    var generator = Seeded(10)
+    var generator = Dice(10)
     let values = (0..<40).map { _ in Int64(bitPattern: generator.next()) >> 20 }
     let bytes = encode(values)
     for place in bytes.indices {

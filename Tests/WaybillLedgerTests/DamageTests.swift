@@ -2,6 +2,7 @@ import FoundationEssentials
 import GRDB
 import Testing
 import WaybillCore
+import WaybillTesting
 import struct WaybillCore.Record
 @testable import WaybillLedger
 
@@ -88,7 +89,7 @@ import struct WaybillCore.Record
     let place = try Workplace()
     let ledger = try place.ledger()
     let id = try ledger.transaction { try $0.ingest([Record.random(30, seed: 3)]) }
-    var generator = Seeded(4)
+    var generator = Dice(4)
     var errors = 0
     for name in SegmentColumn.names {
       let bytes = try place.asOtherTool { try Data.fetchOne($0, sql: "SELECT \(name) FROM segments") } ?? Data()

@@ -1,5 +1,6 @@
 import Testing
 import WaybillCore
+import WaybillTesting
 
 @testable import WaybillMapping
 
@@ -24,7 +25,7 @@ import WaybillCore
 
   /// Tables of cells that are good, odd and wrong, the same for the same seed.
   private func table(_ seed: UInt64) -> [[String]] {
-    var generator = Sequence64(state: seed)
+    var generator = Dice(seed)
     let columns = [
       ["Netherlands", "Belgium", "netherlands ", "Atlantis", ""],
       ["Oman", "Belgium, France", "various", "Belgium, Frence", " ", "Aruba"],
@@ -74,18 +75,5 @@ import WaybillCore
     var record = record
     record.line = 0
     return record
-  }
-}
-
-/// A small generator of numbers, the same on every machine.
-private struct Sequence64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

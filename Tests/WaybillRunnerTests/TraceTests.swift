@@ -5,6 +5,7 @@ import Tabular
 import Testing
 import WaybillCore
 import WaybillReport
+import WaybillTesting
 
 @testable import WaybillRunner
 
@@ -51,7 +52,7 @@ struct TraceTests {
     let source = try #require(table.column("source"))
     let records = try #require(table.column("records"))
     let columns = ["outside_lo", "inside_hi", "undetermined_lo", "total_lo", "share_lo", "share_hi"]
-    var random = SplitMix(state: 20_240_425)
+    var random = Dice(20_240_425)
     for id in ["sipri-register", "eu-annual-report", "nl-licences"] {
       let rows = table.rows.filter { $0[source] == .text(id) && $0[records] != .integer(0) }
       var traced = 0
@@ -67,18 +68,5 @@ struct TraceTests {
       }
       #expect(traced > 20, "the figures of '\(id)' had hardly any records")
     }
-  }
-}
-
-/// A generator with a known start, so that a failure can be had again.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

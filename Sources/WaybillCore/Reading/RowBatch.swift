@@ -72,8 +72,11 @@ public struct RowBatch: ~Copyable, Sendable {
   }
 
   /// Appends the next cell of the row in progress.
+  ///
+  /// What stood between the cells in the file is not known, so that a place is that of the row alone.
   public mutating func appendCell(_ cell: some Collection<UInt8>) {
     let start = UInt32(bytes.count)
+    if endOfText == .max { endOfText = start }
     bytes.append(contentsOf: cell)
     cells.append(Cell(start: start, end: UInt32(bytes.count)))
   }
@@ -92,6 +95,7 @@ public struct RowBatch: ~Copyable, Sendable {
   /// The text of a whole row, cut to 500 characters; for rejects.
   public func rowText(_ row: Int) -> String {
     let start = Int(rows[row].offset)
+    if start >= endOfText { return String(appendedText(row).prefix(500)) }
     let next = row + 1 < rows.count ? Int(rows[row + 1].offset) : bytes.count
     // Rows that could not be read may stand between this row and the next.
     let lastCell = (row + 1) * columnCount - 1
@@ -100,6 +104,11 @@ public struct RowBatch: ~Copyable, Sendable {
     let text = String(decoding: bytes[start..<max(start, end)].prefix(2000), as: UTF8.self)
     let trimmed = text.split(whereSeparator: \.isNewline).joined(separator: "\n")
     return String(trimmed.prefix(500))
+  }
+
+  /// The cells of a row that was appended cell by cell.
+  private func appendedText(_ row: Int) -> String {
+    (0..<columnCount).map { text(row: row, column: $0) }.joined(separator: " | ")
   }
 
   /// The line and the 1-based column, in characters, where a cell's text begins.

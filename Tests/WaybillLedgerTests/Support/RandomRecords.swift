@@ -1,28 +1,14 @@
 import WaybillCore
-
-/// A generator of the same numbers on every run and machine.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import WaybillTesting
 
 extension Record {
   /// Records that use every column, now and then with its extremes.
   static func random(_ count: Int, source: String = "sample", seed: UInt64) -> [Record] {
-    var generator = Seeded(seed)
+    var generator = Dice(seed)
     return (0..<count).map { _ in random(source: source, &generator) }
   }
 
-  private static func random(source: String, _ generator: inout Seeded) -> Record {
+  private static func random(source: String, _ generator: inout Dice) -> Record {
     let from = Int32.random(in: -700_000...2_900_000, using: &generator)
     return Record(
       source: source,
@@ -46,14 +32,14 @@ extension Record {
       flags: Flags(rawValue: pick([0, 1, UInt64.max, generator.next()], &generator)))
   }
 
-  private static func value(_ generator: inout Seeded) -> Interval {
+  private static func value(_ generator: inout Dice) -> Interval {
     let ends = (generator.next(), generator.next())
     let lo: Int64 = pick([0, -1_500_000, .min, .max, Int64(bitPattern: ends.0)], &generator)
     let hi: Int64? = pick([nil, lo, .max - 1, Int64(bitPattern: ends.1)], &generator)
     return Interval(Amount(millionths: lo), hi.map { Amount(millionths: Swift.max(lo, $0)) })!
   }
 
-  private static func pick<Value>(_ values: [Value], _ generator: inout Seeded) -> Value {
+  private static func pick<Value>(_ values: [Value], _ generator: inout Dice) -> Value {
     values[Int.random(in: 0..<values.count, using: &generator)]
   }
 

@@ -1,20 +1,8 @@
 import Testing
 import WaybillCore
+import WaybillTesting
 
 @testable import WaybillMapping
-
-/// A small generator, so that a failure can be seen again.
-private struct Generator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// A condition as text, and what it means for one row, written down independently of the evaluator.
 private struct Condition {
@@ -22,7 +10,7 @@ private struct Condition {
   let text: String
   let truth: (Row) -> Bool?
 
-  static func random(depth: Int, _ generator: inout Generator) -> Condition {
+  static func random(depth: Int, _ generator: inout Dice) -> Condition {
     let name = ["a", "b"].randomElement(using: &generator) ?? "a"
     let limit = Int.random(in: -2...3, using: &generator)
     func cell(_ row: Row) -> String? {
@@ -54,7 +42,7 @@ private struct Condition {
 
 @Suite struct ExpressionLawTests {
   @Test func blockEvaluationIsTheMeaningOfEachRow() throws {
-    var generator = Generator(state: 7)
+    var generator = Dice(7)
     let cells = ["", " ", "x", "yy", " x", "-2", "-1", "0", "1", " 2 ", "3", "?"]
     let a = cells.flatMap { cell in cells.map { _ in cell } }
     let b = cells.flatMap { _ in cells }
@@ -81,7 +69,7 @@ private struct Condition {
   }
 
   @Test func anyTokensAreAnExpressionOrRefused() {
-    var generator = Generator(state: 11)
+    var generator = Dice(11)
     let words = [
       "a", "b", "nope", "1", "2.5", "'x'", "''", "and", "or", "not", "in", "is", "missing", "==", "<", "+", "-", "*",
       "/", "??", "(", ")", "[", "]", ",", "round", "min", "len", "=", "é", "\n", "\"",
