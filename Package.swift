@@ -3,7 +3,7 @@ import PackageDescription
 
 /// The modules in `Plugins/`: ordinary libraries, one a source or a family of metrics, not SwiftPM plugins.
 let sourcePlugins = ["SIPRI", "Tabular"]
-let metricPlugins = ["OutsideShare"]
+let metricPlugins = ["OutsideShare", "Ratio"]
 let plugins = sourcePlugins + metricPlugins
 
 let grdb: [Target.Dependency] = [
@@ -28,6 +28,7 @@ let package = Package(
   products: [
     .library(name: "WaybillCore", targets: ["WaybillCore"]),
     .library(name: "WaybillFormats", targets: ["WaybillFormats"]),
+    .library(name: "WaybillMetrics", targets: ["WaybillMetrics"]),
     .library(name: "WaybillConformance", targets: ["WaybillConformance"]),
     .library(name: "WaybillTesting", targets: ["WaybillTesting"]),
     .library(name: "WaybillCLI", targets: ["WaybillCLI"]),
@@ -43,6 +44,7 @@ let package = Package(
     .systemLibrary(name: "CLibC"),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "WaybillCore"),
+    .target(name: "WaybillMetrics", dependencies: ["WaybillCore"]),
     .target(name: "WaybillFormats", dependencies: ["WaybillCore", "CRE2"]),
     .target(name: "WaybillMapping", dependencies: ["WaybillCore", "WaybillFormats", "CLibYAML"]),
     .target(name: "WaybillLedger", dependencies: ["WaybillCore"] + grdb),
@@ -61,6 +63,7 @@ let package = Package(
       name: "waybill", dependencies: ["WaybillCLI"] + plugins.map { .target(name: $0) }),
     testTarget(of: "WaybillCore"),
     testTarget(of: "WaybillFormats"),
+    testTarget(of: "WaybillMetrics"),
     testTarget(of: "WaybillMapping", ["WaybillFormats"]),
     testTarget(of: "WaybillLedger", grdb),
     testTarget(of: "WaybillReport"),
@@ -78,8 +81,8 @@ let package = Package(
     + sourcePlugins.map {
       .target(name: $0, dependencies: ["WaybillCore", "WaybillFormats"], path: "Plugins/\($0)")
     }
-    + metricPlugins.map { .target(name: $0, dependencies: ["WaybillCore"], path: "Plugins/\($0)") }
-    + plugins.map { testTarget(of: $0) },
+    + metricPlugins.map { .target(name: $0, dependencies: ["WaybillCore", "WaybillMetrics"], path: "Plugins/\($0)") }
+    + sourcePlugins.map { testTarget(of: $0) } + metricPlugins.map { testTarget(of: $0, ["WaybillMetrics"]) },
   cxxLanguageStandard: .cxx17
 )
 

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillMetrics
 
 extension OutsideShare {
   /// Stands for the exporter in the rows of all members together.

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillMetrics
 
 /// Who was due to report in a period, and who did.
 struct Coverage: Sendable {

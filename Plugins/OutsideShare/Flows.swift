@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillMetrics
 
 /// The sums that every figure is made of, by exporter, years and kind of destination.
 ///

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillMetrics
 
 /// What a pipeline asks of the metric.
 struct OutsideShareOptions: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillMetrics
 
 /// What figures of one source must share to be read together; at which level is decided for each.
 struct Series: Hashable, Comparable, Sendable {

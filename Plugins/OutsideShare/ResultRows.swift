@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillMetrics
 
 /// The rows of the metric's table, in its order.
 struct ResultRows {

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillMetrics
 
 /// Which records made one figure.
 struct Selection {

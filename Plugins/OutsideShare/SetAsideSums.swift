@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillMetrics
 
 extension Flows {
   /// The sums that are in no figure, sorted by source, facet and reason.

@@ -57,11 +57,8 @@ extension String {
 
   // Metrics
   static let noTables = "a metric has at least one table"
-  static func firstTable(_ id: String, expected: String) -> String {
-    "the first table has the metric's id '\(expected)': found '\(id)'"
-  }
   static func tableID(_ id: String, expected: String) -> String {
-    "a table's id begins with the metric's, '\(expected)': found '\(id)'"
+    "a table's id is the metric's, '\(expected)', or that with '-' and more: found '\(id)'"
   }
   static func sameKey(table: String) -> String { "two rows of table '\(table)' have the same key" }
   static func sameColumn(table: String) -> String { "two columns of table '\(table)' have the same name" }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import OutsideShare
+import Ratio
 import SIPRI
 import Tabular
 import WaybillCore
@@ -12,7 +13,9 @@ enum House {
     .deletingLastPathComponent().path(percentEncoded: false)
 
   /// What the program's own executable is made with.
-  static let plugins: [any Plugin.Type] = [SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self]
+  static let plugins: [any Plugin.Type] = [
+    SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self, RatioPlugin.self,
+  ]
 
   /// The text of a file, by its path in the repository.
   static func text(_ path: String) throws -> String {

@@ -55,11 +55,10 @@ struct MetricTrial<M: Metric> {
 
   var tableViolations: [String] {
     let tables = added(records).result(context)
-    guard let first = tables.first else { return [.noTables] }
+    if tables.isEmpty { return [.noTables] }
     var violations: [String] = []
     let id = M.descriptor.id
-    if first.id != id { violations.append(.firstTable(first.id, expected: id)) }
-    for table in tables.dropFirst() where !table.id.hasPrefix(id) {
+    for table in tables where table.id != id && !table.id.hasPrefix(id + "-") {
       violations.append(.tableID(table.id, expected: id))
     }
     for table in tables {

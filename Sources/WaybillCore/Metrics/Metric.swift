@@ -108,7 +108,7 @@ public protocol Metric: Sendable {
   /// Adds what another value of the metric, made with the same options, has seen.
   mutating func merge(_ other: Self)
 
-  /// The metric's tables, a pure function of the records seen and the context; the first has the metric's id.
+  /// The metric's tables, a pure function of the records seen and the context; their ids begin with the metric's.
   func result(_ context: MetricContext) -> [MetricTable]
 
   /// Names the records of a batch that made a figure of the table.

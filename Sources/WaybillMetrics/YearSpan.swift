@@ -1,14 +1,12 @@
-import WaybillCore
-
 /// One calendar year, or several in a row, written `2022` or `2018-2022`.
-struct YearSpan: Hashable, Sendable, CustomStringConvertible {
-  let years: ClosedRange<Int>
+public struct YearSpan: Hashable, Sendable, CustomStringConvertible {
+  public let years: ClosedRange<Int>
 
   /// Makes a span of years.
-  init(_ years: ClosedRange<Int>) { self.years = years }
+  public init(_ years: ClosedRange<Int>) { self.years = years }
 
   /// Reads `2022` or `2018-2022`, with years of four digits from 1000 to 9998; nil for anything else.
-  init?(_ text: String) {
+  public init?(_ text: String) {
     let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { part -> Int? in
       guard part.utf8.count == 4, part.utf8.allSatisfy({ $0 &- 48 < 10 }), let year = Int(part) else { return nil }
       return (1000...9998).contains(year) ? year : nil
@@ -20,27 +18,30 @@ struct YearSpan: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Reads a span of at least two years.
-  init?(window text: String) {
+  public init?(window text: String) {
     self.init(text)
     if years.count == 1 { return nil }
   }
 
-  var description: String {
+  public var description: String {
     years.count == 1 ? String(years.lowerBound) : "\(years.lowerBound)-\(years.upperBound)"
   }
 }
 
 /// The periods for which figures are asked.
-struct PeriodChoice: Hashable, Sendable {
+public struct PeriodChoice: Hashable, Sendable {
   /// The single years, rising; nil for every year that a source covers.
-  var years: [Int]?
+  public var years: [Int]?
   /// The windows of several years, in the order asked for.
-  var windows: [YearSpan] = []
+  public var windows: [YearSpan] = []
+
+  /// Makes the choice of all years and no window.
+  public init() {}
 
   /// The periods that a source with records in `covered` can answer for: single years rising, then windows.
   ///
   /// A window with a year that the source does not cover is no window, so it has no figure.
-  func periods(covered: [Int]) -> [YearSpan] {
+  public func periods(covered: [Int]) -> [YearSpan] {
     let covered = Set(covered.filter { (1...9998).contains($0) })
     let single = covered.filter { years?.contains($0) ?? true }.sorted()
     return single.map { YearSpan($0...$0) } + windows.filter { $0.years.allSatisfy(covered.contains) }

@@ -1,15 +1,15 @@
-import WaybillCore
+public import WaybillCore
 
 extension OptionTable {
   /// The union of groups of a key; notes what is malformed or unknown.
-  mutating func union(_ key: String, default standard: String, book: GroupBook) -> GroupUnion? {
+  public mutating func union(_ key: String, default standard: String, book: GroupBook) -> GroupUnion? {
     if self[key] == nil { return union(standard, of: key, book: book, at: place) }
     guard let text = text(key), let place = self[key]?.place else { return nil }
     return union(text, of: key, book: book, at: place)
   }
 
   /// The unions of groups of a key; notes those that are malformed, unknown or repeated.
-  mutating func unions(_ key: String, default standard: [String], book: GroupBook) -> [GroupUnion] {
+  public mutating func unions(_ key: String, default standard: [String], book: GroupBook) -> [GroupUnion] {
     let texts = distinctTexts(key) ?? standard.map { ($0, place) }
     return texts.compactMap { union($0.text, of: key, book: book, at: $0.place) }
   }
@@ -26,13 +26,13 @@ extension OptionTable {
   }
 
   /// The membership rules of a key.
-  mutating func rules(_ key: String) -> [MembershipRule]? {
+  public mutating func rules(_ key: String) -> [MembershipRule]? {
     let known = ["year-of-accession", "full-year", "day", "fixed:YYYY-MM-DD"]
     return parsed(key, MembershipRule.init) { .unknownValue($0, of: key, known: known, at: $1) }
   }
 
   /// The events of a key.
-  mutating func events(_ key: String) -> Set<Event>? {
+  public mutating func events(_ key: String) -> Set<Event>? {
     let known = Event.allCases.map(\.rawValue)
     return parsed(key, Event.init(rawValue:), allowsNone: true) {
       .unknownValue($0, of: key, known: known, at: $1)
@@ -40,7 +40,7 @@ extension OptionTable {
   }
 
   /// A number from 0 to 1.
-  mutating func fraction(_ key: String) -> Amount? {
+  public mutating func fraction(_ key: String) -> Amount? {
     guard let text = text(key), let place = self[key]?.place else { return nil }
     if let amount = Amount(text), (0...1_000_000).contains(amount.millionths) { return amount }
     problem(.badOption(key, expected: "a number from 0 to 1", found: text, at: place))
@@ -48,7 +48,7 @@ extension OptionTable {
   }
 
   /// The table of `years` and `windows` of a key.
-  mutating func periods(_ key: String) -> PeriodChoice? {
+  public mutating func periods(_ key: String) -> PeriodChoice? {
     guard let node = self[key] else { return nil }
     guard let entries = node.table else {
       problem(.wrongShape(key, expected: "a table", found: node.kind, at: node.place))
@@ -74,9 +74,9 @@ extension OptionTable {
   }
 
   /// The values of a list of texts; notes each that cannot be read or stands there twice, and an empty list.
-  private mutating func parsed<Value>(
+  public mutating func parsed<Value>(
     _ key: String, _ read: (String) -> Value?, allowsNone: Bool = false,
-    refusal: (String, Place) -> Diagnostic
+    otherwise refusal: (String, Place) -> Diagnostic
   ) -> [Value]? {
     guard let texts = distinctTexts(key, allowsNone: allowsNone) else { return nil }
     var values: [Value] = []

@@ -2,7 +2,7 @@ import Testing
 import WaybillCore
 import WaybillTesting
 
-@testable import OutsideShare
+@testable import WaybillMetrics
 
 /// The tables of the row loop give back what was put in, however far they grow.
 @Suite struct LookupTests {

@@ -1,16 +1,19 @@
-import WaybillCore
+public import WaybillCore
 
 /// Gives a batch's values numbers of the metric's own.
 ///
 /// A batch's ids mean something only beside its dictionary; the numbers here stay, because they are found by value.
-struct Numbering<Value: Hashable & Sendable>: Sendable {
-  private(set) var own = Interned<Value>()
+public struct Numbering<Value: Hashable & Sendable>: Sendable {
+  public private(set) var own = Interned<Value>()
   /// The metric's number of each of the batch's ids.
-  private(set) var numbers: [UInt32] = []
+  public private(set) var numbers: [UInt32] = []
   private var followed: [Value] = []
 
+  /// Makes a numbering of no values.
+  public init() {}
+
   /// Takes over the values of a batch's dictionary, which is most often the one before or that one grown longer.
-  mutating func follow(_ values: [Value]) {
+  public mutating func follow(_ values: [Value]) {
     if values == followed { return }
     numbers = values.enumerated().map { id, value in
       id < followed.count && followed[id] == value ? numbers[id] : own.id(of: value)

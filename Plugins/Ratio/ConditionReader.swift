@@ -1,0 +1,61 @@
+import WaybillCore
+import WaybillMetrics
+
+/// The keys of `part:` and `whole:`.
+enum ConditionKeys {
+  static let specs = [
+    OptionSpec("exporter", "list of party codes", help: "Who exports, such as `NLD`."),
+    OptionSpec("exporter_in", "group or union", help: "The group that the exporter is a member of."),
+    OptionSpec("destination", "list of party codes", help: "Where the goods go in the end."),
+    OptionSpec("destination_in", "group or union", help: "The group that the destination is a member of."),
+    OptionSpec("category", "list of codes", help: "The categories, such as `ML10`."),
+    OptionSpec("event", "list of events", help: "The events."),
+    OptionSpec(
+      "perspective", "list of perspectives",
+      help: "Who says it; `exporter` and `third-party` when left out of `whole`."),
+    OptionSpec("flags", "list of flags", help: "The records must have one of these flags."),
+    OptionSpec("source", "list of source ids", help: "The sources."),
+    OptionSpec("years", "list of years or spans", help: "The years, such as 2020 or 2018-2022."),
+  ]
+}
+
+extension OptionTable {
+  /// Reads a table of conditions on records of a facet.
+  mutating func condition(_ key: String, of facet: Facet, groups: GroupBook) -> Condition {
+    var condition = Condition()
+    // What importers report stands beside what exporters report, and would count twice.
+    if key == "whole" { condition.perspectives = [.exporter, .thirdParty] }
+    guard let entries = table(key) else { return condition }
+    var table = OptionTable(entries.filter { !FacetReader.names.contains($0.key) }, at: self[key]?.place ?? place)
+    for entry in entries where FacetReader.names.contains(entry.key) {
+      problem(.firewall(entry.key, entry.value.text ?? "", in: key, of: facet, at: entry.keyPlace))
+    }
+    table.check(ConditionKeys.specs)
+    func codes(_ key: String) -> Set<String>? { table.texts(key).map { Set($0.map(\.text)) } }
+    condition.exporters = codes("exporter")
+    condition.destinations = codes("destination")
+    condition.categories = codes("category")
+    condition.sources = codes("source")
+    if table["exporter_in"] != nil {
+      condition.exporterIn = table.union("exporter_in", default: "", book: groups)
+    }
+    if table["destination_in"] != nil {
+      condition.destinationIn = table.union("destination_in", default: "", book: groups)
+    }
+    condition.events = table.events("event")
+    if let perspectives = table.parsed(
+      "perspective", Perspective.init(rawValue:),
+      otherwise: { .unknownValue($0, of: "perspective", known: Perspective.allCases.map(\.rawValue), at: $1) })
+    {
+      condition.perspectives = Set(perspectives)
+    }
+    let flags = table.parsed("flags", Flags.init(name:)) { .unknownValue($0, of: "flags", known: Flags.names, at: $1) }
+    condition.flags = flags.map { $0.reduce(into: Flags()) { $0.formUnion($1) } }
+    let spans = table.parsed("years", { YearSpan($0) }) {
+      .badOption("years", expected: "years such as 2022 or 2018-2022", found: $0, at: $1)
+    }
+    condition.years = spans.map { Set($0.flatMap { Array($0.years) }) }
+    do { try table.finish() } catch { error.all.forEach { problem($0) } }
+    return condition
+  }
+}

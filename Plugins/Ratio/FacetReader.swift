@@ -1,0 +1,66 @@
+import WaybillCore
+import WaybillMetrics
+
+/// Reads what both sums of a ratio must share, and refuses what cannot be.
+enum FacetReader {
+  static let names = ["basis", "measure", "unit", "level"]
+
+  static let specs = [
+    OptionSpec("basis", "word", required: true, help: "The kind of reporting, such as `licence`."),
+    OptionSpec("measure", "word", required: true, help: "What is counted, such as `money`."),
+    OptionSpec("unit", "text", required: true, help: "The unit, such as `EUR`."),
+    OptionSpec("level", "word", help: "`part` (when left out) or `total`."),
+  ]
+
+  /// The facet of a key; nil when a part of it is not there or no word.
+  static func read(_ key: String, in options: inout OptionTable) -> Facet? {
+    guard let entries = options.table(key), let place = options[key]?.place else { return nil }
+    var table = OptionTable(entries, at: place)
+    table.check(specs)
+    let basis = table.word("basis", of: Basis.self)
+    let measure = table.word("measure", of: Measure.self)
+    let level = table["level"] == nil ? .part : table.word("level", of: Level.self)
+    let unit = table.text("unit")
+    if let measure, let unit, let place = table["unit"]?.place, !measure.has(unit: unit) {
+      table.problem(.unitOfMeasure(unit, measure, at: place))
+    }
+    if let measure, let basis, let place = table["basis"]?.place, let only = measure.onlyBasis, basis != only {
+      table.problem(.basisOfMeasure(basis, measure, only: only, at: place))
+    }
+    do { try table.finish() } catch { error.all.forEach { options.problem($0) } }
+    guard let basis, let measure, let level, let unit else { return nil }
+    return Facet(basis: basis, measure: measure, unit: MeasureUnit(rawValue: unit), level: level)
+  }
+}
+
+extension OptionTable {
+  fileprivate mutating func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ key: String, of type: Word.Type
+  ) -> Word? {
+    guard let text = text(key), let place = self[key]?.place else { return nil }
+    if let word = Word(rawValue: text) { return word }
+    problem(.unknownValue(text, of: key, known: Word.allCases.map(\.rawValue), at: place))
+    return nil
+  }
+}
+
+extension Measure {
+  /// Whether figures of the measure can have a unit.
+  fileprivate func has(unit: String) -> Bool {
+    switch self {
+    case .money: unit.utf8.count == 3 && unit.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+    case .tiv: unit == "TIV-million"
+    case .items: unit == "item"
+    case .licences: unit == "licence"
+    }
+  }
+
+  /// The one basis on which the measure stands; nil where there are several.
+  fileprivate var onlyBasis: Basis? {
+    switch self {
+    case .tiv: .volume
+    case .licences: .licence
+    case .money, .items: nil
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import WaybillCore
+import WaybillMetrics
+
+/// What a pipeline says of a ratio.
+struct RatioOptions: Hashable, Sendable {
+  /// What figures are told apart by, besides their source.
+  enum Dimension: String, Hashable, Sendable, CaseIterable {
+    case exporter, destination, category, year
+  }
+
+  var id: String
+  var title: String
+  var facet: Facet
+  var part: Condition
+  var whole: Condition
+  var by: [Dimension]
+  var membership: MembershipRule
+  var leaveOut: Set<Event>
+
+  /// The id of the table.
+  var table: String { "\(Ratio.descriptor.id)-\(id)" }
+
+  static let specs = [
+    OptionSpec("id", "text", required: true, help: "The name of the ratio; its table is called `ratio-` and this."),
+    OptionSpec("title", "text", required: true, help: "What it is the share of, for the report."),
+    OptionSpec("of", "table", required: true, help: "The basis, measure, unit and level of both sums."),
+    OptionSpec("part", "table of conditions", required: true, help: "The records of the part, among the whole."),
+    OptionSpec("whole", "table of conditions", help: "The records of the whole; all when left out."),
+    OptionSpec(
+      "by", "list of `exporter`, `destination`, `category` and `year`",
+      help: "What figures are told apart by besides their source; `year` when left out."),
+    OptionSpec(
+      "membership", "rule", help: "When a state counts as a member of a group; `year-of-accession` when left out."),
+    OptionSpec(
+      "leave_out", "list of events",
+      help: "The events that are not counted; extension, replacement, temporary and denial when left out."),
+  ]
+
+  /// Reads the options.
+  ///
+  /// - Throws: all problems at once, each with its place.
+  init(_ table: OptionTable, groups: GroupBook) throws(Diagnostics) {
+    var table = table
+    table.check(Self.specs)
+    id = table.text("id") ?? ""
+    title = table.text("title") ?? ""
+    if let place = table["id"]?.place, !Self.isName(id) {
+      table.problem(.badOption("id", expected: "lower-case words joined by '-'", found: id, at: place))
+    }
+    let facet = FacetReader.read("of", in: &table)
+    let of = facet ?? Facet(basis: .licence, measure: .money, unit: MeasureUnit(rawValue: ""))
+    whole = table.condition("whole", of: of, groups: groups)
+    part = table.condition("part", of: of, groups: groups)
+    by =
+      table.parsed("by", { Dimension(rawValue: $0) }, allowsNone: true) {
+        .unknownValue($0, of: "by", known: Dimension.allCases.map(\.rawValue), at: $1)
+      } ?? [.year]
+    let rules = table.rules("membership") ?? [.yearOfAccession]
+    if rules.count > 1, let place = table["membership"]?.place {
+      table.problem(.badOption("membership", expected: "one rule", found: "\(rules.count) rules", at: place))
+    }
+    membership = rules.first ?? .yearOfAccession
+    leaveOut = table.events("leave_out") ?? [.extension, .replacement, .temporary, .denial]
+    self.facet = of
+    try table.finish()
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+    }
+  }
+}

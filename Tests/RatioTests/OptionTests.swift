@@ -1,0 +1,65 @@
+import Testing
+import WaybillCore
+import WaybillTesting
+
+@testable import Ratio
+
+@Suite struct OptionTests {
+  private func problems(_ more: KeyValuePairs<String, Option>) throws -> [String] {
+    let thrown = #expect(throws: Diagnostics.self) {
+      try Ratio(options: options(more), groups: World.book)
+    }
+    return try #require(thrown).all.map(\.message)
+  }
+
+  @Test func nothingIsEverDividedAcrossTheFirewall() throws {
+    #expect(
+      try problems(["part": ["basis": "delivery", "destination": ["CHL"]]]) == [
+        "both sums of a ratio have the 'basis' of 'of', 'licence': 'delivery' in 'part' is never divided into it"
+      ])
+    #expect(
+      try problems(["whole": ["unit": "USD"]]) == [
+        "both sums of a ratio have the 'unit' of 'of', 'EUR': 'USD' in 'whole' is never divided into it"
+      ])
+    #expect(
+      try problems(["of": ["basis": "licence", "measure": "tiv", "unit": "EUR"]]) == [
+        "the unit of 'tiv' is 'TIV-million', not 'EUR'", "figures of 'tiv' have the basis 'volume', not 'licence'",
+      ])
+    #expect(
+      try problems(["of": ["basis": "delivery", "measure": "money", "unit": "euro"]]) == [
+        "the unit of 'money' is a currency such as 'EUR', not 'euro'"
+      ])
+    #expect(
+      try problems(["of": ["basis": "licence", "measure": "licences", "unit": "item"]]) == [
+        "the unit of 'licences' is 'licence', not 'item'"
+      ])
+    #expect(
+      try problems(["of": ["basis": "register", "measure": "items", "unit": "licence"]]) == [
+        "the unit of 'items' is 'item', not 'licence'"
+      ])
+  }
+
+  @Test func everyProblemIsToldAtOnce() throws {
+    let messages = try problems([
+      "id": "To Chile", "titel": "x", "of": ["basis": "licences", "measure": "money"],
+      "part": ["destinaton": ["CHL"], "destination_in": "nat", "flags": ["provisonal"], "years": ["20"]],
+      "by": ["exporters"], "membership": ["day", "full-year"], "leave_out": ["nwe"],
+    ])
+    try expectGolden(messages.joined(separator: "\n") + "\n", "option-problems.txt")
+  }
+
+  @Test func thePluginRegistersTheMetric() throws {
+    #expect(try Registry([RatioPlugin.self]).metricIDs == ["ratio"])
+  }
+
+  @Test(arguments: MetricPromise.allCases) func keeps(promise: MetricPromise) {
+    let table = options([
+      "part": ["destination_in": "nato", "category": ["ML10", "ML4"]], "whole": ["exporter": ["NLD", "FRA"]],
+      "by": ["exporter", "year"], "membership": "day",
+    ])
+    MetricConformance(
+      Ratio.self, options: table, groups: World.book, records: SampleRecords.random(7, count: 400),
+      context: SampleRecords.context
+    ).check(promise)
+  }
+}

@@ -1,0 +1,82 @@
+import Testing
+import WaybillCore
+
+@testable import Ratio
+
+/// Groups, and short words for making records and options.
+enum World {
+  static let book = GroupBook([
+    GroupBook.Group(
+      id: "nato", title: "NATO",
+      memberships: ["NLD", "FRA", "DEU", "TUR"].map { .init($0) } + [.init("SWE", from: Day("2024-03-07"))]),
+    GroupBook.Group(id: "eu", title: "EU", memberships: ["NLD", "FRA", "DEU", "SWE"].map { .init($0) }),
+  ])
+
+  static let euros = Facet(basis: .licence, measure: .money, unit: MeasureUnit(rawValue: "EUR"))
+
+  static func record(
+    _ exporter: String?, _ destination: PartySet?, _ value: Int64, hi: Int64? = nil, open: Bool = false,
+    year: Int = 2020, source: String = "s", facet: Facet = euros, event: Event = .new,
+    perspective: Perspective = .exporter, category: String? = nil, flags: Flags = []
+  ) throws -> Record {
+    let least = Amount(millionths: value * 1_000_000)
+    let most = open ? nil : Amount(millionths: (hi ?? value) * 1_000_000)
+    return Record(
+      source: source, facet: facet, value: try #require(Interval(least, most)), period: .year(year),
+      exporter: exporter.map { Party(.state, $0) }, destination: destination, perspective: perspective, event: event,
+      category: category.map { Category(scheme: "ml", code: $0) }, flags: flags)
+  }
+
+  static func to(_ states: String...) -> PartySet { PartySet(parties: states.map { Party(.state, $0) }) }
+
+  static let context = MetricContext(
+    sources: [SourceFacts(id: "s", title: "s", reporting: .complete, years: [2020])])
+}
+
+/// A value of a pipeline file, written as Swift literals; every one stands at one place.
+indirect enum Option: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
+  case text(String)
+  case list([Option])
+  case table([(String, Option)])
+
+  init(stringLiteral text: String) { self = .text(text) }
+  init(arrayLiteral elements: Option...) { self = .list(elements) }
+  init(dictionaryLiteral elements: (String, Option)...) { self = .table(elements) }
+
+  static let place = Place(file: "waybill.yaml", line: 9, column: 5)
+
+  var node: ConfigNode {
+    switch self {
+    case .text(let text): ConfigNode(.text(text), at: Self.place)
+    case .list(let elements): ConfigNode(.list(elements.map(\.node)), at: Self.place)
+    case .table(let entries):
+      ConfigNode(.table(entries.map { .init(key: $0, keyPlace: Self.place, value: $1.node) }), at: Self.place)
+    }
+  }
+}
+
+/// The options of a ratio to Chile, with some keys set otherwise.
+func options(_ more: KeyValuePairs<String, Option> = [:]) -> OptionTable {
+  var keys: [(String, Option)] = [
+    ("id", "to-chile"), ("title", "Licences to Chile"),
+    ("of", ["basis": "licence", "measure": "money", "unit": "EUR"]), ("part", ["destination": ["CHL"]]),
+  ]
+  for (key, value) in more {
+    keys.removeAll { $0.0 == key }
+    keys.append((key, value))
+  }
+  return OptionTable(Option.table(keys).node.table ?? [], at: Option.place)
+}
+
+/// What a ratio makes of records: a line a row, with the key cells that are not always the same.
+func lines(_ records: [Record], _ more: KeyValuePairs<String, Option> = [:]) throws -> [String] {
+  var metric = try Ratio(options: options(more), groups: World.book)
+  for source in Set(records.map(\.source)).sorted() {
+    var batch = RecordBatch(source: source)
+    batch.replace(with: records.filter { $0.source == source })
+    metric.add(batch)
+  }
+  return metric.result(World.context)[0].rows.map { row in
+    ([1] + Array(5...16)).map { row[$0].text }.joined(separator: ",")
+  }
+}
