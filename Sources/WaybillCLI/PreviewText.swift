@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillMapping
 import WaybillReport
 import WaybillRunner
 
@@ -21,6 +22,9 @@ enum PreviewText {
       ], indent: 0)
     lines += reasons("dropped", account.dropped) + reasons("skipped", account.skipped)
     lines += reasons("noted", account.notes)
+    lines += preview.checks.map { check in
+      check.diagnostic.map { renderer.render($0) } ?? "check '\(check.name)' passed: \(check.found)"
+    }
     return lines.joined(separator: "\n")
   }
 
@@ -36,7 +40,8 @@ enum PreviewText {
     JSONText.of(
       Shown(
         source: preview.source, records: preview.records.map(fields),
-        rejects: preview.rejects.map(ShownReject.init), rejectCount: preview.rejectCount, account: preview.account))
+        rejects: preview.rejects.map(ShownReject.init), rejectCount: preview.rejectCount, account: preview.account,
+        checks: preview.checks.map(ShownCheck.init)))
   }
 
   /// A record as the fields that it has, in words.
@@ -52,6 +57,21 @@ enum PreviewText {
     let rejects: [ShownReject]
     let rejectCount: Int
     let account: RowAccount
+    let checks: [ShownCheck]
+  }
+
+  private struct ShownCheck: Encodable {
+    let check, kind, severity, expected, found: String
+    let passed: Bool
+
+    init(_ outcome: CheckOutcome) {
+      check = outcome.name
+      kind = outcome.metric.rawValue
+      severity = outcome.severity.rawValue
+      expected = outcome.expected
+      found = outcome.found
+      passed = outcome.passed
+    }
   }
 
   private struct ShownReject: Encodable {

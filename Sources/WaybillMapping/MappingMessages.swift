@@ -15,6 +15,7 @@ extension Diagnostic.Code {
   static let missingAttribute = Self(rawValue: "missing-attribute")
   static let tooMany = Self(rawValue: "too-many")
   static let testGiven = Self(rawValue: "test-given")
+  static let checkFailed = Self(rawValue: "check-failed")
   static let rowStepKind = Self(rawValue: "row-step")
   static let fieldKind = Self(rawValue: "field-kind")
   static let missingColumn = Self(rawValue: "missing-column")
@@ -121,6 +122,17 @@ extension Diagnostic {
 
   static func testGiven(at place: Place) -> Self {
     Diagnostic(.error, .testGiven, "a test has one of 'given' and 'given_file'", at: place)
+  }
+
+  static func unboundedCheck(at place: Place) -> Self {
+    Diagnostic(.error, .missingKey, "the check must have 'min', 'max' or both", at: place)
+  }
+
+  static func checkFailed(_ outcome: CheckOutcome) -> Self {
+    Diagnostic(
+      outcome.severity == .error ? .error : .warning, .checkFailed,
+      "check '\(outcome.name)' expects \(outcome.expected), but found \(outcome.found)", at: outcome.place,
+      notes: outcome.examples)
   }
 
   static func rowStep(at place: Place) -> Self {

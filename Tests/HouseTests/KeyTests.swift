@@ -12,7 +12,7 @@ import WaybillFormats
     ("A header that stands twice", MappingKeys.column),
     ("`rows`", RowStepReader.keys), ("`unpivot`", RowStepReader.unpivotKeys), ("Steps of a field", MappingKeys.field),
     ("`parties`", MappingKeys.grammar),
-    ("`lookups`", MappingKeys.lookup), ("`tests`", MappingTest.keys),
+    ("`lookups`", MappingKeys.lookup), ("`checks`", MappingCheck.keys), ("`tests`", MappingTest.keys),
     ("An entry of `expect`", MappingTest.recordKeys), ("An entry of `rejects`", MappingTest.rejectKeys),
   ])
   func theLanguagesKeys(heading: String, specs: [OptionSpec]) throws {
@@ -57,7 +57,8 @@ import WaybillFormats
     Event.allCases.map(\.rawValue), Perspective.allCases.map(\.rawValue), Flags.names,
     MissingReason.allCases.map(\.rawValue), Normalisation.names, Party.Kind.allCases.map(\.rawValue),
     PartySet.Unknown.allCases.map(\.rawValue), ExpressionFunction.allCases.map(\.rawValue),
-    TextEncoding.allCases.map(\.rawValue),
+    TextEncoding.allCases.map(\.rawValue), MappingCheck.Metric.allCases.map(\.rawValue),
+    MappingCheck.Severity.allCases.map(\.rawValue),
   ])
   func everyWordIsNamed(words: [String]) throws {
     let text = try House.text("docs/mapping-language.md")

@@ -68,6 +68,9 @@ import WaybillCore
       "m.yaml:3:5: error: a step of 'rows' must have one of 'drop', 'fill_down' and 'unpivot' [row-step]"
     ),
     (.testGiven(at: place), "m.yaml:3:5: error: a test has one of 'given' and 'given_file' [test-given]"),
+    (
+      .unboundedCheck(at: place), "m.yaml:3:5: error: the check must have 'min', 'max' or both [missing-key]"
+    ),
     (.secondUnpivot(at: place), "m.yaml:3:5: error: 'rows' must have at most one 'unpivot' [row-step]"),
     (
       .noColumnMatches("years", pattern: "^19", file: other, mapped: place),

@@ -13,6 +13,7 @@ enum MappingKeys {
     OptionSpec("emit", "list of tables", required: true, help: "The records that one row makes."),
     OptionSpec("parties", "table of grammars", help: "How this publisher names parties."),
     OptionSpec("lookups", "table of lookups", help: "Tables from a publisher's words to attributes."),
+    OptionSpec("checks", "list of checks", help: "What must hold of all records of the source."),
     OptionSpec("tests", "list of tests", help: "Texts as the publisher gives them, and what must become of them."),
   ]
 

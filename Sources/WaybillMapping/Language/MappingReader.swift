@@ -49,6 +49,9 @@ private struct MappingReader {
     let emits = fields.emits(common: top["common"], emit: top["emit"])
     problems.add(fields.problems)
     if let read { checkUse(of: read, by: fields.usedNames.union(rows.used), steps: steps) }
+    var checks = MappingCheckReader()
+    let readChecks = checks.read(top["checks"])
+    problems.add(checks.problems)
     var tests = MappingTestReader(readsUTF8: (top["read"]?["encoding"]?.text ?? "utf-8") == "utf-8")
     let readTests = tests.read(top["tests"])
     problems.add(tests.problems)
@@ -60,7 +63,7 @@ private struct MappingReader {
     return MappingFile(
       id: id, about: about, reporting: reporting, read: read, steps: steps, emits: emits, grammars: grammars,
       lookups: lookups,
-      categories: references.categories, tests: readTests, file: file.place.file)
+      categories: references.categories, checks: readChecks, tests: readTests, file: file.place.file)
   }
 
   private mutating func about(_ node: ConfigNode?, at place: Place) -> MappingFile.About? {

@@ -42,6 +42,8 @@ public struct SourceReport: Sendable, Hashable {
   public var years: ClosedRange<Int>?
   /// Whether the same files under the same mapping were in the ledger already, so that nothing was read again.
   public var alreadyKept: Bool
+  /// How the checks of the mapping ended, in its order.
+  public var checks: [CheckReport]
 
   /// Makes the report of a source; what is left out is empty, nothing or zero.
   public init(
@@ -50,7 +52,7 @@ public struct SourceReport: Sendable, Hashable {
     rowsDropped: Int = 0,
     rowsRejected: Int = 0, records: Int = 0, emitRejects: Int = 0, dropped: [ReasonCount] = [],
     skipped: [ReasonCount] = [], repairs: [ReasonCount] = [], rejects: [RejectGroup] = [],
-    years: ClosedRange<Int>? = nil, alreadyKept: Bool = false
+    years: ClosedRange<Int>? = nil, alreadyKept: Bool = false, checks: [CheckReport] = []
   ) {
     self.id = id
     self.title = title
@@ -73,6 +75,7 @@ public struct SourceReport: Sendable, Hashable {
     self.rejects = rejects
     self.years = years
     self.alreadyKept = alreadyKept
+    self.checks = checks
   }
 
   /// Rows in, less those mapped, dropped and rejected: anything but 0 breaks the law that every row is accounted for.

@@ -24,7 +24,7 @@ enum Page {
       <p class="kicker">Waybill report</p>
       <h1>\(report.question)</h1>
       \(lede)
-      \(contents)
+      \(contents(hasChecks: report.sources.contains { !$0.checks.isEmpty }))
       </header>
       <main>
       \(AnswerSection.html(answers))
@@ -32,6 +32,7 @@ enum Page {
       \(SourceSection.html(report.sources))
       \(RowsSection.html(report))
       \(RejectSection.html(report.sources))
+      \(CheckSection.html(report.sources))
       \(DefinitionSection.html(answers))
       \(ReproduceSection.html(report, report.writtenTables(answers)))
       </main>
@@ -50,9 +51,12 @@ enum Page {
     production that is exported, which few states publish.</p>
     """
 
-  private static let contents: HTML = """
+  private static func contents(hasChecks: Bool) -> HTML {
+    """
     <nav aria-label="Contents"><a href="#answer">Answer</a> <a href="#coverage">Coverage</a> \
     <a href="#sources">Sources</a> <a href="#rows">Rows</a> \
-    <a href="#rejects">Rejects</a> <a href="#definitions">Definitions</a> <a href="#reproduce">Reproduce</a></nav>
+    <a href="#rejects">Rejects</a> \(hasChecks ? "<a href=\"#checks\">Checks</a> " : .nothing)\
+    <a href="#definitions">Definitions</a> <a href="#reproduce">Reproduce</a></nav>
     """
+  }
 }

@@ -1,10 +1,11 @@
 import WaybillCore
 
 extension RunReport {
-  /// The tables that are written: those of the metrics, and behind them who reported, where states report by themselves.
+  /// The tables that are written: those of the metrics, behind them who reported, where states report by themselves, and
+  /// how the checks ended, where there are any.
   func writtenTables(_ answers: [ShareAnswer]) -> [MetricTable] {
     let coverage = CoverageTable.table(of: answers)
-    return coverage.rows.isEmpty ? tables : tables + [coverage]
+    return tables + [coverage, CheckTable.table(of: sources)].filter { !$0.rows.isEmpty }
   }
 }
 

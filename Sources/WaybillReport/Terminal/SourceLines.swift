@@ -52,6 +52,11 @@ struct SourceLines {
     let years = source.years.map { ", years \($0.lowerBound)-\($0.upperBound)" } ?? ""
     let emits = source.emitRejects > 0 ? ", \(Digits.count(source.emitRejects, "value")) of mapped rows rejected" : ""
     table.add(["records", Digits.count(source.records) + emits + years])
+    if !source.checks.isEmpty {
+      let failed = source.checks.count { !$0.passed }
+      let passed = source.checks.count - failed
+      table.add(["checks", failed == 0 ? "\(passed) passed" : "\(passed) passed, \(failed) failed"])
+    }
     return table.lines(indent: 2)
   }
 

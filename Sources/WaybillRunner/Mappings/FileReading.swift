@@ -8,6 +8,8 @@ struct FileReading {
   /// How many rejects there are in all.
   private(set) var rejectCount = 0
   let outcome: Ingestion.Outcome
+  /// How the checks of the mapping ended over this one file; empty where they were not asked for.
+  let checks: [CheckOutcome]
 
   /// Reads a whole file.
   ///
@@ -15,20 +17,25 @@ struct FileReading {
   ///   - name: What diagnostics call the file.
   ///   - place: Where the file is asked for.
   ///   - limit: How many records and how many rejects to keep; all when nil.
+  ///   - checking: Whether to make the checks of the mapping.
   /// - Throws: why the file cannot be read, or does not fit the mapping.
   init(
-    _ path: String, named name: String, at place: Place?, by source: Workspace.Source, limit: Int? = nil
+    _ path: String, named name: String, at place: Place?, by source: Workspace.Source, limit: Int? = nil,
+    checking: Bool = false
   ) throws(Diagnostics) {
     let limit = limit ?? .max
     do {
       let snapshot = try Files.snapshot(path, named: name, at: place)
       var (records, rejects): ([Record], [Reject]) = ([], [])
       var rejectCount = 0
+      var checks = SourceChecks(checking ? source.mapping.checks : [])
       outcome = try Ingestion(source: source, snapshot: snapshot).run { batch, refused in
         for index in 0..<min(batch.count, limit - records.count) { records.append(batch.record(index)) }
+        checks.add(batch, file: 0)
         rejectCount += refused.count
         rejects += refused.prefix(limit - rejects.count)
       }
+      self.checks = checks.outcomes(account: outcome.account, files: [snapshot.name])
       (self.records, self.rejects, self.rejectCount) = (records, rejects, rejectCount)
     } catch {
       throw Diagnostics(explaining: error)

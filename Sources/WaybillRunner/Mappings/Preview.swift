@@ -1,5 +1,5 @@
 public import WaybillCore
-import WaybillMapping
+public import WaybillMapping
 
 /// What a mapping makes of a file, before any pipeline has it; nothing is kept.
 public struct Preview: Sendable {
@@ -13,6 +13,8 @@ public struct Preview: Sendable {
   public let rejectCount: Int
   /// What became of all rows.
   public let account: RowAccount
+  /// How the checks of the mapping end over this one file.
+  public let checks: [CheckOutcome]
 
   /// Reads a whole file by a mapping.
   ///
@@ -20,11 +22,12 @@ public struct Preview: Sendable {
   /// - Throws: the problems of the mapping; why the file cannot be read, or does not fit it.
   public init(_ file: String, mapping: String, limit: Int?, registry: Registry) throws(Diagnostics) {
     let source = try Workspace.Source.open(mapping: mapping, registry: registry)
-    let reading = try FileReading(file, named: file, at: nil, by: source, limit: limit)
+    let reading = try FileReading(file, named: file, at: nil, by: source, limit: limit, checking: true)
     self.source = source.mapping.id
     records = reading.records
     rejects = reading.rejects
     rejectCount = reading.rejectCount
     account = reading.outcome.account
+    checks = reading.checks
   }
 }

@@ -8,8 +8,12 @@ struct KeptSource {
   let source: Workspace.Source
   private(set) var ingests: [SnapshotIngest.Kept] = []
   private var account = RowAccount()
+  private var checks: SourceChecks
 
-  init(_ source: Workspace.Source) { self.source = source }
+  init(_ source: Workspace.Source) {
+    self.source = source
+    checks = SourceChecks(source.mapping.checks)
+  }
 
   /// Takes one file into the ledger, or finds it there, and gives `body` every batch of its records.
   mutating func add(
@@ -20,7 +24,10 @@ struct KeptSource {
     if let first = ingests.first(where: { $0.snapshot.sha256 == snapshot.sha256 }) {
       throw Diagnostics([.sameFile(file.name, first.snapshot.name, at: file.place)])
     }
-    let ingest = try intake.run(snapshot, in: ledger, body)
+    let ingest = try intake.run(snapshot, in: ledger) { batch in
+      checks.add(batch, file: ingests.count)
+      body(batch)
+    }
     ingests.append(ingest)
     account.merge(ingest.account)
   }
@@ -33,8 +40,11 @@ struct KeptSource {
   /// How many rows and emits were refused.
   var rejectCount: Int { account.rowsRejected + account.emitsRejected }
 
+  /// How the checks of the mapping ended, over all files.
+  func checkOutcomes() -> [CheckOutcome] { checks.outcomes(account: account, files: ingests.map(\.snapshot.name)) }
+
   /// What the report is told.
-  func report(years: [Int]) -> SourceReport {
+  func report(years: [Int], checks: [CheckOutcome]) -> SourceReport {
     let about = source.mapping.about
     return SourceReport(
       id: source.mapping.id, title: about.title, publisher: about.publisher, url: about.url, terms: about.terms,
@@ -49,7 +59,7 @@ struct KeptSource {
       rowsRejected: account.rowsRejected, records: account.records, emitRejects: account.emitsRejected,
       dropped: counts(account.dropped), skipped: counts(account.skipped), repairs: counts(account.notes),
       rejects: rejectGroups(), years: years.first.map { $0...(years.last ?? $0) },
-      alreadyKept: ingests.allSatisfy(\.wasThere))
+      alreadyKept: ingests.allSatisfy(\.wasThere), checks: checks.map(CheckReport.init))
   }
 
   private func counts(_ reasons: [String: Int]) -> [ReasonCount] {
@@ -69,6 +79,15 @@ struct KeptSource {
     return groups.sorted { $0.key < $1.key }.map {
       RejectGroup($0.key, count: $0.value.count, examples: $0.value.examples)
     }
+  }
+}
+
+extension CheckReport {
+  fileprivate init(_ outcome: CheckOutcome) {
+    self.init(
+      name: outcome.name, kind: outcome.metric.rawValue, severity: outcome.severity.rawValue,
+      expected: outcome.expected, found: outcome.found, passed: outcome.passed,
+      examples: outcome.examples.map { .init($0.message, at: $0.place) })
   }
 }
 

@@ -82,19 +82,24 @@ public struct PipelineRun {
     }
     progress("measuring")
     let tables = metrics.tables(metrics.context(of: workspace.sources.map(\.mapping)))
+    let checks = kept.map { $0.checkOutcomes() }
     let report = RunReport(
       pipeline: workspace.pipeline.name, command: options.command,
-      sources: kept.map { $0.report(years: metrics.years(of: $0.source.mapping.id)) }, tables: tables,
-      partyNames: workspace.partyNames)
+      sources: zip(kept, checks).map { $0.report(years: metrics.years(of: $0.source.mapping.id), checks: $1) },
+      tables: tables, partyNames: workspace.partyNames)
 
     let rejects = kept.reduce(0) { $0 + $1.rejectCount }
     let allowed = workspace.pipeline.allowedRejects
-    var diagnostics = workspace.pipeline.warnings + kept.flatMap(\.warnings)
+    let failed = Diagnostics(checks.joined().compactMap(\.diagnostic))
+    var diagnostics = workspace.pipeline.warnings + kept.flatMap(\.warnings) + failed.all
     if rejects > allowed {
-      let problem = Diagnostic.tooManyRejects(rejects, allowed: allowed, strict: options.strict)
-      // The ledger will not have them, so this is the one place where they can be seen.
-      if options.strict { throw Diagnostics([problem] + report.sources.flatMap(\.rejects).flatMap(\.examples)) }
-      diagnostics.append(problem)
+      diagnostics.append(.tooManyRejects(rejects, allowed: allowed, strict: options.strict))
+    }
+    let isRefused = rejects > allowed && options.strict
+    if failed.hasErrors || isRefused {
+      // The ledger will not have the rejects, so this is the one place where they can be seen.
+      let examples = isRefused || checks.joined().contains { !$0.passed && $0.metric == .rejectCount }
+      throw Diagnostics(diagnostics + (examples ? report.sources.flatMap(\.rejects).flatMap(\.examples) : []))
     }
     let exitStatus = rejects > allowed ? 3 : 0
     try record(tables, of: kept, exitStatus: exitStatus, in: transaction)
