@@ -18,7 +18,9 @@ import WaybillTesting
   @Test func withoutSourcesByStateThereIsNoTable() {
     var report = Samples.report
     report.sources[1].isComplete = true
-    #expect(report.writtenTables(ShareAnswer.all(in: report)).map(\.id) == ["outside-share", "outside-share-left-out"])
+    #expect(
+      report.writtenTables(ShareAnswer.all(in: report)).map(\.id)
+        == ["outside-share", "outside-share-left-out", "checks"])
   }
 
   @Test func pageAndTableAgree() throws {

@@ -85,7 +85,20 @@ enum Samples {
   }
 
   static var licences: SourceReport {
-    SourceReport(id: "eu", title: "Annual Report", rowsIn: 10, rowsMapped: 9, records: 9, alreadyKept: true)
+    SourceReport(
+      id: "eu", title: "Annual Report", rowsIn: 10, rowsMapped: 9, records: 9, alreadyKept: true,
+      checks: [
+        CheckReport(
+          name: "rows", kind: "row-count", severity: "error", expected: "at least 1 row", found: "10 rows",
+          passed: true),
+        CheckReport(
+          name: "parts <make> totals", kind: "sum", severity: "warning", expected: "parts make their total by exporter",
+          found: "1 of 3 groups differs", passed: false,
+          examples: [
+            .init("licence, money, EUR, FRA: parts 1, total 3; 2 apart", at: Place(file: "/home/a/eu.csv", line: 7)),
+            .init("a note without a place"),
+          ]),
+      ])
   }
 
   static var report: RunReport {

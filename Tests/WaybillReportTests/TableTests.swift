@@ -30,6 +30,18 @@ import WaybillTesting
     try expectGolden(DataPackage.text(title: "Which share?", tables: tables), "datapackage.json")
   }
 
+  @Test func checksAreATableOfTheirOwn() {
+    #expect(
+      CSVWriter.text(of: CheckTable.table(of: [Samples.register, Samples.licences])) == """
+        source,check,kind,severity,expected,found,status
+        eu,rows,row-count,error,at least 1 row,10 rows,passed
+        eu,parts <make> totals,sum,warning,parts make their total by exporter,1 of 3 groups differs,failed
+
+        """)
+    #expect(Samples.report.writtenTables([]).map(\.id).last == "checks")
+    #expect(!Samples.empty.writtenTables([]).map(\.id).contains("checks"))
+  }
+
   @Test func tablesOfOneMetricHaveFilesOfTheirOwn() {
     let table = MetricTable(id: "m", title: "", columns: [], rows: [])
     let other = MetricTable(id: "n", title: "", columns: [], rows: [])

@@ -9,7 +9,7 @@ import WaybillReport
   @Test func aReportIsWrittenWholeAndTwiceTheSame() throws {
     try withFolder { folder in
       let out = "\(folder)/new/out"
-      let tables = [Samples.shares, Samples.leftOut, Samples.coverage]
+      let tables = [Samples.shares, Samples.leftOut, Samples.coverage, CheckTable.table(of: Samples.report.sources)]
       try ReportWriter.write(Samples.report, to: out)
       let files = ["index.html", "tables/outside-share.csv", "tables/coverage.csv", "tables/datapackage.json"]
       let first = try files.map { try read("\(out)/\($0)") }
@@ -22,7 +22,7 @@ import WaybillReport
       try ReportWriter.write(Samples.report, to: out)
       #expect(try files.map { try read("\(out)/\($0)") } == first)
       #expect(try FileManager.default.contentsOfDirectory(atPath: out).sorted() == ["index.html", "tables"])
-      #expect(try FileManager.default.contentsOfDirectory(atPath: "\(out)/tables").count == 4)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: "\(out)/tables").count == 5)
     }
   }
 

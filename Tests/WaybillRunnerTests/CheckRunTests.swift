@@ -60,6 +60,15 @@ import WaybillRunner
     #expect(try place.text("out/index.html").contains("<section id=\"checks\">"))
   }
 
+  @Test func aFileWithAHeaderAloneFailsTheCheckOfRows() throws {
+    try place.write(
+      place.bytes(Workplace.demoFile).split(separator: 10)[..<11].joined(separator: [10]), to: Workplace.demoFile)
+    let problems = place.problems()
+    #expect(
+      problems.contains { $0.hasSuffix("error: check 'rows' expects at least 1 row, but found 0 rows [check-failed]") })
+    #expect(problems.count { $0.contains(": error: ") } == 1)
+  }
+
   /// What a second run finds in the ledger is what the first read from the file.
   @Test func theLedgerSaysTheSame() throws {
     try setChecks(
