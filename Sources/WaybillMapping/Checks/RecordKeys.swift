@@ -49,9 +49,8 @@ struct RecordKeys: Sendable {
     case .item:
       texts.follow(batch.dictionaries.texts.values) { $0 }
       add(texts.fingerprints, batch.item, rows, absent: Self.nothing)
-    case .event: for (index, row) in rows.enumerated() { join(index, Self.events[Int(batch.event[row])]) }
-    case .perspective:
-      for (index, row) in rows.enumerated() { join(index, Self.perspectives[Int(batch.perspective[row])]) }
+    case .event: add(Self.events, batch.event, rows)
+    case .perspective: add(Self.perspectives, batch.perspective, rows)
     case .period:
       for (index, row) in rows.enumerated() { join(index, Self.key(of: batch.from[row], batch.until[row])) }
     case .value:
@@ -90,6 +89,10 @@ struct RecordKeys: Sendable {
       let id = ids[row]
       join(index, id == RecordBatch.absent ? absent : values[Int(id)])
     }
+  }
+
+  private mutating func add(_ values: [Fingerprint], _ codes: [UInt8], _ rows: [Int]) {
+    for (index, row) in rows.enumerated() { join(index, values[Int(codes[row])]) }
   }
 
   private mutating func join(_ index: Int, _ other: Fingerprint) { keys[index] = keys[index].joined(with: other) }
