@@ -68,6 +68,13 @@ extension Diagnostic {
       "expected \(expected.rawValue), found utf-8 (the file begins with the bytes EF BB BF)", at: Place(file: name))
   }
 
+  /// A line that does not end within the limit.
+  static func longLine(_ name: String, line: Int, limit: Int) -> Self {
+    Diagnostic(
+      .error, .recordTooLong, "expected a line of at most \(counted(limit, "byte")), found more",
+      at: Place(file: name, line: line, column: 1))
+  }
+
   /// A unit of another kind than the reader knows how to read.
   static func wrongPart(_ name: String) -> Self {
     Diagnostic(.error, .wrongPart, "delimited text is read as a whole file only", at: Place(file: name))
