@@ -16,23 +16,27 @@ struct OutsideShareOptions: Hashable, Sendable {
 
   static let specs = [
     OptionSpec(
-      "alliance", "group or union of groups", help: "whose members' exports are counted; nato when left out"),
+      "alliance", .groupUnion,
+      help: "Whose members' exports are counted; `nato` when left out."),
     OptionSpec(
-      "groups", "list of groups or unions",
-      help: "what counts as inside; nato, nato+eu and nato+eu+equivalents, each also with +ukraine, when left out"),
+      "groups", .oneOrMany(.groupUnion, of: "groups or unions"),
+      help:
+        "What counts as inside, each in rows of its own, such as `nato+eu`; `nato`, `nato+eu` and `nato+eu+equivalents`, "
+        + "each also with `+ukraine`, when left out."),
     OptionSpec(
-      "membership", "list of year-of-accession, full-year, day or fixed:YYYY-MM-DD",
-      help: "when a state counts as a member; year-of-accession when left out"),
+      "membership",
+      .oneOrMany(.membershipRule, of: "rules"),
+      help: "When a state counts as a member; `year-of-accession` when left out."),
     OptionSpec(
-      "periods", "table of years (all, or a list) and windows (a list)",
-      help: "the calendar years and the windows such as 2018-2022; all years and no window when left out"),
+      "periods", .table(.periods),
+      help: "The calendar years and the windows of several years; all years and no window when left out."),
     OptionSpec(
-      "leave_out", "list of events",
-      help: "the events that are not counted; extension, replacement, temporary and denial when left out"),
+      "leave_out", .oneOrMany(.words(of: Event.self), of: "events"),
+      help: "The events that are not counted; `extension`, `replacement`, `temporary` and `denial` when left out."),
     OptionSpec(
-      "reported_at_least", "number from 0 to 1",
-      help: "the part of its licensed value that an exporter-year's delivered value must reach to count as reported; "
-        + "0.001 when left out"),
+      "reported_at_least", .number(.zeroToOne),
+      help: "The part of its licensed value that an exporter-year's delivered value must reach to count as reported; "
+        + "0.001 when left out."),
   ]
 
   private static let defaultGroups = [

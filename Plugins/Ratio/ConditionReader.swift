@@ -4,19 +4,24 @@ import WaybillMetrics
 /// The keys of `part:` and `whole:`.
 enum ConditionKeys {
   static let specs = [
-    OptionSpec("exporter", "list of party codes", help: "Who exports, such as `NLD`."),
-    OptionSpec("exporter_in", "group or union", help: "The group that the exporter is a member of."),
-    OptionSpec("destination", "list of party codes", help: "Where the goods go in the end."),
-    OptionSpec("destination_in", "group or union", help: "The group that the destination is a member of."),
-    OptionSpec("category", "list of codes", help: "The categories, such as `ML10`."),
-    OptionSpec("event", "list of events", help: "The events."),
+    OptionSpec("exporter", .oneOrMany(.named("party code"), of: "party codes"), help: "Who exports, such as `NLD`."),
+    OptionSpec("exporter_in", .groupUnion, help: "The group or union that the exporter is a member of."),
     OptionSpec(
-      "perspective", "list of perspectives",
+      "destination", .oneOrMany(.named("party code"), of: "party codes"), help: "Where the goods go in the end."),
+    OptionSpec("destination_in", .groupUnion, help: "The group or union that the destination is a member of."),
+    OptionSpec("category", .oneOrMany(.named("category code"), of: "codes"), help: "The categories, such as `ML10`."),
+    OptionSpec("event", .oneOrMany(.words(of: Event.self), of: "events"), help: "What happened."),
+    OptionSpec(
+      "perspective", .oneOrMany(.words(of: Perspective.self), of: "perspectives"),
       help: "Who says it; `exporter` and `third-party` when left out of `whole`."),
-    OptionSpec("flags", "list of flags", help: "The records must have one of these flags."),
-    OptionSpec("source", "list of source ids", help: "The sources."),
-    OptionSpec("years", "list of years or spans", help: "The years, such as 2020 or 2018-2022."),
+    OptionSpec(
+      "flags", .oneOrMany(.choice(Flags.names), of: "flags"), help: "The record must have one of these flags."),
+    OptionSpec("source", .oneOrMany(.named("id of a source"), of: "ids of sources"), help: "The sources."),
+    OptionSpec("years", .oneOrMany(.yearSpan, of: "years"), help: "The years, such as `2020` or `2018-2022`."),
   ]
+  static let section = OptionSection(
+    "ratio-condition", title: "Conditions of a ratio",
+    help: "A record must meet all conditions that are given; of a list it must meet one.", keys: specs)
 }
 
 extension OptionTable {

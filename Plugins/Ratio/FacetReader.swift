@@ -6,11 +6,16 @@ enum FacetReader {
   static let names = ["basis", "measure", "unit", "level"]
 
   static let specs = [
-    OptionSpec("basis", "word", required: true, help: "The kind of reporting, such as `licence`."),
-    OptionSpec("measure", "word", required: true, help: "What is counted, such as `money`."),
-    OptionSpec("unit", "text", required: true, help: "The unit, such as `EUR`."),
-    OptionSpec("level", "word", help: "`part` (when left out) or `total`."),
+    OptionSpec("basis", .words(of: Basis.self), required: true, help: "What was counted."),
+    OptionSpec("measure", .words(of: Measure.self), required: true, help: "What the figures measure."),
+    OptionSpec(
+      "unit", .named("unit"), required: true,
+      help: "The unit of the measure: a currency such as `EUR`, `item`, `licence` or `TIV-million`."),
+    OptionSpec(
+      "level", .words(of: Level.self), help: "Whether the figures are parts or totals; `part` when left out."),
   ]
+  static let section = OptionSection(
+    "ratio-of", title: "`of` of a ratio", help: "What both sums of a ratio share.", keys: specs)
 
   /// The facet of a key; nil when a part of it is not there or no word.
   static func read(_ key: String, in options: inout OptionTable) -> Facet? {

@@ -21,19 +21,24 @@ struct RatioOptions: Hashable, Sendable {
   var table: String { "\(Ratio.descriptor.id)-\(id)" }
 
   static let specs = [
-    OptionSpec("id", "text", required: true, help: "The name of the ratio; its table is called `ratio-` and this."),
-    OptionSpec("title", "text", required: true, help: "What it is the share of, for the report."),
-    OptionSpec("of", "table", required: true, help: "The basis, measure, unit and level of both sums."),
-    OptionSpec("part", "table of conditions", required: true, help: "The records of the part, among the whole."),
-    OptionSpec("whole", "table of conditions", help: "The records of the whole; all when left out."),
     OptionSpec(
-      "by", "list of `exporter`, `destination`, `category` and `year`",
-      help: "What figures are told apart by besides their source; `year` when left out."),
+      "id", .named("lower-case words joined by `-`", pattern: "[a-z0-9]+(-[a-z0-9]+)*"), required: true,
+      help: "The name of the ratio; its table is called `ratio-` and this."),
+    OptionSpec("title", .text, required: true, help: "What it is the share of, for the report."),
     OptionSpec(
-      "membership", "rule", help: "When a state counts as a member of a group; `year-of-accession` when left out."),
+      "of", .table(FacetReader.section), required: true, help: "The basis, measure, unit and level of both sums."),
     OptionSpec(
-      "leave_out", "list of events",
-      help: "The events that are not counted; extension, replacement, temporary and denial when left out."),
+      "part", .table(ConditionKeys.section), required: true, help: "The records of the part, among those of the whole."),
+    OptionSpec("whole", .table(ConditionKeys.section), help: "The records of the whole; all of them when left out."),
+    OptionSpec(
+      "by", .oneOrMany(.words(of: Dimension.self), of: "dimensions"),
+      help: "What figures are told apart by, besides their source; `year` when left out."),
+    OptionSpec(
+      "membership", .oneOrMany(.membershipRule, of: "one rule"),
+      help: "When a state counts as a member of a group; `year-of-accession` when left out."),
+    OptionSpec(
+      "leave_out", .oneOrMany(.words(of: Event.self), of: "events"),
+      help: "The events that are not counted; `extension`, `replacement`, `temporary` and `denial` when left out."),
   ]
 
   /// Reads the options.

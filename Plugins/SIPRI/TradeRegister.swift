@@ -8,7 +8,7 @@ import WaybillFormats
 public struct TradeRegister: SourceAdapter {
   public static let descriptor = SourceDescriptor(
     id: "sipri-register", title: "SIPRI trade register, 17 columns",
-    options: [OptionSpec("capture", "table of patterns", help: "Texts taken from the preamble, by name.")])
+    options: [DelimitedOptions.captureSpec])
 
   private let text: DelimitedText
 

@@ -27,7 +27,7 @@ extension OptionTable {
 
   /// The membership rules of a key.
   public mutating func rules(_ key: String) -> [MembershipRule]? {
-    let known = ["year-of-accession", "full-year", "day", "fixed:YYYY-MM-DD"]
+    let known = MembershipRule.words + ["fixed:YYYY-MM-DD"]
     return parsed(key, MembershipRule.init) { .unknownValue($0, of: key, known: known, at: $1) }
   }
 
@@ -50,14 +50,9 @@ extension OptionTable {
   /// The table of `years` and `windows` of a key.
   public mutating func periods(_ key: String) -> PeriodChoice? {
     guard let node = self[key] else { return nil }
-    guard let entries = node.table else {
-      problem(.wrongShape(key, expected: "a table", found: node.kind, at: node.place))
-      return nil
-    }
+    guard let entries = node.table else { return nil }
     var table = OptionTable(entries, at: node.place)
-    table.check([
-      OptionSpec("years", "all, or a list of years", help: ""), OptionSpec("windows", "list of windows", help: ""),
-    ])
+    table.check(OptionSection.periods.keys)
     var choice = PeriodChoice()
     if table["years"]?.text != "all" {
       let spans = table.parsed("years", { YearSpan($0) }, allowsNone: true) {

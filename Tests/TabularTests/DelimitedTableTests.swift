@@ -57,10 +57,8 @@ import WaybillTesting
   @Test func itsOptionsAreDescribed() {
     let options = DelimitedTable.descriptor.options
     #expect(
-      options.map(\.name) == [
-        "delimiter", "quote", "encoding", "header", "capture", "until", "columns", "columns_matching", "ignore",
-      ])
-    #expect(options.allSatisfy { !$0.help.isEmpty && !$0.shape.isEmpty && !$0.required })
+      options.map(\.name) == ["delimiter", "quote", "encoding", "header", "capture", "until"])
+    #expect(options.allSatisfy { !$0.help.isEmpty && !$0.shape.words().isEmpty && !$0.required })
   }
 
   @Test func allProblemsOfTheOptionsAtOnce() throws {

@@ -24,6 +24,56 @@ import WaybillCore
         """)
   }
 
+  /// The check notes another kind of value once, though the reader meets it again.
+  @Test func kindsAreCheckedAgainstTheirShape() {
+    let list = ConfigNode(.list([]), at: Place(file: "p.yaml", line: 3, column: 3))
+    var options = Self.table(("one", list), ("many", Self.text("x", 4)), ("either", list), ("prose", list))
+    let section = OptionSection("s", title: "", help: "", keys: [])
+    options.check([
+      OptionSpec("one", .integer(from: 1), help: ""), OptionSpec("many", .table(section), help: ""),
+      OptionSpec("either", .oneOrMany(.text, of: "texts"), help: ""), OptionSpec("prose", "anything", help: ""),
+    ])
+    #expect(options.text("one") == nil && options.table("many") == nil)
+    let problems = #expect(throws: Diagnostics.self) { try options.finish() }
+    #expect(
+      problems?.all.map(\.description) == [
+        "p.yaml:3:3: error: 'one' must be a text, not a list [wrong-shape]",
+        "p.yaml:4:3: error: 'many' must be a table, not a text [wrong-shape]",
+      ])
+  }
+
+  @Test func aTableWithOneOfSomeKeys() {
+    let keys = ["cell", "line"].map { OptionSpec($0, .text, help: "") }
+    let section = OptionSection("s", title: "", help: "", keys: keys, rules: [.exactlyOne(["cell", "line"])])
+    #expect(section.expected == "a table with one of the keys 'cell' and 'line'")
+    var options = Self.table(("until", Self.text("x", 2)))
+    options.check([OptionSpec("until", .table(section), help: "")])
+    let problems = #expect(throws: Diagnostics.self) { try options.finish() }
+    #expect(problems?.description.contains("must be a table with one of the keys") == true)
+  }
+
+  @Test(arguments: [
+    (OptionShape.choice(["a", "b", "c"]), "`a`, `b` or `c`"), (.choice(["a"]), "`a`"), (.choice([]), "nothing"),
+    (.integer(from: 0), "whole number from 0"), (.integer(from: 0, to: 6), "whole number from 0 to 6"),
+    (.number(), "number"), (.number(.aboveZero), "number above 0"), (.number(.zeroToOne), "number from 0 to 1"),
+    (.oneOrMany(.named("path"), of: "paths"), "path, or list of paths"),
+    (.anyOf([.character, .choice(["tab", ""])]), "character, or `tab` or nothing"),
+    (.entries(.choice(["x", "y"]), of: "reasons"), "table of reasons, each `x` or `y`"),
+    (.entries(.pattern, of: "patterns"), "table of patterns"), ("prose", "prose"),
+  ])
+  func shapesInWords(shape: OptionShape, words: String) { #expect(shape.words() == words) }
+
+  @Test(arguments: [
+    (OptionRule.exactlyOne(["a", "b"]), "Give exactly one of `a` and `b`."),
+    (.atLeastOne(["a", "b"]), "Give at least one of `a` and `b`."),
+    (.atMostOne(["a", "b", "c"]), "Give at most one of `a`, `b` and `c`."),
+    (.only(["a"], beside: "b"), "`a` needs `b`."),
+    (.only(["a", "b"], beside: "t", words: ["x", "y"]), "`a` and `b` need `t: x` or `t: y`."),
+    (.needs("a", beside: "t", word: "x"), "`t: x` needs `a`."), (.needs("a", beside: "b"), "`b` needs `a`."),
+    (.hereOrShared(["a"], in: "common"), "`a` must be here or in `common`."),
+  ])
+  func rulesInWords(rule: OptionRule, sentence: String) { #expect(rule.sentence == sentence) }
+
   @Test func textsAndListsOfTexts() throws {
     let list = ConfigNode(.list([Self.text("a", 3), Self.text("b", 4)]), at: Place(file: "p.yaml", line: 3, column: 3))
     var options = Self.table(("one", Self.text("x", 2)), ("more", list))

@@ -5,7 +5,8 @@ import WaybillFormats
 @Suite struct DelimitedOptionsTests {
   private func read(_ node: ConfigNode) throws -> DelimitedOptions {
     var section = OptionTable(node.table ?? [], at: node.place)
-    section.check(DelimitedOptions.specs)
+    let shared = ["columns", "columns_matching", "ignore"].map { OptionSpec($0, "the language's own", help: "") }
+    section.check(DelimitedOptions.specs + shared)
     let options = DelimitedOptions(reading: &section)
     try section.finish()
     return options
@@ -86,7 +87,7 @@ import WaybillFormats
       table(["capture": table(["vintage": "a**"])]),
       "bad pattern in 'vintage': two repetitions in a row '**' at character 2 [bad-pattern]"
     ),
-    (table(["capture": "x"]), "'capture' must be a table of patterns, not a text [wrong-shape]"),
+    (table(["capture": "x"]), "'capture' must be a table, not a text [wrong-shape]"),
     (table(["colums": "x"]), "unknown key 'colums'; did you mean 'columns'? [unknown-key]"),
   ]
 

@@ -119,4 +119,37 @@ import WaybillCore
       found.first == "m.yaml:17:13: error: 'files' must be 'countries.yaml', not 'contries.yaml'; "
         + "did you mean 'countries.yaml'? [bad-option]")
   }
+
+  /// A value of another kind is one problem, whatever is read from it.
+  @Test(arguments: [
+    ("mapping: 1", "mapping: [1]", "'mapping' must be a text, not a list"),
+    ("id: small", "id: {a: small}", "'id' must be a text, not a table"),
+    ("about: {publisher: P, title: T, url: U, terms: Z}", "about: P", "'about' must be a table, not a text"),
+    (
+      "reporting: complete", "reporting: complete\nrows: [{drop: [who], reason: x}]",
+      "'drop' must be a text, not a list"
+    ),
+    ("reporting: complete", "reporting: complete\nrows: [{unpivot: who}]", "'unpivot' must be a table, not a text"),
+    ("reporting: complete", "reporting: complete\nlookups: {a: b}", "'a' must be a table, not a text"),
+    ("reporting: complete", "reporting: complete\nparties2: {a: b}", "unknown key 'parties2'; did you mean 'parties'?"),
+    ("party: p}", "party: [p]}", "'party' must be a text, not a list"),
+    ("basis: volume", "basis: {const: [volume]}", "'const' must be a text, not a list"),
+  ])
+  func anotherKindIsOneProblem(find: String, replace: String, expected: String) throws {
+    #expect(smallMapping.contains(find))
+    let found = try problems(of: smallMapping.replacing(find, with: replace, maxReplacements: 1))
+    #expect(found.count == 1 && found.allSatisfy { $0.contains("error: \(expected) [") }, "\(found)")
+  }
+
+  @Test func withoutReadNothingElseIsJudgedByIt() throws {
+    let lines = smallMapping.split(separator: "\n", omittingEmptySubsequences: false)
+    let read = try #require(lines.firstIndex(of: "read:"))
+    let end = try #require(lines[(read + 1)...].firstIndex { !$0.hasPrefix(" ") })
+    let text = (lines[..<read] + ["read: csv"] + lines[end...]).joined(separator: "\n")
+    #expect(try problems(of: text) == ["m.yaml:5:7: error: 'read' must be a table, not a text [wrong-shape]"])
+    // With no field that reads a column, nothing else would be wrong.
+    let bare =
+      "mapping: 1\nid: x\nabout: {publisher: P, title: T, url: U, terms: Z}\nreporting: complete\nread: csv\nemit: [{}]"
+    #expect(try problems(of: bare) == ["m.yaml:5:7: error: 'read' must be a table, not a text [wrong-shape]"])
+  }
 }

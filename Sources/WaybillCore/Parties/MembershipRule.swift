@@ -11,6 +11,9 @@ public enum MembershipRule: Hashable, Sendable {
 }
 
 extension MembershipRule: CustomStringConvertible {
+  /// The text forms without a day of their own.
+  public static let words = [yearOfAccession, fullYear, day].map(\.description)
+
   /// Reads `year-of-accession`, `full-year`, `day` or `fixed:2024-12-31`; nil for anything else.
   public init?(_ text: String) {
     switch text {

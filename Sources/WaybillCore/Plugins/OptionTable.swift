@@ -1,20 +1,3 @@
-/// One key that a plugin reads in a mapping or a pipeline.
-public struct OptionSpec: Sendable, Hashable {
-  public let name: String
-  /// The shape of the value, in words for the reference: `text`, `list of groups`.
-  public let shape: String
-  public let help: String
-  public let required: Bool
-
-  /// Makes a specification of one key.
-  public init(_ name: String, _ shape: String, required: Bool = false, help: String) {
-    self.name = name
-    self.shape = shape
-    self.required = required
-    self.help = help
-  }
-}
-
 /// A plugin's own section of a mapping or a pipeline, read key by key.
 ///
 /// The problems of a section are gathered, and ``finish()`` throws them all at once.
@@ -41,16 +24,31 @@ public struct OptionTable: Sendable {
   public subscript(key: String) -> ConfigNode? { entries.first { $0.key == key }?.value }
 
   /// Notes a problem with one value.
-  public mutating func problem(_ diagnostic: Diagnostic) { problems.add(diagnostic) }
+  public mutating func problem(_ diagnostic: Diagnostic) {
+    // What is wrong with a value is found by the check of its keys, and again by whoever reads it.
+    if !problems.all.contains(diagnostic) { problems.add(diagnostic) }
+  }
 
-  /// Notes every key that no specification names, and every required key that is absent.
+  /// Notes every key that no specification names, every required key that is absent, and every list or table where a text
+  /// must be, or the like.
   public mutating func check(_ specs: [OptionSpec]) {
+    checkNames(specs)
+    for entry in entries {
+      guard let spec = specs.first(where: { $0.name == entry.key }),
+        let expected = spec.shape.expectedKind(insteadOf: entry.value)
+      else { continue }
+      problem(.wrongShape(entry.key, expected: expected, found: entry.value.kind, at: entry.value.place))
+    }
+  }
+
+  /// Notes every key that no specification names, and every required key that is absent, whatever the values are.
+  public mutating func checkNames(_ specs: [OptionSpec]) {
     let known = specs.map(\.name)
     for entry in entries where !known.contains(entry.key) {
-      problems.add(.unknownKey(entry.key, known: known, at: entry.keyPlace))
+      problem(.unknownKey(entry.key, known: known, at: entry.keyPlace))
     }
     for spec in specs where spec.required && self[spec.name] == nil {
-      problems.add(.missingKey(spec.name, at: place))
+      problem(.missingKey(spec.name, at: place))
     }
   }
 
@@ -58,7 +56,7 @@ public struct OptionTable: Sendable {
   public mutating func text(_ key: String) -> String? {
     guard let node = self[key] else { return nil }
     if let text = node.text { return text }
-    problems.add(.wrongShape(key, expected: "a text", found: node.kind, at: node.place))
+    problem(.wrongShape(key, expected: "a text", found: node.kind, at: node.place))
     return nil
   }
 
@@ -70,7 +68,7 @@ public struct OptionTable: Sendable {
       if let text = element.text {
         texts.append((text, element.place))
       } else {
-        problems.add(.wrongShape(key, expected: "a list of texts", found: element.kind, at: element.place))
+        problem(.wrongShape(key, expected: "a list of texts", found: element.kind, at: element.place))
       }
     }
     return texts
@@ -79,14 +77,14 @@ public struct OptionTable: Sendable {
   /// The elements of a list; notes a problem when the key holds something else.
   public mutating func list(_ key: String) -> [ConfigNode]? {
     guard let node = self[key] else { return nil }
-    if node.list == nil { problems.add(.wrongShape(key, expected: "a list", found: node.kind, at: node.place)) }
+    if node.list == nil { problem(.wrongShape(key, expected: "a list", found: node.kind, at: node.place)) }
     return node.list
   }
 
   /// The entries of a table; notes a problem when the key holds something else.
   public mutating func table(_ key: String) -> [ConfigNode.Entry]? {
     guard let node = self[key] else { return nil }
-    if node.table == nil { problems.add(.wrongShape(key, expected: "a table", found: node.kind, at: node.place)) }
+    if node.table == nil { problem(.wrongShape(key, expected: "a table", found: node.kind, at: node.place)) }
     return node.table
   }
 

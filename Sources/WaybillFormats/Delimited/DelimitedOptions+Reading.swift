@@ -1,21 +1,48 @@
 public import WaybillCore
 
 extension DelimitedOptions {
-  /// The keys of a mapping's `read:` that say how a delimited text is read.
+  /// The keys of a mapping's `read:` that say how a delimited text is read; `columns`, `columns_matching` and `ignore` are
+  /// the language's own.
   public static let specs: [OptionSpec] = [
-    OptionSpec("delimiter", "character or 'tab'", help: "what stands between cells; a comma when absent"),
-    OptionSpec("quote", "character or 'none'", help: "what stands around cells; a double quote when absent"),
-    OptionSpec("encoding", "encoding", help: "utf-8, windows-1252 or iso-8859-1; utf-8 when absent"),
     OptionSpec(
-      "header", "list of names, or table",
-      help: "the names of the columns of a file without a header; or {first_cell: TEXT} or {contains: [TEXT, …]}; "
-        + "when absent, the line with the most of the names that the mapping expects"),
-    OptionSpec("capture", "table of patterns", help: "texts to take from the lines before the header, by name"),
-    OptionSpec("until", "table", help: "where the rows stop: {cell: TEXT} for a first cell, or {line: PATTERN}"),
-    OptionSpec("columns", "table of headers", help: "the columns that the mapping reads, by its own names"),
-    OptionSpec("columns_matching", "table of patterns", help: "sets of columns whose headers match a pattern"),
-    OptionSpec("ignore", "list of headers, or table", help: "the columns that the mapping does not read"),
+      "delimiter", .anyOf([.character, .choice(["tab"])]), help: "What stands between cells; a comma when left out."),
+    OptionSpec(
+      "quote", .anyOf([.character, .choice(["none"])]), help: "What stands around cells; a double quote when left out."),
+    OptionSpec("encoding", .words(of: TextEncoding.self), help: "What the bytes stand for; `utf-8` when left out."),
+    OptionSpec(
+      "header", .anyOf([.list(.text, of: "names"), .table(headerSection)]),
+      help:
+        "Where the header is; or the names of the columns of a file without one, by position. When left out, it is the "
+        + "line, among the first 200, with the most of the headers that the mapping names."),
+    captureSpec,
+    OptionSpec(
+      "until", .table(endSection),
+      help: "Where the rows stop before the end of the file; no row stands there or after it."),
   ]
+
+  /// The key for texts above the header, which adapters of known layouts have too.
+  public static let captureSpec = OptionSpec(
+    "capture", .entries(.pattern, of: "patterns"),
+    help:
+      "Texts to take from the lines above the header, each by a name of the mapping's own: what the pattern's first "
+      + "group matched, or all that it matched. `vintage` is kept as the vintage of the file.")
+
+  static let headerSection = OptionSection(
+    "header", title: "`header`", help: "How the line of the header is found.",
+    keys: [
+      OptionSpec("first_cell", .text, help: "The header is the first line whose first cell is this text."),
+      OptionSpec(
+        "contains", .oneOrMany(.text, of: "texts"), help: "The header is the first line that has all of these cells."),
+    ],
+    rules: [.exactlyOne(["first_cell", "contains"])])
+
+  static let endSection = OptionSection(
+    "until", title: "`until`", help: "Where the rows stop before the end of the file.",
+    keys: [
+      OptionSpec("cell", .text, help: "The rows stop at the first whose first cell is this text."),
+      OptionSpec("line", .pattern, help: "The rows stop at the first whose line matches."),
+    ],
+    rules: [.exactlyOne(["cell", "line"])])
 
   /// Reads the keys of ``specs``, and notes in the table what is wrong with them.
   ///
@@ -71,7 +98,9 @@ extension OptionTable {
       if names.isEmpty { problem(.badOption("header", expected: "at least one name", found: "[]", at: node.place)) }
       return .absent(columns: names.map(\.text))
     }
-    guard let (key, value) = only(of: node, in: "header", keys: ["first_cell", "contains"]) else { return nil }
+    guard let (key, value) = only(of: node, in: "header", DelimitedOptions.headerSection) else {
+      return nil
+    }
     if key == "first_cell" { return text(of: value, key: key).map { .firstCell($0) } }
     let texts = (value.list ?? [value]).compactMap { text(of: $0, key: key) }
     if texts.isEmpty { problem(.badOption(key, expected: "at least one text", found: "[]", at: value.place)) }
@@ -79,7 +108,7 @@ extension OptionTable {
   }
 
   fileprivate mutating func end(_ node: ConfigNode) -> DelimitedOptions.End? {
-    guard let (key, value) = only(of: node, in: "until", keys: ["cell", "line"]),
+    guard let (key, value) = only(of: node, in: "until", DelimitedOptions.endSection),
       let text = text(of: value, key: key)
     else { return nil }
     return key == "cell" ? .cell(text) : pattern(text, key: key, at: value.place).map { .line($0) }
@@ -87,11 +116,11 @@ extension OptionTable {
 
   /// The one entry of a table that may have one of a few keys.
   private mutating func only(
-    of node: ConfigNode, in name: String, keys: [String]
+    of node: ConfigNode, in name: String, _ section: OptionSection
   ) -> (key: String, value: ConfigNode)? {
+    let keys = section.keys.map(\.name)
     guard let entries = node.table, entries.count == 1, let entry = entries.first else {
-      let expected = "a table with one of the keys \(keys.map { "'\($0)'" }.joined(separator: " and "))"
-      problem(.wrongShape(name, expected: expected, found: node.shape, at: node.place))
+      problem(.wrongShape(name, expected: section.expected, found: node.shape, at: node.place))
       return nil
     }
     if keys.contains(entry.key) { return (entry.key, entry.value) }
@@ -101,13 +130,8 @@ extension OptionTable {
 
   /// The patterns of a table, by name.
   fileprivate mutating func patterns(_ key: String) -> [(name: String, pattern: Pattern)] {
-    guard let node = self[key] else { return [] }
-    guard let entries = node.table else {
-      problem(.wrongShape(key, expected: "a table of patterns", found: node.kind, at: node.place))
-      return []
-    }
     var patterns: [(name: String, pattern: Pattern)] = []
-    for entry in entries {
+    for entry in table(key) ?? [] {
       guard let text = text(of: entry.value, key: entry.key),
         let pattern = pattern(text, key: entry.key, at: entry.value.place)
       else { continue }

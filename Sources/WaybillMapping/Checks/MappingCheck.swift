@@ -70,23 +70,6 @@ struct Tolerance: Sendable, Hashable {
   }
 }
 
-extension MappingCheck {
-  /// The keys of one entry of `checks:`.
-  static let keys = [
-    OptionSpec("name", "text", required: true, help: "What the check is called; each has its own name."),
-    OptionSpec("metric", "word", required: true, help: "What the check looks at."),
-    OptionSpec("severity", "`error` or `warning`", help: "Whether a failure stops the run; `error` when absent."),
-    OptionSpec("where", "table of words", help: "The records that the check is of, by words of their fields."),
-    OptionSpec("min", "number", help: "The least count or value."),
-    OptionSpec("max", "number", help: "The greatest count or value."),
-    OptionSpec("by", "list of fields", help: "The fields that gather records into groups."),
-    OptionSpec("tolerance", "number or percentage", help: "By how much parts and total may differ."),
-    OptionSpec("keys", "list of fields", help: "The fields in which no two records may agree."),
-    OptionSpec("from", "year", help: "The first year that must have a record; that of the first record when absent."),
-    OptionSpec("until", "year", help: "The last year that must have a record; that of the last record when absent."),
-  ]
-}
-
 extension MappingCheck.Metric {
   /// The keys that say something to the metric, beside `name`, `metric` and `severity`.
   var keys: [String] {

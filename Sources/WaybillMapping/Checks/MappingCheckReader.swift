@@ -56,10 +56,10 @@ struct MappingCheckReader {
       if let min, let max, max < min { outOfOrder(&table) }
       return .bounds(min: min, max: max)
     case .sum:
-      return .sum(by: fields("by", &table, known: CheckField.grouping.filter { $0 != .level }), tolerance(&table))
-    case .unique: return .unique(fields("keys", &table, known: CheckField.allCases))
+      return .sum(by: fields("by", &table, known: metric.fields), tolerance(&table))
+    case .unique: return .unique(fields("keys", &table, known: metric.fields))
     case .years:
-      let by = fields("by", &table, known: CheckField.grouping)
+      let by = fields("by", &table, known: metric.fields)
       let (from, until) = (year("from", &table), year("until", &table))
       if let from, let until, until < from {
         table.problem(

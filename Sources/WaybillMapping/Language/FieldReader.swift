@@ -29,7 +29,9 @@ struct FieldReader {
 
   /// The emits, each with the fields of `common` that it does not set itself.
   mutating func emits(common: ConfigNode?, emit: ConfigNode?) -> [EmitSection] {
-    let shared = common.map { section($0, keys: MappingKeys.common, named: "common") }
+    let shared = common.flatMap { $0.table == nil ? nil : $0 }.map {
+      section($0, keys: MappingKeys.common, named: "common")
+    }
     var emits: [EmitSection] = []
     for node in emit?.list ?? [] {
       let own = section(node, keys: MappingKeys.emit, named: "emit")
@@ -56,7 +58,8 @@ struct FieldReader {
     if node.table == nil {
       problems.add(.wrongShape(name, expected: "a table of fields", found: node.kind, at: node.place))
     }
-    table.check(keys)
+    // A field is judged as a field, and not only by its kind.
+    table.checkNames(keys)
     var fields: [RecordField: FieldSection] = [:]
     for entry in node.table ?? [] {
       if let field = RecordField(rawValue: entry.key) {
@@ -128,6 +131,7 @@ struct FieldReader {
       return .columns(from.map { (name: $0.text, place: $0.place) })
     case (nil, let const?):
       return .const(const)
+    case (nil, nil) where table["const"] != nil: return nil
     default:
       problems.add(.fieldOrigin(name, at: table.place))
       return nil
@@ -189,6 +193,7 @@ struct FieldReader {
 
   private mutating func declared(_ table: OptionTable?, name: String) -> FieldSection.Kind? {
     guard var table else { return .text }
+    if MappingKeys.fieldKinds.contains(where: { table[$0] != nil && table[$0]?.text == nil }) { return nil }
     defer { table.finish(into: &problems) }
     if let grammar = named("party", in: &table, known: grammarNames) { return grammars[grammar].map { .party($0) } }
     if let lookup = named("lookup", in: &table, known: lookupNames) {

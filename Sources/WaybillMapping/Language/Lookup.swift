@@ -37,7 +37,10 @@ struct Lookup: Sendable {
 
   /// Reads one table of `lookups:`.
   static func read(_ line: ConfigNode.Entry) throws(Diagnostics) -> Lookup {
-    var table = OptionTable(line.value.table ?? [], at: line.keyPlace)
+    guard let lines = line.value.table else {
+      throw Diagnostics([.wrongShape(line.key, expected: "a table", found: line.value.kind, at: line.value.place)])
+    }
+    var table = OptionTable(lines, at: line.keyPlace)
     table.check(MappingKeys.lookup)
     var entries: [String: Entry] = [:]
     var words: [String] = []

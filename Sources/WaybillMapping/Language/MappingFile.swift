@@ -42,8 +42,8 @@ extension MappingFile {
   /// - Throws: every key that neither knows.
   public func checkReadKeys(for adapter: any SourceAdapter.Type) throws(Diagnostics) {
     var table = read.options
-    let own = adapter.descriptor.options
-    table.check(own + MappingKeys.read.filter { key in !own.contains { $0.name == key.name } })
+    let section = MappingKeys.readSection(adapters: [adapter.descriptor])
+    for variant in section.variants?.all ?? [] { table.check(section.keys(of: variant.section)) }
     try table.finish()
   }
 

@@ -1,94 +1,167 @@
-import WaybillCore
+public import WaybillCore
 
-/// The keys of the mapping language: the one specification that validates mappings.
+/// The keys of the mapping language: the one specification that validates mappings, describes them to editors and is the
+/// reference. The fields of records are in `MappingKeys+Fields.swift`.
 enum MappingKeys {
-  static let top = [
-    OptionSpec("mapping", "1", required: true, help: "The version of the language."),
-    OptionSpec("id", "text", required: true, help: "The source id, which every record and table carries."),
-    OptionSpec("about", "table", required: true, help: "Publisher, title, address and terms."),
-    OptionSpec("reporting", "`complete` or a roster", required: true, help: "Whether silence is a zero."),
-    OptionSpec("read", "table", required: true, help: "How bytes become named cells."),
-    OptionSpec("rows", "list of steps", help: "What is done to rows before they become records."),
-    OptionSpec("common", "table of fields", help: "Fields that every emit shares."),
-    OptionSpec("emit", "list of tables", required: true, help: "The records that one row makes."),
-    OptionSpec("parties", "table of grammars", help: "How this publisher names parties."),
-    OptionSpec("lookups", "table of lookups", help: "Tables from a publisher's words to attributes."),
-    OptionSpec("checks", "list of checks", help: "What must hold of all records of the source."),
-    OptionSpec("tests", "list of tests", help: "Texts as the publisher gives them, and what must become of them."),
-  ]
+  static let top = top(adapters: [])
+
+  /// The keys of a mapping, in a program with some adapters.
+  static func top(adapters: [SourceDescriptor]) -> [OptionSpec] {
+    [
+      OptionSpec(
+        "mapping", .choice(["1"]), required: true, help: "The version of the language, by which the file is a mapping."),
+      OptionSpec("id", .text, required: true, help: "The id of the source, which every record and table carries."),
+      OptionSpec("about", .table(aboutSection), required: true, help: "What is read, for reports and citations."),
+      OptionSpec(
+        "reporting", .anyOf([.choice(["complete"]), .table(reportingSection)]), required: true,
+        help:
+          "What silence means: with `complete` no row is a zero; with a roster each of its states reports for itself, "
+          + "and no row is not a zero."),
+      OptionSpec(
+        "read", .table(readSection(adapters: adapters)), required: true,
+        help: "How the bytes of a file become rows of named cells."),
+      OptionSpec(
+        "rows", .list(.table(RowStepReader.section), of: "steps"),
+        help: "What is done to rows before they become records; at most 255 steps."),
+      OptionSpec("common", .table(commonSection), help: "Fields that every emit has, unless it sets them itself."),
+      OptionSpec(
+        "emit", .list(.table(emitSection), of: "tables"), required: true,
+        help: "The records that one row makes, one for each entry; from 1 to 255 entries."),
+      OptionSpec(
+        "parties", .entries(.table(grammarSection), of: "grammars"), help: "How this publisher names parties."),
+      OptionSpec(
+        "lookups", .entries(.table(lookupSection), of: "lookups"),
+        help: "Tables from the publisher's words to the record's own."),
+      OptionSpec(
+        "checks", .list(.table(MappingCheck.section), of: "checks"),
+        help: "What must hold of all records of the source, whatever the number of its files."),
+      OptionSpec(
+        "tests", .list(.table(MappingTest.section), of: "tests"),
+        help: "Texts as the publisher gives them, and what must become of them; `waybill test` runs them."),
+    ]
+  }
 
   static let about = [
-    OptionSpec("publisher", "text", required: true, help: "Who publishes the data."),
-    OptionSpec("title", "text", required: true, help: "The title of the data."),
-    OptionSpec("url", "text", required: true, help: "Where they are published."),
-    OptionSpec("terms", "text", required: true, help: "Their terms of use."),
+    OptionSpec("publisher", .text, required: true, help: "Who publishes the data."),
+    OptionSpec("title", .text, required: true, help: "The publisher's title of the data."),
+    OptionSpec("url", .text, required: true, help: "The address where the data are published."),
+    OptionSpec("terms", .text, required: true, help: "The terms of use, in a few words."),
   ]
+  static let aboutSection = OptionSection(
+    "about", title: "`about`", help: "What is read, for reports and citations.", keys: about)
 
-  static let read = [
-    OptionSpec("adapter", "text", help: "The id of the source adapter that knows the publisher's layout."),
-    OptionSpec("format", "text", help: "In place of 'adapter': a plain table in this format, such as `csv`."),
-    OptionSpec("columns", "table of headers", required: true, help: "Own names, each with its header."),
-    OptionSpec("columns_matching", "table of patterns", help: "Groups of columns by a pattern of their headers."),
-    OptionSpec("ignore", "list or table of headers", help: "Headers left aside, perhaps pinned to a content."),
+  static let reporting = [
+    OptionSpec(
+      "by-state", .anyOf([.named("group or union of groups"), .list(.named("party code"), of: "party codes")]),
+      required: true,
+      help:
+        "The roster of those who report: a group or a union of the groups file, such as `nato+eu`, or codes of parties."
+    )
   ]
+  static let reportingSection = OptionSection(
+    "reporting", title: "`reporting`", help: "Who reports for itself, where not everybody is covered.", keys: reporting)
+
+  static let read = read(adapters: [])
+
+  static func read(adapters: [SourceDescriptor]) -> [OptionSpec] {
+    let id = adapters.isEmpty ? OptionShape.named("id of an adapter") : .choice(adapters.map(\.id))
+    return [
+      OptionSpec("adapter", id, help: "The source adapter that knows the publisher's layout."),
+      OptionSpec("format", id, help: "In place of `adapter`, for a plain table: its format, such as `csv`."),
+      OptionSpec(
+        "columns", .entries(.anyOf([.named("header"), .table(columnSection)]), of: "headers"), required: true,
+        help: "The mapping's own names, each with the header of the column that it stands for."),
+      OptionSpec(
+        "columns_matching", .entries(.pattern, of: "patterns"),
+        help: "Groups of columns, each with a pattern of their headers; an `unpivot` reads a group."),
+      OptionSpec(
+        "ignore",
+        .anyOf([
+          .list(.named("header"), of: "headers"),
+          .entries(.anyOf([.table(ignoredSection), .choice([""])]), of: "headers"),
+        ]),
+        help: "Headers that the mapping leaves aside; as a table, each perhaps with the content that it must have."),
+    ]
+  }
+
+  static let readRules: [OptionRule] = [.exactlyOne(["adapter", "format"])]
+
+  /// `read:` with the keys of each adapter.
+  static func readSection(adapters: [SourceDescriptor]) -> OptionSection {
+    OptionSection(
+      "read", title: "`read`", help: "How the bytes of a file become rows of named cells.",
+      keys: read(adapters: adapters), rules: readRules,
+      variants: OptionVariants(
+        by: ["adapter", "format"],
+        adapters.map { adapter in
+          .init(
+            adapter.id,
+            OptionSection(
+              "read-\(adapter.id)", title: "Adapter `\(adapter.id)`", help: "\(adapter.title).", keys: adapter.options))
+        }))
+  }
 
   static let column = [
-    OptionSpec("header", "text", required: true, help: "The header that several columns share."),
-    OptionSpec("column", "number", required: true, help: "Which column of the file it is, counted from 1."),
+    OptionSpec(
+      "header", .text, required: true, help: "The header that several columns share; empty where there is none."),
+    OptionSpec("column", .integer(from: 1), required: true, help: "Which column of the file it is, counted from 1."),
   ]
+  static let columnSection = OptionSection(
+    "column", title: "A header that stands twice", help: "A column that is told by its place in the file.", keys: column
+  )
 
   static let ignored = [
-    OptionSpec("expect", "text", help: "What every cell of the ignored column must hold.")
+    OptionSpec("expect", .text, help: "The text that every cell of the column must hold; any other is a reject.")
   ]
-
-  static let common =
-    RecordField.allCases.map { OptionSpec($0.rawValue, "field", help: "See the record's columns.") }
-    + [
-      OptionSpec("flags", "list of fields", help: "What the publisher says of the figure's certainty and kind.")
-    ]
-
-  static let emit =
-    common + [
-      OptionSpec("when", "expression", help: "The rows for which the emit makes a record; all when absent.")
-    ]
-
-  static let field = [
-    OptionSpec("from", "name or list of names", help: "The columns that the field reads."),
-    OptionSpec("const", "text", help: "The same text for every record."),
-    OptionSpec("party", "name of a grammar", help: "Reads the text as parties."),
-    OptionSpec("lookup", "name of a lookup", help: "Takes an attribute of the text's entry."),
-    OptionSpec("take", "text", help: "The attribute to take; the field's own name when absent."),
-    OptionSpec("scheme", "name of a scheme", help: "Reads the text as a category."),
-    OptionSpec("type", "`text`, `year`, `date`, `decimal` or `integer`", help: "What the text is."),
-    OptionSpec("format", "date format", help: "How days are written, such as `MM/dd/yyyy`."),
-    OptionSpec("thousands", "list of characters", help: "What may stand between groups of three digits."),
-    OptionSpec("decimal", "character", help: "What stands before the decimals; a point when absent."),
-    OptionSpec("round", "number", help: "The decimals to keep of a number that has more than six."),
-    OptionSpec("missing", "table of reasons", help: "Texts that mean that there is no value, each with its reason."),
-    OptionSpec("strip", "list of texts", help: "What is taken off the ends of the text."),
-    OptionSpec("flags", "table of flags", help: "Marks on the cell, as patterns, and the flag that each means."),
-    OptionSpec("rounded", "number", help: "The unit that the publisher rounds to; the value becomes an interval."),
-    OptionSpec("scale", "number", help: "What the number is multiplied by, such as 1000000 for millions."),
-    OptionSpec("match", "table of patterns", help: "What to take out of the text; one rule must match."),
-    OptionSpec(
-      "repair", "table of patterns", help: "Rules that mend slips of the publisher; the report lists each use."),
-    OptionSpec("min", "number", help: "The least value; less is a reject."),
-    OptionSpec("max", "number", help: "The greatest value; more is a reject."),
-    OptionSpec("optional", "`true`", help: "An empty cell leaves the field absent."),
-  ]
+  static let ignoredSection = OptionSection(
+    "ignored", title: "A header that is left aside", help: "A column that is not read, and what it must hold.",
+    keys: ignored)
 
   static let grammar = [
-    OptionSpec("files", "list of files", required: true, help: "The gazetteers that names come from."),
-    OptionSpec("normalise", "list of steps", help: "What is done to a spelling before it is looked up."),
-    OptionSpec("suffix", "table", help: "Endings that tell what kind of party a name is."),
-    OptionSpec("names", "table", help: "Whole spellings and what they mean; they win over everything else."),
-    OptionSpec("split", "list of texts", help: "What separates several parties, of which it is one."),
-    OptionSpec("join", "text", help: "What joins parties within one part of a cell."),
-    OptionSpec("unmatched", "`reject`", required: true, help: "What happens to a spelling that nothing matches."),
+    OptionSpec(
+      "files", .list(.named("path"), of: "paths"), required: true,
+      help: "The files of parties that names come from, such as `countries.yaml`, relative to the mapping."),
+    OptionSpec(
+      "normalise", .oneOrMany(.choice(Normalisation.names), of: "steps"),
+      help: "What is done to a spelling before it is looked up; `trim` and `collapse-spaces` are always done."),
+    OptionSpec(
+      "suffix", .entries(.words(of: Party.Kind.self), of: "endings"),
+      help: "Endings of names, each with the kind of party that it marks."),
+    OptionSpec(
+      "names", .entries(.named("target"), of: "spellings"),
+      help: "Whole spellings, each with what it means, such as `NLD`, `BEL, NLD`, `organisation UN`, `within nato+eu`, "
+        + "`non-state`, `unknown`, `several` or `withheld`; they win over everything else."),
+    OptionSpec(
+      "split", .oneOrMany(.text, of: "texts"), help: "What separates several parties in one cell, of which it is one."),
+    OptionSpec("join", .text, help: "What joins parties within one part of a cell."),
+    OptionSpec(
+      "unmatched", .words(of: PartyGrammar.Unmatched.self), required: true,
+      help: "What happens to a row with a spelling that nothing matches."),
   ]
+  static let grammarSection = OptionSection(
+    "grammar", title: "`parties`", help: "A grammar: how the publisher names parties in some of its columns.",
+    keys: grammar)
 
   static let lookup = [
-    OptionSpec("map", "table of entries", required: true, help: "The publisher's words, each with attributes."),
-    OptionSpec("unmatched", "`reject` or `fail`", required: true, help: "What happens to other words."),
+    OptionSpec(
+      "map", .entries(.entries(.text, of: "attributes"), of: "words"), required: true,
+      help:
+        "The publisher's words, each with its attributes. Words of several columns have `/` between them, and `*` stands "
+        + "for any."),
+    OptionSpec(
+      "unmatched", .words(of: Lookup.Unmatched.self), required: true,
+      help: "A word that no entry has rejects the row (`reject`) or stops the run (`fail`)."),
   ]
+  static let lookupSection = OptionSection(
+    "lookup", title: "`lookups`", help: "A table from the publisher's words to attributes.", keys: lookup)
+}
+
+extension MappingFile {
+  /// The whole language, with the keys of some adapters.
+  public static func specification(adapters: [SourceDescriptor]) -> OptionSection {
+    OptionSection(
+      "mapping", title: "The file",
+      help: "A mapping says what the columns of one publisher's table mean, and turns each row into records.",
+      keys: MappingKeys.top(adapters: adapters))
+  }
 }

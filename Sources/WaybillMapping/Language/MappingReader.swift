@@ -24,8 +24,8 @@ private struct MappingReader {
     }
     var top = OptionTable(entries, at: file.place)
     top.check(MappingKeys.top)
-    if let node = top["mapping"], node.text != "1" {
-      top.problem(.badOption("mapping", expected: "'1'", found: node.text ?? node.kind, at: node.place))
+    if let node = top["mapping"], let version = node.text, version != "1" {
+      top.problem(.badOption("mapping", expected: "'1'", found: version, at: node.place))
     }
     let about = about(top["about"], at: file.place)
     let reporting = reporting(top["reporting"])
@@ -39,14 +39,17 @@ private struct MappingReader {
     for line in top.table("lookups") ?? [] {
       do { lookups[line.key] = try Lookup.read(line) } catch { problems.add(error) }
     }
+    // Without `read` nothing is known of the names that rows and fields may use.
+    let (rowsNode, commonNode, emitNode) =
+      read == nil ? (nil, nil, nil) : (top["rows"], top["common"], top["emit"])
     var rows = RowStepReader(names: read?.names ?? [], groups: read?.matching.map(\.name) ?? [])
-    let steps = rows.read(top["rows"])
+    let steps = rows.read(rowsNode)
     problems.add(rows.problems)
     var fields = FieldReader(
       names: rows.names, grammars: grammars, lookups: lookups, references: references,
       // A grammar or lookup that is itself faulty is not also unknown.
       grammarNames: top["parties"]?.table?.map(\.key) ?? [], lookupNames: top["lookups"]?.table?.map(\.key) ?? [])
-    let emits = fields.emits(common: top["common"], emit: top["emit"])
+    let emits = fields.emits(common: commonNode, emit: emitNode)
     problems.add(fields.problems)
     if let read { checkUse(of: read, by: fields.usedNames.union(rows.used), steps: steps) }
     var checks = MappingCheckReader()
@@ -67,8 +70,8 @@ private struct MappingReader {
   }
 
   private mutating func about(_ node: ConfigNode?, at place: Place) -> MappingFile.About? {
-    guard let node else { return nil }
-    var table = OptionTable(node.table ?? [], at: node.place)
+    guard let node, let entries = node.table else { return nil }
+    var table = OptionTable(entries, at: node.place)
     table.check(MappingKeys.about)
     let about = MappingFile.About(
       publisher: table.text("publisher") ?? "", title: table.text("title") ?? "", url: table.text("url") ?? "",

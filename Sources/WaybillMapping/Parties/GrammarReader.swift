@@ -5,7 +5,10 @@ extension PartyGrammar {
   static func read(
     _ line: ConfigNode.Entry, references: References
   ) throws(Diagnostics) -> PartyGrammar {
-    var table = OptionTable(line.value.table ?? [], at: line.keyPlace)
+    guard let entries = line.value.table else {
+      throw Diagnostics([.wrongShape(line.key, expected: "a table", found: line.value.kind, at: line.value.place)])
+    }
+    var table = OptionTable(entries, at: line.keyPlace)
     table.check(MappingKeys.grammar)
     var problems = Diagnostics()
 
@@ -63,7 +66,7 @@ extension PartyGrammar {
       joiner: joiner, gazetteer: gazetteer, index: index)
   }
 
-  private enum Unmatched: String, CaseIterable { case reject }
+  enum Unmatched: String, CaseIterable { case reject }
 }
 
 /// The reference files that mappings may name, read once for a run.

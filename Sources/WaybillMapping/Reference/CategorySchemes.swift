@@ -33,12 +33,12 @@ public struct CategorySchemes: Sendable {
   private static let normalise = Normalisation(collapseSpaces: true, foldCase: true)
 
   private static let schemeKeys = [
-    OptionSpec("title", "text", required: true, help: "The scheme's name."),
+    OptionSpec("title", .text, required: true, help: "The scheme's name."),
     OptionSpec("codes", "table of categories", required: true, help: "The codes, each with name and spellings."),
   ]
   private static let codeKeys = [
-    OptionSpec("name", "text", required: true, help: "The category's name."),
-    OptionSpec("names", "list of texts", help: "Further spellings."),
+    OptionSpec("name", .text, required: true, help: "The category's name."),
+    OptionSpec("names", .oneOrMany(.text, of: "texts"), help: "Further spellings."),
   ]
 
   /// Reads a file such as `categories.yaml`.

@@ -66,7 +66,7 @@ public struct Gazetteer: Sendable {
 
 extension Gazetteer {
   private static let topKeys = [
-    OptionSpec("countries", "1", required: true, help: "The version of the file's form."),
+    OptionSpec("countries", .choice(["1"]), required: true, help: "The version of the file's form."),
     OptionSpec("about", "table", help: "Title and source of the names, for people."),
     OptionSpec("states", "table of parties", help: "States by ISO 3166-1 alpha-3, and user-assigned codes."),
     OptionSpec("historic", "table of parties", help: "Former states by ISO 3166-3, never folded into a successor."),
@@ -74,16 +74,16 @@ extension Gazetteer {
     OptionSpec("organisations", "table of parties", help: "Organisations, each with the group it stands for, if any."),
   ]
   private static let partyKeys = [
-    OptionSpec("name", "text", required: true, help: "The English short name."),
-    OptionSpec("nl", "text", help: "The Dutch name."),
-    OptionSpec("de", "text", help: "The German name."),
-    OptionSpec("fr", "text", help: "The French name."),
-    OptionSpec("names", "list of texts", help: "Further spellings in any language."),
-    OptionSpec("alpha2", "text", help: "ISO 3166-1 alpha-2; data, never a spelling."),
-    OptionSpec("numeric", "text", help: "ISO 3166-1 numeric; data, never a spelling."),
-    OptionSpec("parent", "code", help: "The state that a territory counts with."),
-    OptionSpec("stands_for", "group", help: "The group that an organisation stands for."),
-    OptionSpec("until", "day", help: "The day after the last of a former state."),
+    OptionSpec("name", .text, required: true, help: "The English short name."),
+    OptionSpec("nl", .text, help: "The Dutch name."),
+    OptionSpec("de", .text, help: "The German name."),
+    OptionSpec("fr", .text, help: "The French name."),
+    OptionSpec("names", .oneOrMany(.text, of: "texts"), help: "Further spellings in any language."),
+    OptionSpec("alpha2", .text, help: "ISO 3166-1 alpha-2; data, never a spelling."),
+    OptionSpec("numeric", .text, help: "ISO 3166-1 numeric; data, never a spelling."),
+    OptionSpec("parent", .named("code"), help: "The state that a territory counts with."),
+    OptionSpec("stands_for", .named("group"), help: "The group that an organisation stands for."),
+    OptionSpec("until", .named("day"), help: "The day after the last of a former state."),
   ]
 
   /// Reads a file such as `countries.yaml`.

@@ -2,14 +2,14 @@ public import WaybillCore
 
 extension GroupBook {
   private static let groupKeys = [
-    OptionSpec("title", "text", required: true, help: "The group's name."),
+    OptionSpec("title", .text, required: true, help: "The group's name."),
     OptionSpec("members", "list of memberships", required: true, help: "Who is a member, and when."),
   ]
   private static let membershipKeys = [
     OptionSpec("states", "list of codes", required: true, help: "The states that joined together."),
-    OptionSpec("from", "day", help: "The first day; absent: always has been."),
-    OptionSpec("until", "day", help: "The day after the last; absent: still is."),
-    OptionSpec("source", "text", required: true, help: "Where the dates come from."),
+    OptionSpec("from", .named("day"), help: "The first day; absent: always has been."),
+    OptionSpec("until", .named("day"), help: "The day after the last; absent: still is."),
+    OptionSpec("source", .text, required: true, help: "Where the dates come from."),
   ]
 
   /// Reads a file such as `groups.yaml`.

@@ -41,16 +41,30 @@ struct RowStepReader {
   }
 
   static let keys = [
-    OptionSpec("drop", "expression", help: "The rows for which this holds are left aside."),
-    OptionSpec("reason", "text", help: "Why rows are dropped; the report counts them under it."),
-    OptionSpec("fill_down", "list of names", help: "Columns whose empty cells take the last text above them."),
-    OptionSpec("unpivot", "table", help: "Columns side by side that become a row each."),
+    OptionSpec("drop", .named("expression"), help: "The rows for which this holds are left aside."),
+    OptionSpec("reason", .text, help: "Why rows are dropped; the report counts them under it."),
+    OptionSpec(
+      "fill_down", .oneOrMany(.named("name"), of: "names"),
+      help: "Columns whose empty cells take the last text above them."),
+    OptionSpec(
+      "unpivot", .table(unpivotSection),
+      help: "Columns side by side that become a row each; at most one step of a mapping."),
   ]
+  static let section = OptionSection(
+    "row-step", title: "`rows`", help: "One step that is done to the rows of the file.", keys: keys,
+    rules: [
+      .exactlyOne(stepKeys), .needs("reason", beside: "drop"), .only(["reason"], beside: "drop"),
+    ])
+  private static let stepKeys = ["drop", "fill_down", "unpivot"]
+
   static let unpivotKeys = [
-    OptionSpec("columns", "name of a group", required: true, help: "A group of `columns_matching`."),
-    OptionSpec("name", "text", required: true, help: "The name that the column's header gets."),
-    OptionSpec("value", "text", required: true, help: "The name that the column's cell gets."),
+    OptionSpec(
+      "columns", .named("name of a group"), required: true, help: "The columns, as a group of `columns_matching`."),
+    OptionSpec("name", .named("name"), required: true, help: "What the header of each column is called from here on."),
+    OptionSpec("value", .named("name"), required: true, help: "What the cell of each column is called from here on."),
   ]
+  static let unpivotSection = OptionSection(
+    "unpivot", title: "`unpivot`", help: "Columns side by side that become a row each.", keys: unpivotKeys)
 
   /// The steps in their order.
   mutating func read(_ node: ConfigNode?) -> [RowStep] {
@@ -65,7 +79,7 @@ struct RowStepReader {
       table.check(Self.keys)
       table.finish(into: &problems)
       let step = table["drop"] ?? table["fill_down"] ?? table["unpivot"]
-      if ["drop", "fill_down", "unpivot"].filter({ table[$0] != nil }).count != 1 {
+      if Self.stepKeys.filter({ table[$0] != nil }).count != 1 {
         problems.add(.rowStep(at: element.place))
       } else if table["drop"] != nil {
         if let drop = drop(table) { steps.append(.drop(drop)) }
@@ -88,7 +102,7 @@ struct RowStepReader {
   static let mostSteps = 255
 
   private mutating func drop(_ table: OptionTable) -> DropRule? {
-    guard let condition = table["drop"] else { return nil }
+    guard let condition = table["drop"], condition.text != nil else { return nil }
     guard let reason = table["reason"]?.text else {
       problems.add(.missingKey("reason", at: table.place))
       return nil
@@ -118,7 +132,8 @@ struct RowStepReader {
   }
 
   private mutating func unpivot(_ node: ConfigNode) -> Unpivot? {
-    var table = OptionTable(node.table ?? [], at: node.place)
+    guard let entries = node.table else { return nil }
+    var table = OptionTable(entries, at: node.place)
     table.check(Self.unpivotKeys)
     let group = table.text("columns")
     let name = table.text("name")

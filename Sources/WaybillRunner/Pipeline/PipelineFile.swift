@@ -39,25 +39,3 @@ public struct PipelineFile: Sendable {
   /// What is worth saying about the pipeline, though it can run.
   public let warnings: [Diagnostic]
 }
-
-/// The keys of a pipeline: the one specification that validates it.
-enum PipelineKeys {
-  static let top = [
-    OptionSpec("pipeline", "1", required: true, help: "The version of the file's form."),
-    OptionSpec("ledger", "path", required: true, help: "The ledger, an SQLite file."),
-    OptionSpec("out", "path", required: true, help: "The folder for tables and reports."),
-    OptionSpec("sources", "list of sources", required: true, help: "What to read."),
-    OptionSpec("groups", "path", required: true, help: "The file of dated groups."),
-    OptionSpec("metrics", "list of metrics", required: true, help: "What to compute."),
-    OptionSpec("assumptions", "list", help: "Named assumptions; none is known yet."),
-    OptionSpec("report", "table", help: "How the report is written."),
-    OptionSpec("limits", "table", help: "What a clean run may have."),
-  ]
-  static let source = [
-    OptionSpec("mapping", "path", required: true, help: "The mapping that reads the files."),
-    OptionSpec("files", "list of paths", required: true, help: "The publisher's files."),
-    OptionSpec("sha256", "`pin` or hashes", help: "The hash that each file must have."),
-  ]
-  static let report = [OptionSpec("languages", "list of `en`", help: "The report's languages.")]
-  static let limits = [OptionSpec("rejects", "number", help: "How many rejects a clean run may have.")]
-}

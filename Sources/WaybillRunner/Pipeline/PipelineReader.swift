@@ -13,8 +13,8 @@ extension PipelineFile {
     }
     var top = OptionTable(entries, at: file.place)
     top.check(PipelineKeys.top)
-    if let node = top["pipeline"], node.text != "1" {
-      top.problem(.badOption("pipeline", expected: "'1'", found: node.text ?? node.kind, at: node.place))
+    if let node = top["pipeline"], let version = node.text, version != "1" {
+      top.problem(.badOption("pipeline", expected: "'1'", found: version, at: node.place))
     }
     var problems = Diagnostics()
     var warnings: [Diagnostic] = []
@@ -100,7 +100,7 @@ extension PipelineFile {
       if language == "nl" {
         warnings.append(.languageNotWritten(language, at: place))
       } else {
-        table.problem(.unknownValue(language, of: "languages", known: ["en", "nl"], at: place))
+        table.problem(.unknownValue(language, of: "languages", known: PipelineKeys.languages, at: place))
       }
     }
     table.finish(into: &problems)

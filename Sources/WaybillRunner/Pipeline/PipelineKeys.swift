@@ -1,0 +1,92 @@
+public import WaybillCore
+
+/// The keys of a pipeline: the one specification that validates it, describes it to editors and is the reference.
+enum PipelineKeys {
+  static let top = top(metrics: [])
+
+  /// The keys of a pipeline, in a program with some metrics.
+  static func top(metrics: [MetricDescriptor]) -> [OptionSpec] {
+    [
+      OptionSpec(
+        "pipeline", .choice(["1"]), required: true, help: "The version of the file's form, by which it is a pipeline."),
+      OptionSpec(
+        "ledger", .named("path"), required: true,
+        help: "The ledger, an SQLite file, relative to the pipeline; it is made when it is not there, with its folder."),
+      OptionSpec(
+        "out", .named("path"), required: true, help: "The folder for tables and report, relative to the pipeline."),
+      OptionSpec(
+        "sources", .list(.table(sourceSection), of: "sources"), required: true,
+        help: "What to read; at least one source."),
+      OptionSpec(
+        "groups", .named("path"), required: true,
+        help: "The file of dated groups, relative to the pipeline; `countries.yaml` must stand beside it."),
+      OptionSpec(
+        "metrics", .list(.table(metricSection(metrics)), of: "metrics"), required: true,
+        help: "What to compute, each metric with its options."),
+      OptionSpec(
+        "assumptions", .list(.choice([]), of: "assumptions"),
+        help: "Named assumptions; none is known yet, and only an empty list is taken."),
+      OptionSpec("report", .table(reportSection), help: "How the report is written."),
+      OptionSpec("limits", .table(limitsSection), help: "What a clean run may have."),
+    ]
+  }
+
+  static let source = [
+    OptionSpec(
+      "mapping", .named("path"), required: true, help: "The mapping that reads the files, relative to the pipeline."),
+    OptionSpec(
+      "files", .oneOrMany(.named("path"), of: "paths"), required: true,
+      help: "The publisher's files, relative to the pipeline; at least one."),
+    OptionSpec(
+      "sha256", .anyOf([.choice(["pin"]), .named("SHA-256"), .list(.named("SHA-256"), of: "SHA-256 hashes")]),
+      help:
+        "The hash that each file must have, as hexadecimal digits, in the order of `files`; `pin` reminds you that it is "
+        + "still to be written."),
+  ]
+  static let sourceSection = OptionSection(
+    "source", title: "A source", help: "A mapping and the files that it reads.", keys: source)
+
+  static let report = [
+    OptionSpec(
+      "languages", .oneOrMany(.choice(languages), of: "languages"),
+      help: "The report's languages. Dutch (`nl`) is not written yet, and gives a warning.")
+  ]
+  static let languages = ["en", "nl"]
+  static let reportSection = OptionSection(
+    "report", title: "`report`", help: "How the report is written.", keys: report)
+
+  static let limits = [
+    OptionSpec(
+      "rejects", .integer(from: 0), help: "How many rejects a clean run may have; 0 when left out.")
+  ]
+  static let limitsSection = OptionSection(
+    "limits", title: "`limits`", help: "What a clean run may have.", keys: limits)
+
+  /// A metric with the options of each.
+  static func metricSection(_ metrics: [MetricDescriptor]) -> OptionSection {
+    OptionSection(
+      "metric", title: "A metric", help: "A metric by its id, with its options beside it.",
+      keys: [
+        OptionSpec(
+          "metric", metrics.isEmpty ? .named("id of a metric") : .choice(metrics.map(\.id)), required: true,
+          help: "Which metric it is; `waybill list metrics` names them all.")
+      ],
+      variants: OptionVariants(
+        by: ["metric"],
+        metrics.map { metric in
+          .init(
+            metric.id,
+            OptionSection(
+              "metric-\(metric.id)", title: "Metric `\(metric.id)`", help: "\(metric.title).", keys: metric.options))
+        }))
+  }
+}
+
+extension PipelineFile {
+  /// The whole form of a pipeline, with the options of some metrics.
+  public static func specification(metrics: [MetricDescriptor]) -> OptionSection {
+    OptionSection(
+      "pipeline", title: "The file", help: "A pipeline says what to read, what to compute and where to put it.",
+      keys: PipelineKeys.top(metrics: metrics))
+  }
+}
