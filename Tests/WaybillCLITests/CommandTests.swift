@@ -25,7 +25,7 @@ import WaybillTesting
 
   @Test func theHelpNamesTheCommands() throws {
     let said = try demo.waybill("--help")
-    for command in ["run", "check", "test", "preview", "explain", "list", "rejects", "trace"] {
+    for command in ["run", "check", "test", "preview", "explain", "list", "rejects", "schema", "trace"] {
       #expect(said.output.contains("\n  \(command)"))
     }
   }
@@ -44,6 +44,16 @@ import WaybillTesting
   }
 
   // MARK: Commands
+
+  @Test(arguments: ["mapping", "pipeline"])
+  func schema(of subject: String) throws {
+    let said = try demo.waybill("schema", subject)
+    #expect(said.status == 0 && said.errors == "")
+    #expect(said.output.hasPrefix("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"))
+    #expect(said.output.contains("\"title\": \"Waybill \(subject), version 1\""))
+    #expect(said.output.hasSuffix("}\n"))
+    #expect(try demo.waybill("schema", "groups").status == 2)
+  }
 
   @Test func list() throws {
     let sources = """

@@ -1,17 +1,23 @@
 /// A JSON value whose members keep the order in which they are written, so that the same value gives the same bytes.
-enum JSONText: ExpressibleByStringLiteral {
+package enum JSONText: ExpressibleByStringLiteral {
   case string(String)
+  case integer(Int)
+  case boolean(Bool)
+  case null
   case array([JSONText])
   case object([(name: String, value: JSONText)])
 
-  init(stringLiteral value: String) { self = .string(value) }
+  package init(stringLiteral value: String) { self = .string(value) }
 
   /// The value over several lines, indented by two spaces a level, with a line's end behind it.
-  var document: String { text(indent: "") + "\n" }
+  package var document: String { text(indent: "") + "\n" }
 
   private func text(indent: String) -> String {
     switch self {
     case .string(let text): Self.quoted(text)
+    case .integer(let number): String(number)
+    case .boolean(let flag): String(flag)
+    case .null: "null"
     case .array(let values): Self.block("[", values.map { $0.text(indent: indent + "  ") }, "]", indent)
     case .object(let members):
       Self.block(
