@@ -75,7 +75,9 @@ let package = Package(
       of: "WaybillCLI", ["waybill", "WaybillRunner", "WaybillLedger"] + grdb + plugins.map { .target(name: $0) }),
     .testTarget(
       name: "HouseTests",
-      dependencies: ["WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillReport", "WaybillRunner"]
+      dependencies: [
+        "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillReport", "WaybillRunner", "WaybillTesting",
+      ]
         + plugins.map { .target(name: $0) }),
   ]
     + sourcePlugins.map {

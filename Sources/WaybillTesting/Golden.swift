@@ -9,15 +9,24 @@ public func expectGolden(
   sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let folder = URL(filePath: filePath).deletingLastPathComponent().appending(path: "Golden")
-  let file = folder.appending(path: name)
+  let file = folder.appending(path: name).path(percentEncoded: false)
+  try expectContent(actual, ofFile: file, sourceLocation: sourceLocation)
+}
+
+/// Checks `actual` against a file that is generated, such as a page of the documents; ``expectGolden`` says when it is
+/// written.
+public func expectContent(
+  _ actual: String, ofFile path: String, sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let file = URL(filePath: path)
   if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(actual.utf8).write(to: file)
-    Issue.record("recorded \(name)", sourceLocation: sourceLocation)
+    Issue.record("recorded \(file.lastPathComponent)", sourceLocation: sourceLocation)
     return
   }
   let expected = try String(decoding: Data(contentsOf: file), as: UTF8.self)
-  #expect(actual == expected, "\(name) differs", sourceLocation: sourceLocation)
+  #expect(actual == expected, "\(file.lastPathComponent) differs", sourceLocation: sourceLocation)
 }
 
 /// The path of a file in the `Fixtures` folder beside the test.
