@@ -17,6 +17,12 @@ extension Diagnostic.Code {
   public static let wrongPart = Self(rawValue: "wrong-part")
   /// None of the first lines is the header.
   public static let noHeader = Self(rawValue: "no-header")
+  /// One of several tables has another header than the first, or none.
+  public static let tableHeader = Self(rawValue: "table-header")
+  /// Nothing above the header of one of several tables matches a capture.
+  public static let tableCapture = Self(rawValue: "table-capture")
+  /// A row stands above the first of several tables.
+  public static let outsideTable = Self(rawValue: "outside-table")
   /// A text is no regular expression.
   public static let badPattern = Self(rawValue: "bad-pattern")
   /// A byte stands for no character in the encoding, or is a NUL.
@@ -104,6 +110,34 @@ extension Diagnostic {
     Note("line \(place.line) comes nearest, with \(found) of \(expected); it lacks \(list(missing))", at: place)
   }
 
+  /// One of several tables without the header of the first.
+  static func noTableHeader(_ columns: [String], nearest: Note, at place: Place) -> Self {
+    Diagnostic(
+      .error, .tableHeader, "the table that begins here must have the header of the first, \(list(columns))", at: place,
+      notes: [nearest])
+  }
+
+  /// The line that comes nearest to the header of a table.
+  static func nearestTableHeader(lacks: [String], has: [String], at place: Place) -> Note {
+    let words = [lacks.isEmpty ? nil : "lacks \(list(lacks))", has.isEmpty ? nil : "has \(list(has))"]
+    let difference = words.compactMap { $0 }.joined(separator: " and ")
+    let text = difference.isEmpty ? "has the columns in another order or number" : difference
+    return Note("this line comes nearest; it \(text)", at: place)
+  }
+
+  /// The line where a table has something else than a header.
+  static func noTableHeaderHere(at place: Place) -> Note { Note("this line has none of them", at: place) }
+
+  /// A capture that finds nothing for one of several tables.
+  static func missingTableCapture(_ name: String, at place: Place) -> Self {
+    Diagnostic(.error, .tableCapture, "nothing of the table that begins here matches capture '\(name)'", at: place)
+  }
+
+  /// A key that has no use without another.
+  static func uselessOption(_ key: String, without wanted: String, at place: Place) -> Self {
+    Diagnostic(.error, .badOption, "'\(key)' does nothing here; it goes with \(wanted)", at: place)
+  }
+
   /// A header with a byte that is no text.
   static func badHeader(_ fault: String, _ encoding: TextEncoding, at place: Place) -> Self {
     let hint = encoding == .utf8 ? "; did you mean the encoding 'windows-1252'?" : ""
@@ -128,8 +162,12 @@ extension Diagnostic {
 
 /// The words of the faults of rows; the code and the place stand beside them.
 enum FaultMessage {
-  static func raggedRow(expected: Int, found: Int) -> String {
-    "expected \(counted(expected, "cell")), found \(found)"
+  static func raggedRow(expected: Int, found: Int, joined parts: Int = 1) -> String {
+    "expected \(counted(expected, "cell")), found \(found)" + (parts > 1 ? " in \(parts) lines joined" : "")
+  }
+
+  static func outsideTable(_ pattern: String) -> String {
+    "expected a line that matches '\(pattern)' above the first row, found none"
   }
 
   static func badByte(_ byte: UInt8, _ encoding: TextEncoding) -> String {

@@ -57,7 +57,9 @@ import WaybillTesting
   @Test func itsOptionsAreDescribed() {
     let options = DelimitedTable.descriptor.options
     #expect(
-      options.map(\.name) == ["delimiter", "quote", "encoding", "header", "capture", "until"])
+      options.map(\.name) == [
+        "delimiter", "quote", "encoding", "header", "tables", "join_broken_lines", "capture", "until",
+      ])
     #expect(options.allSatisfy { !$0.help.isEmpty && !$0.shape.words().isEmpty && !$0.required })
   }
 

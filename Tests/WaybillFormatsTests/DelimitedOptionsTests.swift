@@ -51,6 +51,34 @@ import WaybillFormats
     #expect(try read(table(["until": table(["line": "^©"])])).until == .line(Pattern("^©")))
   }
 
+  @Test func headersOfSeveralLines() throws {
+    let options = try read(
+      table(["header": table(["contains": ["A"], "rows": "2", "join": " / ", "fill_right": "true"])]))
+    #expect(options.header == .contains(["A"]))
+    #expect(options.headerLines.count == 2 && options.headerLines.join == " / " && options.headerLines.fillsRight)
+    #expect(try read(table(["header": table(["rows": "3"])])).header == .byContent)
+    #expect(try read(table([:])).headerLines == .init())
+  }
+
+  @Test func severalTables() throws {
+    let tables = try read(
+      table(["tables": table(["begin": "^Table", "capture": table(["name": "^Table (.+)"]), "header": "once"])])
+    ).tables
+    #expect(
+      tables
+        == .init(
+          begin: try Pattern("^Table"), captures: [.init("name", try Pattern("^Table (.+)"))], repeatsHeader: false))
+    #expect(try read(table(["tables": table(["begin": "x"])])).tables?.repeatsHeader == true)
+    #expect(try read(table(["header": ["a"], "tables": table(["begin": "x"])])).tables?.repeatsHeader == false)
+  }
+
+  @Test func whatIsLeftAsideIsExpected() throws {
+    let options = try read(
+      table(["ignore": ["a", table(["header": " ", "column": "2"])], "ignore_matching": ["^\\d+-\\d+$"]]))
+    #expect(options.expected == ["a", " "])
+    #expect(options.expectedPatterns.map(\.source) == ["^\\d+-\\d+$"])
+  }
+
   static let problems: [(section: ConfigNode, message: String)] = [
     (table(["delimiter": "é"]), "'delimiter' must be one printable ASCII character or 'tab', not 'é' [bad-option]"),
     (table(["delimiter": ""]), "'delimiter' must be one printable ASCII character or 'tab', not '' [bad-option]"),
@@ -81,6 +109,28 @@ import WaybillFormats
       "unknown key 'frist_cell'; did you mean 'first_cell'? [unknown-key]"
     ),
     (table(["header": table(["contains": []])]), "'contains' must be at least one text, not '[]' [bad-option]"),
+    (table(["header": table(["rows": "0"])]), "'rows' must be a whole number from 1 to 10, not '0' [bad-option]"),
+    (
+      table(["header": table(["first_cell": "a", "join": "-"])]),
+      "'join' does nothing here; it goes with 'rows' of 2 or more [bad-option]"
+    ),
+    (
+      table(["header": table(["rows": "2", "fill_right": "yes"])]),
+      "'fill_right' must be 'true', or left out, not 'yes' [bad-option]"
+    ),
+    (table(["join_broken_lines": "no"]), "'join_broken_lines' must be 'true', or left out, not 'no' [bad-option]"),
+    (table(["tables": "^Table"]), "'tables' must be a table, not a text [wrong-shape]"),
+    (table(["tables": table(["header": "once"])]), "missing key 'begin' [missing-key]"),
+    (table(["tables": table(["begin": "("])]), "bad pattern in 'begin': missing ')' [bad-pattern]"),
+    (
+      table(["tables": table(["begin": "x", "header": "one"])]),
+      "'header' must be 'each' or 'once', not 'one'; did you mean 'once'? [bad-option]"
+    ),
+    (
+      table(["header": ["a"], "tables": table(["begin": "x", "header": "each"])]),
+      "'header' must be 'once' in a file without a header, not 'each' [bad-option]"
+    ),
+    (table(["ignore_matching": ["("]]), "bad pattern in 'ignore_matching': missing ')' [bad-pattern]"),
     (table(["until": table(["cell": []])]), "'cell' must be a text, not a list [wrong-shape]"),
     (table(["until": table(["line": "("])]), "bad pattern in 'line': missing ')' [bad-pattern]"),
     (

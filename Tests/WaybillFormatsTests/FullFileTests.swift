@@ -73,6 +73,26 @@ private let folder = ProcessInfo.processInfo.environment["WAYBILL_DATA"]
     #expect(try Reading(file: path, options, places: false) == reading)
   }
 
+  /// Two deals of the register with 16 columns are broken within their comments; put together they are rows again.
+  @Test func brokenLinesAreJoined() throws {
+    var options = DelimitedOptions()
+    options.encoding = .windows1252
+    options.quote = nil
+    options.expected = ["Recipient", "Supplier", "Comments", "status"]
+    options.joinsBrokenLines = true
+    let path = try #require(folder) + "/sipri/register-16-column/trade-register.csv"
+    for block in [256 << 10, 1000] {
+      options.limits.block = block
+      let reading = try Reading(file: path, options, places: false)
+      #expect(reading.rows.count == 29_056 && reading.faults.isEmpty && reading.joinedRows == 2)
+      // Both are broken before a delimiter.
+      let joined = reading.rows.filter { [24_626, 27_049].contains($0.line) }
+      #expect(joined.map { $0.cells[15] } == ["3.25", "9"])
+      #expect(joined.map { $0.cells[12].suffix(8) } == [" engines", " in Mali"])
+      #expect(reading.rows.last?.line == 29_070)
+    }
+  }
+
   /// Read in the wrong encoding, a file says so, and does not come out garbled.
   @Test func theWrongEncodingIsNoticed() throws {
     var options = DelimitedOptions()

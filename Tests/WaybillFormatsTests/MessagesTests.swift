@@ -23,6 +23,14 @@ import WaybillFormats
     #expect("\(fault.line):\(fault.column): \(fault.message) [\(fault.code.rawValue)]" == example.message)
   }
 
+  @Test func linesThatWereJoinedInVain() throws {
+    var options = headerless(3)
+    options.joinsBrokenLines = true
+    let fault = try #require(Reading("a\nb\nc,d,e\n", options).faults.first)
+    #expect(fault.message == "expected 3 cells, found 1 in 2 lines joined")
+    #expect(fault.text == "a\nb")
+  }
+
   @Test func singularAndTab() throws {
     var options = headerless(1)
     #expect(try Reading("a,b", options).faults.map(\.message) == ["expected 1 cell, found 2"])

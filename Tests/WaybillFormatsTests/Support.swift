@@ -15,6 +15,7 @@ struct Reading: Equatable, CustomStringConvertible {
   var layout: Layout
   var rows: [Row] = []
   var faults: [RowFault] = []
+  var joinedRows = 0
 
   init(_ reader: sending any BatchReader, places hasPlaces: Bool = true) throws {
     var reader = reader
@@ -30,6 +31,7 @@ struct Reading: Equatable, CustomStringConvertible {
             places: places.map { [$0.line, $0.column] }))
       }
       faults += batch.faults
+      joinedRows += batch.joinedRows
     }
     try #expect(!reader.read(into: &batch) && batch.rowCount == 0 && batch.faults.isEmpty)
   }
@@ -53,6 +55,38 @@ struct Reading: Equatable, CustomStringConvertible {
     let faults = faults.map { "\($0.line):\($0.column): \($0.code.rawValue)" }
     return (rows + faults).joined(separator: "\n")
   }
+}
+
+/// What a reader gives until it ends or fails, the failure included.
+struct Transcript: Equatable {
+  var rows: [String] = []
+  var faults: [RowFault] = []
+  var joined = 0
+  var emptyRows = 0
+  var error = ""
+
+  init(_ text: [UInt8], _ options: DelimitedOptions) {
+    do {
+      var reader = try DelimitedText(options).makeReader(of: text, name: "table.csv")
+      var batch = RowBatch()
+      rows.append("\(reader.layout.columns), \(reader.layout.captures)")
+      while try reader.read(into: &batch) {
+        for row in 0..<batch.rowCount {
+          let cells = (0..<batch.columnCount).map { column in
+            "\(batch.text(row: row, column: column)) \(batch.place(row: row, column: column))"
+          }
+          rows.append("\(batch.rows[row].line): \(cells)")
+        }
+        faults += batch.faults
+        joined += batch.joinedRows
+        emptyRows += batch.emptyRows
+      }
+    } catch {
+      self.error = "\(error)"
+    }
+  }
+
+  init(_ text: String, _ options: DelimitedOptions) { self.init(Array(text.utf8), options) }
 }
 
 /// Options without a header, with so many columns.

@@ -43,6 +43,8 @@ public struct RowBatch: ~Copyable, Sendable {
   public var faults: [RowFault] = []
   /// How many rows held only empty cells; they are not among ``rows``.
   public var emptyRows = 0
+  /// How many of ``rows`` were put together from lines that the publisher broke.
+  public var joinedRows = 0
   /// Where the file's text ends in ``bytes``; cells behind it hold texts from elsewhere, such as a header.
   private var endOfText = UInt32.max
 
@@ -60,6 +62,7 @@ public struct RowBatch: ~Copyable, Sendable {
     rows.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
     emptyRows = 0
+    joinedRows = 0
     endOfText = .max
   }
 
@@ -98,8 +101,10 @@ public struct RowBatch: ~Copyable, Sendable {
     if start >= endOfText { return String(appendedText(row).prefix(500)) }
     let next = row + 1 < rows.count ? Int(rows[row + 1].offset) : bytes.count
     // Rows that could not be read may stand between this row and the next.
-    let lastCell = (row + 1) * columnCount - 1
-    let last = cells.indices.contains(lastCell) ? Int(cells[lastCell].end) : start
+    let ownEnd = min(next, Int(endOfText))
+    let ownCells = min(row * columnCount, cells.count)..<min((row + 1) * columnCount, cells.count)
+    let own = cells[ownCells].filter { $0.start >= start && $0.end <= ownEnd }
+    let last = own.map { Int($0.end) }.max() ?? start
     let end = bytes[min(last, next)..<next].firstIndex(of: UInt8(ascii: "\n")) ?? next
     let text = String(decoding: bytes[start..<max(start, end)].prefix(2000), as: UTF8.self)
     let trimmed = text.split(whereSeparator: \.isNewline).joined(separator: "\n")

@@ -52,12 +52,18 @@ public struct Layout: Sendable, Hashable {
   public var header: Place?
   /// What the patterns of `capture` found in the preamble, by name.
   public var captures: [String: String]
+  /// The places of columns that the file does not have: their cells are captures that differ from row to row, by name.
+  public var captureColumns: [String: Int]
 
   /// Makes a layout.
-  public init(table: String = "", columns: [String], header: Place? = nil, captures: [String: String] = [:]) {
+  public init(
+    table: String = "", columns: [String], header: Place? = nil, captures: [String: String] = [:],
+    captureColumns: [String: Int] = [:]
+  ) {
     self.table = table
     self.columns = columns
     self.header = header
     self.captures = captures
+    self.captureColumns = captureColumns
   }
 }

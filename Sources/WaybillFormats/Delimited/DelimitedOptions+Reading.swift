@@ -1,49 +1,6 @@
 public import WaybillCore
 
 extension DelimitedOptions {
-  /// The keys of a mapping's `read:` that say how a delimited text is read; `columns`, `columns_matching` and `ignore` are
-  /// the language's own.
-  public static let specs: [OptionSpec] = [
-    OptionSpec(
-      "delimiter", .anyOf([.character, .choice(["tab"])]), help: "What stands between cells; a comma when left out."),
-    OptionSpec(
-      "quote", .anyOf([.character, .choice(["none"])]), help: "What stands around cells; a double quote when left out."),
-    OptionSpec("encoding", .words(of: TextEncoding.self), help: "What the bytes stand for; `utf-8` when left out."),
-    OptionSpec(
-      "header", .anyOf([.list(.text, of: "names"), .table(headerSection)]),
-      help:
-        "Where the header is; or the names of the columns of a file without one, by position. When left out, it is the "
-        + "line, among the first 200, with the most of the headers that the mapping names."),
-    captureSpec,
-    OptionSpec(
-      "until", .table(endSection),
-      help: "Where the rows stop before the end of the file; no row stands there or after it."),
-  ]
-
-  /// The key for texts above the header, which adapters of known layouts have too.
-  public static let captureSpec = OptionSpec(
-    "capture", .entries(.pattern, of: "patterns"),
-    help:
-      "Texts to take from the lines above the header, each by a name of the mapping's own: what the pattern's first "
-      + "group matched, or all that it matched. `vintage` is kept as the vintage of the file.")
-
-  static let headerSection = OptionSection(
-    "header", title: "`header`", help: "How the line of the header is found.",
-    keys: [
-      OptionSpec("first_cell", .text, help: "The header is the first line whose first cell is this text."),
-      OptionSpec(
-        "contains", .oneOrMany(.text, of: "texts"), help: "The header is the first line that has all of these cells."),
-    ],
-    rules: [.exactlyOne(["first_cell", "contains"])])
-
-  static let endSection = OptionSection(
-    "until", title: "`until`", help: "Where the rows stop before the end of the file.",
-    keys: [
-      OptionSpec("cell", .text, help: "The rows stop at the first whose first cell is this text."),
-      OptionSpec("line", .pattern, help: "The rows stop at the first whose line matches."),
-    ],
-    rules: [.exactlyOne(["cell", "line"])])
-
   /// Reads the keys of ``specs``, and notes in the table what is wrong with them.
   ///
   /// Of `columns`, `columns_matching` and `ignore` only the headers are read, as those that the file should have; the
@@ -68,13 +25,19 @@ extension DelimitedOptions {
         options.problem(.unknownValue(name, of: "encoding", known: known, at: place))
       }
     }
-    if let node = options["header"], let rule = options.headerRule(node) { header = rule }
+    if let node = options["header"] {
+      if let rule = options.headerRule(node) { header = rule }
+      if node.table != nil { headerLines = options.headerLines(node) }
+    }
     captures = options.patterns("capture").map { Capture($0.name, $0.pattern) }
+    if let node = options["tables"] { tables = options.tables(node, header) }
+    joinsBrokenLines = options.isTrue("join_broken_lines")
     if let node = options["until"] { until = options.end(node) }
     let columns = options["columns"]?.table?.compactMap { $0.value.text ?? $0.value["header"]?.text } ?? []
-    let ignored = options["ignore"]?.list?.compactMap(\.text) ?? options["ignore"]?.table?.map(\.key) ?? []
-    expected = columns + ignored
-    expectedPatterns = options.patterns("columns_matching").map(\.pattern)
+    let listed = options["ignore"]?.list?.compactMap { $0.text ?? $0["header"]?.text }
+    expected = columns + (listed ?? options["ignore"]?.table?.map(\.key) ?? [])
+    let ignored = options.patterns(ofList: "ignore_matching")
+    expectedPatterns = options.patterns("columns_matching").map(\.pattern) + ignored
   }
 }
 
@@ -98,13 +61,86 @@ extension OptionTable {
       if names.isEmpty { problem(.badOption("header", expected: "at least one name", found: "[]", at: node.place)) }
       return .absent(columns: names.map(\.text))
     }
-    guard let (key, value) = only(of: node, in: "header", DelimitedOptions.headerSection) else {
+    guard let entries = node.table, !entries.isEmpty, node["first_cell"] == nil || node["contains"] == nil else {
+      let expected = "a table with one of the keys 'first_cell' and 'contains'"
+      problem(.wrongShape("header", expected: expected, found: node.shape, at: node.place))
       return nil
     }
-    if key == "first_cell" { return text(of: value, key: key).map { .firstCell($0) } }
-    let texts = (value.list ?? [value]).compactMap { text(of: $0, key: key) }
-    if texts.isEmpty { problem(.badOption(key, expected: "at least one text", found: "[]", at: value.place)) }
+    if let value = node["first_cell"] { return text(of: value, key: "first_cell").map { .firstCell($0) } }
+    guard let value = node["contains"] else { return .byContent }
+    let texts = (value.list ?? [value]).compactMap { text(of: $0, key: "contains") }
+    if texts.isEmpty { problem(.badOption("contains", expected: "at least one text", found: "[]", at: value.place)) }
     return .contains(texts)
+  }
+
+  /// How the lines of the header are joined, where `header` is a table.
+  fileprivate mutating func headerLines(_ node: ConfigNode) -> DelimitedOptions.HeaderLines {
+    var table = OptionTable(node.table ?? [], at: node.place)
+    table.check(DelimitedOptions.headerSection.keys)
+    var lines = DelimitedOptions.HeaderLines()
+    if let text = table.text("rows"), let place = table["rows"]?.place {
+      if let count = Int(text), (1...10).contains(count) {
+        lines.count = count
+      } else {
+        table.problem(.badOption("rows", expected: "a whole number from 1 to 10", found: text, at: place))
+      }
+    }
+    if let join = table.text("join") { lines.join = join }
+    lines.fillsRight = table.isTrue("fill_right")
+    if (table["rows"]?.text ?? "1") == "1" {
+      for key in ["join", "fill_right"] {
+        guard let place = table[key]?.place else { continue }
+        table.problem(.uselessOption(key, without: "'rows' of 2 or more", at: place))
+      }
+    }
+    take(table)
+    return lines
+  }
+
+  /// The tables of a file that has several.
+  fileprivate mutating func tables(
+    _ node: ConfigNode, _ header: DelimitedOptions.HeaderRule
+  ) -> DelimitedOptions.Tables? {
+    guard let entries = node.table else {
+      problem(.wrongShape("tables", expected: "a table", found: node.kind, at: node.place))
+      return nil
+    }
+    var table = OptionTable(entries, at: node.place)
+    table.check(DelimitedOptions.tableSection.keys)
+    let begin = table.text("begin").flatMap { text in
+      table["begin"].flatMap { table.pattern(text, key: "begin", at: $0.place) }
+    }
+    let captures = table.patterns("capture").map { DelimitedOptions.Capture($0.name, $0.pattern) }
+    let repeats = table.text("header")
+    let isAbsent = if case .absent = header { true } else { false }
+    if let repeats, let place = table["header"]?.place {
+      if !["each", "once"].contains(repeats) {
+        table.problem(.unknownValue(repeats, of: "header", known: ["each", "once"], at: place))
+      } else if isAbsent, repeats == "each" {
+        table.problem(.badOption("header", expected: "'once' in a file without a header", found: repeats, at: place))
+      }
+    }
+    take(table)
+    return begin.map { .init(begin: $0, captures: captures, repeatsHeader: repeats != "once" && !isAbsent) }
+  }
+
+  /// Whether a key is there, whose only value is `true`.
+  fileprivate mutating func isTrue(_ key: String) -> Bool {
+    guard let text = text(key), let place = self[key]?.place else { return false }
+    if text != "true" { problem(.badOption(key, expected: "'true', or left out", found: text, at: place)) }
+    return text == "true"
+  }
+
+  /// Takes over the problems of a table within this one.
+  private mutating func take(_ table: OptionTable) {
+    var found = Diagnostics()
+    table.finish(into: &found)
+    for diagnostic in found.all { problem(diagnostic) }
+  }
+
+  /// The patterns of a list.
+  fileprivate mutating func patterns(ofList key: String) -> [Pattern] {
+    (texts(key) ?? []).compactMap { pattern($0.text, key: key, at: $0.place) }
   }
 
   fileprivate mutating func end(_ node: ConfigNode) -> DelimitedOptions.End? {

@@ -12,6 +12,36 @@ public struct DelimitedOptions: Sendable {
     case absent(columns: [String])
   }
 
+  /// How the lines of a header become one header a column.
+  public struct HeaderLines: Sendable, Hashable {
+    /// How many lines the header has.
+    public var count = 1
+    /// What stands between the texts of a column; empty texts are left out.
+    public var join = " "
+    /// Whether an empty cell of a line above the last takes the text at its left, as merged cells leave it.
+    public var fillsRight = false
+
+    /// Makes the usual header of one line.
+    public init() {}
+  }
+
+  /// Tables one after another in one file, each with a line of its own above it.
+  public struct Tables: Sendable, Hashable {
+    /// Matches the line that each table begins with.
+    public var begin: Pattern
+    /// Texts to take from that line and from those between it and the header; every row of the table has them.
+    public var captures: [Capture]
+    /// Whether each table has the header again, and not all of them one.
+    public var repeatsHeader: Bool
+
+    /// Makes a rule for tables.
+    public init(begin: Pattern, captures: [Capture] = [], repeatsHeader: Bool = true) {
+      self.begin = begin
+      self.captures = captures
+      self.repeatsHeader = repeatsHeader
+    }
+  }
+
   /// A text that is taken from the lines before the header.
   public struct Capture: Sendable, Hashable {
     /// The name under which the layout has the text.
@@ -26,7 +56,7 @@ public struct DelimitedOptions: Sendable {
     }
   }
 
-  /// Where the rows stop before the end of the file; what stands there and after it is no row.
+  /// Where the rows stop before the end of the file, or of a table; what stands there and after it is no row.
   public enum End: Sendable, Hashable {
     /// A row whose first cell, trimmed, is this.
     case cell(String)
@@ -46,6 +76,8 @@ public struct DelimitedOptions: Sendable {
     public var headerLines = 200
     /// The bytes, as UTF-8, among which the header is looked for.
     public var headerBytes = 1 << 20
+    /// The records that are tried as the parts of one broken row.
+    public var joinedRecords = 20
 
     /// Makes the usual limits.
     public init() {}
@@ -59,14 +91,20 @@ public struct DelimitedOptions: Sendable {
   public var encoding = TextEncoding.utf8
   /// How the header is found.
   public var header = HeaderRule.byContent
+  /// How the lines of the header become one header a column.
+  public var headerLines = HeaderLines()
   /// The headers that the mapping names, for finding the header by its content.
   public var expected: [String] = []
   /// The patterns that the mapping names for headers.
   public var expectedPatterns: [Pattern] = []
   /// The texts to take from the lines before the header.
   public var captures: [Capture] = []
-  /// Where the rows stop; nil when they go on to the end of the file.
+  /// Where the rows stop; nil when they go on to the end of the file, or of the table.
   public var until: End?
+  /// The tables of a file that has several; nil when it is one.
+  public var tables: Tables?
+  /// Whether a record with too few cells is joined with those below it when they make one row.
+  public var joinsBrokenLines = false
   /// How far the reader goes before it gives a record up.
   public var limits = Limits()
 

@@ -17,7 +17,8 @@ final class DelimitedReader: BatchReader {
     let preamble = try Preamble(reading: input, options)
     layout = preamble.layout
     block = max(1, options.limits.block)
-    scanner = RowScanner(options, columnCount: preamble.layout.columns.count, firstLine: preamble.nextLine)
+    scanner = RowScanner(
+      options, columnCount: preamble.columnCount, firstLine: preamble.nextLine, tables: preamble.tables)
     earlierFaults = preamble.faults
   }
 
@@ -30,14 +31,21 @@ final class DelimitedReader: BatchReader {
     defer { swap(&text, &batch.bytes) }
     while batch.rows.isEmpty, batch.faults.isEmpty, !isFinished {
       text.removeAll(keepingCapacity: true)
+      let carried = scanner.tables?.carried ?? []
+      text += carried
       text += tail
       // A record that is longer than all that was read before doubles it, so that the work stays linear.
       let isLast = try !input.append(max(block, text.count), to: &text)
-      let done = text.withUnsafeMutableBufferPointer { scanner.scan($0, isLast: isLast, into: &batch) }
+      let done = text.withUnsafeMutableBufferPointer {
+        scanner.scan($0, from: carried.count, isLast: isLast, into: &batch)
+      }
       isFinished = isLast || scanner.isStopped
       tail.removeAll(keepingCapacity: true)
       tail += text[done...]
     }
-    return !batch.rows.isEmpty || !batch.faults.isEmpty || batch.emptyRows > 0
+    if !batch.rows.isEmpty || !batch.faults.isEmpty || batch.emptyRows > 0 { return true }
+    // What was read before is given out first, so that it does not depend on the size of the blocks.
+    if let failure = scanner.tables?.failure { throw SourceError(failure) }
+    return false
   }
 }

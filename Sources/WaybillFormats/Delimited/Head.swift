@@ -13,8 +13,9 @@ struct Head {
   /// Whether the text ends there.
   private(set) var isLast = false
 
-  init(reading input: TextInput, _ limits: DelimitedOptions.Limits) throws(SourceError) {
-    let lineLimit = max(1, limits.headerLines)
+  init(reading input: TextInput, _ options: DelimitedOptions) throws(SourceError) {
+    let limits = options.limits
+    let lineLimit = max(1, limits.headerLines) + max(1, options.headerLines.count) - 1
     let byteLimit = max(1, limits.headerBytes)
     var searched = 0
     while lines.count <= lineLimit, text.count < byteLimit {

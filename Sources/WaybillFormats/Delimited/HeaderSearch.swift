@@ -2,12 +2,13 @@ import WaybillCore
 
 /// Looks for the header among the first lines of a text.
 struct HeaderSearch {
-  /// A line that could be a header: a record that is not empty, with its cells as the file has them.
+  /// A line that could be a header: records that begin with one that is not empty.
   struct Candidate {
     var lineNumber: Int
     var start: Int
-    var record: RecordGrammar.Record
-    var cells: [String]
+    var header: HeaderText
+
+    var cells: [String] { header.cells }
   }
 
   /// The header that was found, or what is known of why there is none.
@@ -20,12 +21,16 @@ struct HeaderSearch {
   /// The names to look for, each once and trimmed; an empty one says nothing of where the header is.
   private let names: [String]
   private let patterns: [Pattern]
+  /// The names that decide between headers of several lines that all have what is looked for.
+  private let others: [String]
 
   init(_ options: DelimitedOptions) {
     rule = options.header
     var seen = Set<String>()
     let wanted = if case .contains(let texts) = options.header { texts } else { options.expected }
     names = wanted.map(\.trimmed).filter { !$0.isEmpty && seen.insert($0).inserted }
+    let overlaps = options.headerLines.count > 1 && names.count > 0
+    others = if overlaps, case .contains = options.header { options.expected.map(\.trimmed) } else { [] }
     patterns = if case .byContent = options.header { options.expectedPatterns } else { [] }
   }
 
@@ -58,36 +63,17 @@ struct HeaderSearch {
     }
     if count == 0 { return lines.first.map { .found($0) } ?? .missing(nearest: nil, score: 0) }
     var best: Candidate?
-    var bestScore = 0
+    var (bestScore, bestOthers) = (0, 0)
     for line in lines {
       let score = count - missing(in: line).count
-      if score > bestScore { (best, bestScore) = (line, score) }
+      let cells = others.isEmpty ? [] : line.cells.map(\.trimmed)
+      let alsoFound = others.count { cells.contains($0) }
+      if (score, alsoFound) > (bestScore, bestOthers), score > 0 {
+        (best, bestScore, bestOthers) = (line, score, alsoFound)
+      }
     }
     let needed = if case .contains = rule { count } else { (count + 1) / 2 }
     if let best, bestScore >= needed { return .found(best) }
     return .missing(nearest: best, score: bestScore)
-  }
-}
-
-extension RecordGrammar {
-  /// The lines of a text that could be a header: whole records, with a cell that is not empty.
-  func candidates(in text: UnsafeBufferPointer<UInt8>, lines: [Int], isLast: Bool) -> [HeaderSearch.Candidate] {
-    lines.enumerated().compactMap { index, start in
-      let none = UnsafeMutableBufferPointer<RowBatch.Cell>(start: nil, count: 0)
-      guard case .record(let record) = record(in: text, at: start, isLast: isLast, cells: none) else { return nil }
-      let cells = texts(of: record, in: text, at: start, isLast: isLast)
-      if cells.allSatisfy(\.trimmed.isEmpty) { return nil }
-      return HeaderSearch.Candidate(lineNumber: index + 1, start: start, record: record, cells: cells)
-    }
-  }
-
-  /// The cells of a record as texts.
-  private func texts(
-    of record: Record, in text: UnsafeBufferPointer<UInt8>, at start: Int, isLast: Bool
-  ) -> [String] {
-    withUnsafeTemporaryAllocation(of: RowBatch.Cell.self, capacity: record.cellCount) { cells in
-      _ = self.record(in: text, at: start, isLast: isLast, cells: cells)
-      return cells.map { self.text(of: $0, in: text) }
-    }
   }
 }

@@ -7,29 +7,55 @@ struct Preamble {
   private(set) var faults: [RowFault] = []
   /// The line of the first row.
   private(set) var nextLine = 1
+  /// How many cells the rows have in the file.
+  let columnCount: Int
+  /// The tables of a file that has several, of which the first may have begun.
+  private(set) var tables: TableSections?
 
   /// Reads up to the first row.
   ///
-  /// - Throws: ``SourceError`` when there is no header, or one with bytes that are no text.
+  /// - Throws: ``SourceError`` when there is no header, one with bytes that are no text, or a table without one.
   init(reading input: TextInput, _ options: DelimitedOptions) throws(SourceError) {
     if case .absent(let columns) = options.header {
-      layout = Layout(columns: columns)
+      layout = Layout(columns: columns, ofTables: options.tables)
+      columnCount = columns.count
+      tables = options.tables.map { TableSections($0, options, columns: columns, file: input.name) }
       return
     }
-    let head = try Head(reading: input, options.limits)
+    let head = try Head(reading: input, options)
     let header = try head.header(of: input.name, options)
     let above = 0..<(header.lineNumber - 1)
-    if let fault = head.fault(in: header.start..<header.record.end, line: header.lineNumber, options.encoding) {
+    if let fault = head.fault(in: header.start..<header.header.end, line: header.lineNumber, options.encoding) {
       let place = Place(file: input.name, line: fault.line, column: fault.column)
       throw SourceError(.badHeader(fault.message, options.encoding, at: place))
     }
+    columnCount = header.cells.count
     layout = Layout(
-      columns: header.cells,
+      columns: header.cells, ofTables: options.tables,
       header: Place(file: input.name, line: header.lineNumber, column: 1),
       captures: head.captures(options.captures, in: above))
+    if let rule = options.tables {
+      var tables = TableSections(rule, options, columns: header.cells, file: input.name)
+      head.read(&tables, above: header, options)
+      if let failure = tables.failure { throw SourceError(failure) }
+      self.tables = tables
+    }
     faults = above.compactMap { head.fault(in: head.line($0), line: $0 + 1, options.encoding) }
-    nextLine = header.lineNumber + header.record.innerLines + 1
-    input.putBack(head.text[header.record.next...])
+    nextLine = header.lineNumber + header.header.lineCount
+    input.putBack(head.text[header.header.next...])
+  }
+}
+
+extension Layout {
+  /// The layout of a table whose columns are followed by what is captured for each of several tables.
+  fileprivate init(
+    columns: [String], ofTables tables: DelimitedOptions.Tables?, header: Place? = nil, captures: [String: String] = [:]
+  ) {
+    let names = tables?.captures.map(\.name) ?? []
+    let places = zip(names, columns.count...)
+    self.init(
+      columns: columns + names, header: header, captures: captures,
+      captureColumns: Dictionary(places) { first, _ in first })
   }
 }
 
@@ -38,7 +64,7 @@ extension Head {
     of file: String, _ options: DelimitedOptions
   ) throws(SourceError) -> HeaderSearch.Candidate {
     let search = HeaderSearch(options)
-    switch search.find(in: candidates(RecordGrammar(options))) {
+    switch search.find(in: candidates(RecordGrammar(options), options)) {
     case .found(let header): return header
     case .missing(let nearest, let score):
       let note = nearest.map { line in
@@ -52,8 +78,37 @@ extension Head {
     }
   }
 
-  private func candidates(_ grammar: RecordGrammar) -> [HeaderSearch.Candidate] {
-    withText { grammar.candidates(in: $0, lines: lines, isLast: isLast) }
+  private func candidates(_ grammar: RecordGrammar, _ options: DelimitedOptions) -> [HeaderSearch.Candidate] {
+    let starts = Array(lines.prefix(max(1, options.limits.headerLines)))
+    return withText { grammar.candidates(in: $0, lines: starts, isLast: isLast, options.headerLines) }
+  }
+
+  /// Takes note of the tables that begin above the header.
+  fileprivate func read(
+    _ tables: inout TableSections, above header: HeaderSearch.Candidate, _ options: DelimitedOptions
+  ) {
+    let grammar = RecordGrammar(options)
+    let none = UnsafeMutableBufferPointer<RowBatch.Cell>(start: nil, count: 0)
+    withText { text in
+      var next = 0
+      for (index, start) in lines.prefix(header.lineNumber - 1).enumerated() {
+        let line = UnsafeBufferPointer(rebasing: text[line(index)])
+        // The lines within a quoted cell belong to the record that they stand in.
+        if start >= next, tables.begins(with: line) {
+          tables.begin(with: line, at: start, number: index + 1)
+          next = index + 1 < lines.count ? lines[index + 1] : start
+          continue
+        }
+        if tables.state == .heading { tables.pass(line, at: start, number: index + 1) }
+        if start >= next, case .record(let record) = grammar.record(in: text, at: start, isLast: isLast, cells: none),
+          record.next <= header.start
+        {
+          next = record.next
+        }
+      }
+      if tables.state == .heading { tables.beginRows() }
+      tables.endBlock(text)
+    }
   }
 
   /// Another delimiter with which a line would be the header.
@@ -63,7 +118,7 @@ extension Head {
       guard search.count > 1, delimiter != options.delimiter, delimiter != options.quote else { return false }
       var grammar = RecordGrammar(options)
       grammar.delimiter = delimiter
-      if case .found = search.find(in: candidates(grammar)) { return true }
+      if case .found = search.find(in: candidates(grammar, options)) { return true }
       return false
     }
   }

@@ -2,7 +2,7 @@ import WaybillCore
 
 extension RecordGrammar {
   /// Whether a cell stands in quotes.
-  private func isQuoted(_ cell: RowBatch.Cell, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+  func isQuoted(_ cell: RowBatch.Cell, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     cell.start > 0 && UInt16(text[Int(cell.start) - 1]) == quote
   }
 

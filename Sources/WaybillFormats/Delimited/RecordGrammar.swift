@@ -100,10 +100,16 @@ struct RecordGrammar: Sendable {
   }
 
   /// Finds the start of the line after one that says nothing: it has only empty cells, or spaces and tabs.
-  func lineAfterBlank(in text: UnsafeBufferPointer<UInt8>, at start: Int, isLast: Bool) -> Search {
+  ///
+  /// - Parameter delimiters: whether a line with delimiters may say nothing.
+  func lineAfterBlank(
+    in text: UnsafeBufferPointer<UInt8>, at start: Int, isLast: Bool, delimiters: Bool = true
+  ) -> Search {
     let bound = min(text.count, start + recordLimit)
     var position = start
-    while position < bound, text[position] == space || text[position] == tab || text[position] == delimiter {
+    while position < bound {
+      let byte = text[position]
+      guard byte == delimiter ? delimiters : byte == space || byte == tab else { break }
       position += 1
     }
     return lineEnd(in: text, at: position, isLast: isLast)

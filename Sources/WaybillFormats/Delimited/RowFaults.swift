@@ -14,12 +14,21 @@ extension RowFault {
     return Self(.badByte, message, at: position, in: text, record, line: line)
   }
 
-  /// A record with too few or too many cells.
+  /// A record with too few or too many cells, which may be several that were joined in vain.
   static func raggedRow(
-    _ record: RecordGrammar.Record, from start: Int, columns: Int, in text: UnsafeBufferPointer<UInt8>, line: Int
+    _ record: RecordGrammar.Record, _ parts: Int, from start: Int, columns: Int, in text: UnsafeBufferPointer<UInt8>,
+    line: Int
   ) -> Self {
-    let message = FaultMessage.raggedRow(expected: columns, found: record.cellCount)
+    let message = FaultMessage.raggedRow(expected: columns, found: record.cellCount, joined: parts)
     return Self(.raggedRow, message, at: record.surplus ?? record.end, in: text, start..<record.end, line: line)
+  }
+
+  /// A record above the first of several tables.
+  static func outsideTable(
+    _ record: Range<Int>, _ beginning: Pattern?, in text: UnsafeBufferPointer<UInt8>, line: Int
+  ) -> Self {
+    let message = FaultMessage.outsideTable(beginning?.source ?? "")
+    return Self(.outsideTable, message, at: record.lowerBound, in: text, record, line: line)
   }
 
   /// A record that breaks a rule of the grammar.

@@ -4,57 +4,81 @@ import WaybillCore
 struct RowScanner {
   /// Whether the end of the rows was met before the end of the text.
   private(set) var isStopped = false
+  /// The tables of a file that has several.
+  private(set) var tables: TableSections?
 
   private let grammar: RecordGrammar
   private let encoding: TextEncoding
   private let columnCount: Int
-  private let lastCell: [UInt8]?
-  private let lastLine: Pattern?
+  private let captureCount: Int
+  private let headerLines: DelimitedOptions.HeaderLines
+  private let ends: RowEnds
+  /// The most records that are joined to one row.
+  private let joinLimit: Int
   /// The line that the next record starts on.
   private var line: Int
-  /// Whether the rest of the line belongs to a record that was given up.
+  /// Whether the rest of the line belongs to no record.
   private var isSkipping = false
 
-  init(_ options: DelimitedOptions, columnCount: Int, firstLine: Int) {
+  /// Makes a scanner of rows with so many cells, the texts that tables add not among them.
+  init(_ options: DelimitedOptions, columnCount: Int, firstLine: Int, tables: TableSections?) {
     grammar = RecordGrammar(options)
     encoding = options.encoding
     self.columnCount = columnCount
+    captureCount = options.tables?.captures.count ?? 0
+    headerLines = options.headerLines
+    ends = RowEnds(options)
+    joinLimit = options.joinsBrokenLines ? max(1, options.limits.joinedRecords) : 1
     line = firstLine
-    lastCell = if case .cell(let text) = options.until { Array(text.trimmed.utf8) } else { nil }
-    lastLine = if case .line(let pattern) = options.until { pattern } else { nil }
+    self.tables = tables
   }
 
-  /// Adds the records of a block, which begins where a record does, to a batch.
+  /// Adds the records of a block to a batch.
   ///
-  /// - Parameter isLast: whether the source ends where the block does.
+  /// - Parameters:
+  ///   - start: where the first record of the block is.
+  ///   - isLast: whether the source ends where the block does.
   /// - Returns: how many bytes are done with; what is left is the beginning of a record, and of the next block.
-  mutating func scan(_ block: UnsafeMutableBufferPointer<UInt8>, isLast: Bool, into batch: inout RowBatch) -> Int {
-    withUnsafeTemporaryAllocation(of: RowBatch.Cell.self, capacity: columnCount) { cells in
-      scan(block, isLast: isLast, cells: cells, into: &batch)
+  mutating func scan(
+    _ block: UnsafeMutableBufferPointer<UInt8>, from start: Int, isLast: Bool, into batch: inout RowBatch
+  ) -> Int {
+    let done = withUnsafeTemporaryAllocation(of: RowBatch.Cell.self, capacity: columnCount + captureCount) { cells in
+      tables?.fill(UnsafeMutableBufferPointer(rebasing: cells[columnCount...]))
+      return scan(block, from: start, isLast: isLast, row: cells, into: &batch)
     }
+    if tables != nil {
+      if isLast { tables?.finish() }
+      if tables?.failure != nil { isStopped = true }
+      tables?.endBlock(UnsafeBufferPointer(block))
+    }
+    return done
   }
 
   private mutating func scan(
-    _ block: UnsafeMutableBufferPointer<UInt8>, isLast: Bool, cells: UnsafeMutableBufferPointer<RowBatch.Cell>,
-    into batch: inout RowBatch
+    _ block: UnsafeMutableBufferPointer<UInt8>, from first: Int, isLast: Bool,
+    row: UnsafeMutableBufferPointer<RowBatch.Cell>, into batch: inout RowBatch
   ) -> Int {
     let text = UnsafeBufferPointer(block)
+    let cells = UnsafeMutableBufferPointer(rebasing: row[..<columnCount])
     let grammar = grammar
+    let hasTables = tables != nil
     var line = line
     defer { self.line = line }
-    var start = 0
-    if isSkipping {
-      guard let end = text.firstIndex(of: lineFeed) else { return text.count }
-      isSkipping = false
-      line += 1
-      start = end + 1
-    }
+    var start = first
     var invalid = -1
     while start < text.count {
+      if isSkipping {
+        guard let end = text[start...].firstIndex(of: lineFeed) else { return text.count }
+        isSkipping = false
+        line += 1
+        start = end + 1
+        continue
+      }
       if text[start] <= space || text[start] == grammar.delimiter {
         switch grammar.lineAfterBlank(in: text, at: start, isLast: isLast) {
         case .found(let next):
-          if text[start..<next].contains(grammar.delimiter) { batch.emptyRows += 1 }
+          let isRow = !hasTables || tables?.state == .rows || tables?.state == .before
+          if isRow, text[start..<next].contains(grammar.delimiter) { batch.emptyRows += 1 }
           line += 1
           start = next
           continue
@@ -62,29 +86,54 @@ struct RowScanner {
         case .incomplete: return start
         }
       }
-      if let lastLine {
+      if hasTables || ends.line != nil {
         guard let end = firstLineEnd(in: text, from: start, isLast: isLast) else { return start }
-        if lastLine.matches(UnsafeBufferPointer(rebasing: text[start..<end])) {
-          isStopped = true
-          return text.count
+        let firstLine = UnsafeBufferPointer(rebasing: text[start..<end])
+        if hasTables {
+          switch passTable(firstLine, in: text, at: start, line: line, isLast: isLast, into: &batch) {
+          case .isRow: break
+          case .passed(let next, let lines):
+            tables?.fill(UnsafeMutableBufferPointer(rebasing: row[columnCount...]))
+            if tables?.failure != nil { return text.count }
+            line += lines
+            start = next
+            isSkipping = lines == 0
+            continue
+          case .incomplete: return start
+          }
+        }
+        if let last = ends.line, last.matches(firstLine) {
+          if endRows() { return text.count }
+          isSkipping = true
+          continue
         }
       }
       switch grammar.record(in: text, at: start, isLast: isLast, cells: cells) {
       case .incomplete: return start
-      case .record(let record):
+      case .record(var record):
         if invalid < start { invalid = TextEncoding.firstInvalid(in: text, from: start) ?? text.count }
-        if let lastCell, let first = cells.first, isCell(first, in: text, lastCell) {
-          isStopped = true
-          return text.count
+        if let first = cells.first, ends.isEnd(first, grammar, in: text) {
+          if endRows() { return text.count }
+          line += record.innerLines + 1
+          start = record.next
+          continue
+        }
+        var parts = 1
+        if joinLimit > 1, record.cellCount < columnCount {
+          guard let joined = joined(record, from: start, in: text, isLast: isLast, cells: cells) else { return start }
+          (record, parts) = (joined.record, joined.parts)
         }
         if invalid < record.end {
           batch.faults.append(.badByte(at: invalid, in: text, start..<record.end, line: line, encoding))
         } else if record.cellCount != columnCount {
-          batch.faults.append(.raggedRow(record, from: start, columns: columnCount, in: text, line: line))
+          batch.faults.append(.raggedRow(record, parts, from: start, columns: columnCount, in: text, line: line))
+        } else if hasTables, tables?.state == .before {
+          batch.faults.append(.outsideTable(start..<record.end, tables?.beginning, in: text, line: line))
         } else {
           if record.isEscaped { grammar.unescape(cells, in: block) }
           batch.rows.append(RowBatch.RowStart(line: UInt32(clamping: line), offset: UInt32(truncatingIfNeeded: start)))
-          batch.cells.append(contentsOf: UnsafeBufferPointer(cells))
+          batch.cells.append(contentsOf: UnsafeBufferPointer(row))
+          if parts > 1 { batch.joinedRows += 1 }
         }
         line += record.innerLines + 1
         start = record.next
@@ -102,6 +151,29 @@ struct RowScanner {
     return start
   }
 
+  /// Ends the rows of the table, or all rows; whether nothing can come after them.
+  private mutating func endRows() -> Bool {
+    if tables == nil {
+      isStopped = true
+      return true
+    }
+    tables?.endRows()
+    return false
+  }
+
+  /// Joins a record with too few cells with those below it; nil when more of the text must be known.
+  private func joined(
+    _ record: RecordGrammar.Record, from start: Int, in text: UnsafeBufferPointer<UInt8>, isLast: Bool,
+    cells: UnsafeMutableBufferPointer<RowBatch.Cell>
+  ) -> RecordGrammar.Joined? {
+    grammar.joined(record, from: start, in: text, isLast: isLast, limit: joinLimit, cells: cells) { next in
+      guard let end = firstLineEnd(in: text, from: next, isLast: isLast) else { return nil }
+      let line = UnsafeBufferPointer(rebasing: text[next..<end])
+      if tables?.begins(with: line) == true || ends.line?.matches(line) == true { return true }
+      return ends.isEnd(recordAt: next, grammar, in: text, isLast: isLast)
+    }
+  }
+
   /// Where the first line of a record ends; nil when its end is not known yet.
   private func firstLineEnd(in text: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool) -> Int? {
     let bound = min(text.count, start + grammar.recordLimit)
@@ -110,11 +182,66 @@ struct RowScanner {
     }
     return isLast || bound < text.count ? bound : nil
   }
+}
 
-  /// Whether a cell, trimmed, is a text.
-  private func isCell(_ cell: RowBatch.Cell, in text: UnsafeBufferPointer<UInt8>, _ wanted: [UInt8]) -> Bool {
-    // Few cells begin like the one that is looked for, so that few are made a string of.
-    let first = text[Int(cell.start)..<Int(cell.end)].first { !$0.isSpace }
-    return first == wanted.first && grammar.text(of: cell, in: text).trimmed.utf8.elementsEqual(wanted)
+/// What becomes of a line in a file with several tables.
+extension RowScanner {
+  private enum TableLine {
+    /// A row begins with it.
+    case isRow
+    /// It is no row, and so many lines are done with; 0 when it is the rest of the line.
+    case passed(next: Int, lines: Int)
+    case incomplete
+  }
+
+  private mutating func passTable(
+    _ firstLine: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, at start: Int, line: Int,
+    isLast: Bool, into batch: inout RowBatch
+  ) -> TableLine {
+    if tables?.begins(with: firstLine) == true {
+      tables?.begin(with: firstLine, at: start, number: line)
+      noteBadByte(in: firstLine, line: line, &batch)
+      return .passed(next: start, lines: 0)
+    }
+    let isHeading = tables?.state == .heading
+    if !isHeading, tables?.state != .after { return .isRow }
+    if isHeading {
+      switch grammar.header(in: text, at: start, isLast: isLast, headerLines) {
+      case .incomplete: return .incomplete
+      case .header(let header):
+        if tables?.isHeader(header, number: line) == true {
+          return .passed(next: header.next, lines: header.lineCount)
+        }
+      case .none: break
+      }
+    }
+    let none = UnsafeMutableBufferPointer<RowBatch.Cell>(start: nil, count: 0)
+    switch grammar.record(in: text, at: start, isLast: isLast, cells: none) {
+    case .incomplete: return .incomplete
+    case .fault:
+      if isHeading { pass(firstLine, at: start, line: line, &batch) }
+      return .passed(next: start, lines: 0)
+    case .record(let record):
+      var (lineStart, number) = (start, line)
+      while isHeading, number <= line + record.innerLines {
+        let end = text[lineStart..<record.end].firstIndex(of: lineFeed) ?? record.end
+        pass(UnsafeBufferPointer(rebasing: text[lineStart..<end]), at: lineStart, line: number, &batch)
+        (lineStart, number) = (end + 1, number + 1)
+      }
+      return .passed(next: record.next, lines: record.innerLines + 1)
+    }
+  }
+
+  private mutating func pass(
+    _ line: UnsafeBufferPointer<UInt8>, at start: Int, line number: Int, _ batch: inout RowBatch
+  ) {
+    tables?.pass(line, at: start, number: number)
+    noteBadByte(in: line, line: number, &batch)
+  }
+
+  private func noteBadByte(in line: UnsafeBufferPointer<UInt8>, line number: Int, _ batch: inout RowBatch) {
+    if let position = TextEncoding.firstInvalid(in: line, from: 0) {
+      batch.faults.append(.badByte(at: position, in: line, 0..<line.count, line: number, encoding))
+    }
   }
 }

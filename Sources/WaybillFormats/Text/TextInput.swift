@@ -1,8 +1,13 @@
 import WaybillCore
 
 /// The text of a source as UTF-8, block by block, without its byte order mark.
+///
+/// Where no line feed stands among the first bytes, lines end with CR alone, as on old Macintoshes; each CR, and each CR
+/// with an LF behind it, then becomes one LF.
 final class TextInput {
   private static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  /// The bytes that show how lines end; as many whatever the size of the blocks.
+  private static let firstBytes = 64 << 10
   private static let utf16Marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF]]
 
   let name: String
@@ -13,6 +18,10 @@ final class TextInput {
   /// Text that was read already, to be given out first.
   private var pending: [UInt8]
   private var pendingStart = 0
+  /// Whether CR alone ends a line.
+  private let endsLinesWithReturn: Bool
+  /// Whether the last byte that was read was such a CR.
+  private var isAfterReturn = false
 
   /// Reads the first bytes, which may hold a mark.
   ///
@@ -22,18 +31,19 @@ final class TextInput {
     self.encoding = encoding
     self.source = source
     var first: [UInt8] = []
-    _ = try self.source.append(Self.utf8Mark.count, to: &first)
+    _ = try self.source.append(Self.firstBytes, to: &first)
     if let mark = Self.utf16Marks.first(where: { first.starts(with: $0) }) {
       throw SourceError(.utf16(name, mark: mark))
     }
-    if first == Self.utf8Mark {
+    if first.starts(with: Self.utf8Mark) {
       if encoding != .utf8 { throw SourceError(.utf8Mark(name, expected: encoding)) }
-      first = []
-      _ = try self.source.append(1, to: &first)
+      first.removeFirst(Self.utf8Mark.count)
     }
     if first.isEmpty { throw SourceError(.emptyFile(name)) }
     pending = []
+    endsLinesWithReturn = first.contains(carriageReturn) && !first.contains(lineFeed)
     first.withUnsafeBytes { encoding.append($0, to: &pending) }
+    if endsLinesWithReturn { endLines(in: &pending, from: 0) }
   }
 
   /// Appends about `count` bytes of text, and at least one.
@@ -46,11 +56,32 @@ final class TextInput {
       pendingStart = ready.endIndex
       return true
     }
-    if encoding == .utf8 { return try source.append(count, to: &text) > 0 }
-    raw.removeAll(keepingCapacity: true)
-    let found = try source.append(count, to: &raw) > 0
-    raw.withUnsafeBytes { encoding.append($0, to: &text) }
-    return found
+    let start = text.count
+    while text.count == start {
+      if encoding == .utf8 {
+        if try source.append(count, to: &text) == 0 { return false }
+      } else {
+        raw.removeAll(keepingCapacity: true)
+        if try source.append(count, to: &raw) == 0 { return false }
+        raw.withUnsafeBytes { encoding.append($0, to: &text) }
+      }
+      if endsLinesWithReturn { endLines(in: &text, from: start) }
+    }
+    return true
+  }
+
+  /// Makes one LF of each CR from a byte on, and of the LF behind it.
+  private func endLines(in text: inout [UInt8], from start: Int) {
+    var write = start
+    for read in start..<text.count {
+      let byte = text[read]
+      let isSecond = isAfterReturn && byte == lineFeed
+      isAfterReturn = byte == carriageReturn
+      if isSecond { continue }
+      text[write] = isAfterReturn ? lineFeed : byte
+      write += 1
+    }
+    text.removeLast(text.count - write)
   }
 
   /// Takes back text that was read too far ahead; it is the next to be given out.
