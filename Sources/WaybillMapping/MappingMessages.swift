@@ -21,6 +21,7 @@ extension Diagnostic.Code {
   static let missingColumn = Self(rawValue: "missing-column")
   static let unmappedColumn = Self(rawValue: "unmapped-column")
   static let duplicateColumn = Self(rawValue: "duplicate-column")
+  static let ignoredAndRead = Self(rawValue: "ignored-and-read")
   static let misplacedColumn = Self(rawValue: "misplaced-column")
   static let missingCapture = Self(rawValue: "missing-capture")
 
@@ -158,8 +159,15 @@ extension Diagnostic {
 extension Diagnostic {
   static func missingColumn(_ header: String, renamed: String?, file: Place, mapped: Place) -> Self {
     let tail = renamed.map { "; is '\($0)' its new name?" } ?? ""
+    let note = renamed.map { "the file's header stands here; its column '\($0)' is neither mapped nor ignored" }
     return Diagnostic(
       .error, .missingColumn, "the file has no column '\(header)'\(tail)", at: mapped,
+      notes: [Note(note ?? "the file's header stands here", at: file)])
+  }
+
+  static func ignoredAndRead(_ header: String, by name: String, file: Place, mapped: Place) -> Self {
+    Diagnostic(
+      .error, .ignoredAndRead, "column '\(header)' is ignored by this pattern and read as '\(name)'", at: mapped,
       notes: [Note("the file's header stands here", at: file)])
   }
 

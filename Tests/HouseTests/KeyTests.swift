@@ -1,6 +1,6 @@
 import Testing
 import WaybillCore
-import WaybillFormats
+@testable import WaybillFormats
 
 @testable import WaybillMapping
 @testable import WaybillRunner
@@ -9,7 +9,8 @@ import WaybillFormats
 @Suite struct KeyTests {
   @Test(arguments: [
     ("The file", MappingKeys.top), ("`about`", MappingKeys.about), ("`read`", MappingKeys.read),
-    ("A header that stands twice", MappingKeys.column),
+    ("A header that stands twice", MappingKeys.column), ("A column left aside", MappingKeys.ignoredColumn),
+    ("`header`", DelimitedOptions.headerSection.keys), ("`tables`", DelimitedOptions.tableSection.keys),
     ("`rows`", RowStepReader.keys), ("`unpivot`", RowStepReader.unpivotKeys), ("Steps of a field", MappingKeys.field),
     ("`parties`", MappingKeys.grammar),
     ("`lookups`", MappingKeys.lookup), ("`checks`", MappingCheck.keys), ("`tests`", MappingTest.keys),

@@ -15,16 +15,22 @@ import WaybillTesting
     SourceSample("no-rows.csv", text: "name,year,value\n", lines: []),
   ]
 
-  @Test(arguments: SourcePromise.allCases) func keeps(promise: SourcePromise) {
+  @Test(arguments: SourcePromise.besideOtherTests) func keeps(promise: SourcePromise) { Self.trial.check(promise) }
+
+  @Test func keepsItsPromiseOfMemory() async {
+    await #expect(processExitsWith: .success) { ConformanceTests.trial.check(.memory) }
+  }
+
+  private static var trial: SourceConformance {
     let place = Place(file: "mapping.yaml", line: 1, column: 1)
     let columns = ["name", "year", "value"].map {
       ConfigNode.Entry(key: $0, keyPlace: place, value: ConfigNode(.text($0), at: place))
     }
     let options = OptionTable(
       [.init(key: "columns", keyPlace: place, value: ConfigNode(.table(columns), at: place))], at: place)
-    SourceConformance(DelimitedTable.self, options: options, samples: Self.samples) { rows in
+    return SourceConformance(DelimitedTable.self, options: options, samples: samples) { rows in
       Array("name,year,value\n".utf8)
         + Array(repeatElement(Array("Netherlands,2020,12345\n".utf8), count: rows).joined())
-    }.check(promise)
+    }
   }
 }

@@ -36,7 +36,7 @@ import WaybillTesting
     #expect(said.status == 1)
     #expect(said.output.contains("  FAILED  one row makes a volume and a delivery\n  ok "))
     #expect(
-      said.errors.contains("mappings/sipri-register.yaml#one row makes a volume and a delivery:4:1: error: "),
+      said.errors.contains("mappings/sipri-register.yaml#one row makes a volume and a delivery:4:1: note: "),
       "\(said.errors)")
   }
 

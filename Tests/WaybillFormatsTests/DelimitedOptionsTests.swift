@@ -5,7 +5,9 @@ import WaybillFormats
 @Suite struct DelimitedOptionsTests {
   private func read(_ node: ConfigNode) throws -> DelimitedOptions {
     var section = OptionTable(node.table ?? [], at: node.place)
-    let shared = ["columns", "columns_matching", "ignore"].map { OptionSpec($0, "the language's own", help: "") }
+    let shared = ["columns", "columns_matching", "ignore", "ignore_matching"].map {
+      OptionSpec($0, "the language's own", help: "")
+    }
     section.check(DelimitedOptions.specs + shared)
     let options = DelimitedOptions(reading: &section)
     try section.finish()

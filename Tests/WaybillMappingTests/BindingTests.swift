@@ -17,11 +17,64 @@ import WaybillCore
 
   @Test func headersMayStandInAnyOrderAndPadded() throws { #expect(try problems(["D ", "A", " B", "C"]) == []) }
 
-  @Test func oneColumnRenamedIsSaidOnBothSides() throws {
+  @Test func aRenamedColumnIsOneError() throws {
     #expect(
       try problems(["A", "B", "C", "Value"]) == [
-        "data.csv:3:1: error: column 'Value' is neither mapped nor ignored [unmapped-column]",
-        "m.yaml:7:46: error: the file has no column 'D'; is 'Value' its new name? [missing-column]",
+        "m.yaml:7:46: error: the file has no column 'D'; is 'Value' its new name? [missing-column]"
+      ])
+  }
+
+  /// Several missing columns are several errors; those with a name that is nearly the same are not new as well.
+  @Test func severalColumnsRenamed() throws {
+    let renamed = smallMapping.replacing("A, whom", with: "Supplier, whom").replacing("C,", with: "Delivery year,")
+    #expect(
+      try problems(["Suppliers", "B", "Year", "D"], mapping: renamed) == [
+        "data.csv:3:1: error: column 'Year' is neither mapped nor ignored [unmapped-column]",
+        "m.yaml:7:18: error: the file has no column 'Supplier'; is 'Suppliers' its new name? [missing-column]",
+        "m.yaml:7:43: error: the file has no column 'Delivery year' [missing-column]",
+      ])
+    #expect(
+      try problems(["B", "D"]) == [
+        "m.yaml:7:18: error: the file has no column 'A' [missing-column]",
+        "m.yaml:7:36: error: the file has no column 'C' [missing-column]",
+      ])
+  }
+
+  @Test(arguments: [
+    ("ignore_matching: ['^\\d{4}-\\d{4}$', '^$']", ["A", "B", "C", "D", "1990-2024", "", " "], []),
+    (
+      "ignore_matching: ['^E']", ["A", "B", "C", "D"],
+      ["m.yaml:8:21: error: no column of the file matches '^E' of 'ignore_matching' [missing-column]"]
+    ),
+    (
+      "ignore_matching: ['^[DE]']", ["A", "B", "C", "D", "E"],
+      ["m.yaml:8:21: error: column 'D' is ignored by this pattern and read as 'worth' [ignored-and-read]"]
+    ),
+    ("ignore: [{header: ' ', column: 2}, {header: '', column: 4}]", ["A", " ", "B", "", "C", "D"], []),
+    (
+      "ignore: [{header: X, column: 5, expect: '0'}]", ["A", "B", "C", "D", "Y"],
+      ["m.yaml:8:12: error: column 5 must have the header 'X', not 'Y' [misplaced-column]"]
+    ),
+    (
+      "ignore: [E]", ["A", "B", "C", "D", "E", "E"],
+      ["data.csv:3:1: error: two columns have the header 'E' [duplicate-column]"]
+    ),
+  ])
+  func columnsAreLeftAside(keys: String, columns: [String], expected: [String]) throws {
+    let mapping = smallMapping.replacing("\ncommon:", with: "\n  \(keys)\ncommon:")
+    #expect(try problems(columns, mapping: mapping) == expected)
+  }
+
+  /// What is captured for each table is a column that the file does not have.
+  @Test func whatTablesAddIsNoHeader() throws {
+    let text = smallMapping.replacing("\ncommon:", with: "\n  tables: {begin: T, capture: {kind: 'T (.+)'}}\ncommon:")
+    let mapping = try MappingFile.read(try yaml(text), references: try repositoryReferences())
+    let file = Place(file: "data.csv", line: 3, column: 1)
+    let layout = Layout(columns: ["A", "B", "C", "D", "kind"], header: file, captureColumns: ["kind": 4])
+    #expect(try BoundMapping(mapping, to: layout).cells["kind"] == .column(4))
+    #expect(
+      try problems(["A", "B", "C", "D"], mapping: text) == [
+        "m.yaml:8:32: error: nothing before the header matches capture 'kind' [missing-capture]"
       ])
   }
 
@@ -66,6 +119,38 @@ import WaybillCore
   func aPlaceIsAHeaderAndANumber(column: String, expected: String) throws {
     let found = try WaybillMappingTests.problems(of: smallMapping.replacing("D}", with: "\(column)}"))
     #expect(found.contains { $0.contains(expected) }, "\(found)")
+  }
+
+  /// One mistake under `read` is one error, whoever uses the name.
+  @Test(arguments: [
+    ("who: A", "who: [A]", ["m.yaml:7:18: error: 'who' must be a header, not a list [wrong-shape]"]),
+    ("who: A", "who: {header: A}", ["m.yaml:7:18: error: missing key 'column' [missing-key]"]),
+    (
+      "{who: A, whom: B, year: C, worth: D}", "[A]",
+      ["m.yaml:7:12: error: 'columns' must be a table, not a list [wrong-shape]"]
+    ),
+    (
+      "\ncommon:", "\n  capture: x\ncommon:",
+      ["m.yaml:8:12: error: 'capture' must be a table of patterns, not a text [wrong-shape]"]
+    ),
+    (
+      "\ncommon:", "\n  capture: {who: x}\ncommon:",
+      ["m.yaml:8:13: error: name 'who' is named twice [duplicate-name]"]
+    ),
+    (
+      "\ncommon:", "\n  ignore_matching: [[x]]\ncommon:",
+      ["m.yaml:8:21: error: 'ignore_matching' must be a pattern, not a list [wrong-shape]"]
+    ),
+    (
+      "\ncommon:", "\n  ignore: [{header: E, column: 0}, [F]]\ncommon:",
+      [
+        "m.yaml:8:32: error: 'column' must be a whole number from 1, not '0' [bad-option]",
+        "m.yaml:8:36: error: 'ignore' must be a list of headers, not a list [wrong-shape]",
+      ]
+    ),
+  ])
+  func oneMistakeIsOneError(old: String, new: String, expected: [String]) throws {
+    #expect(try WaybillMappingTests.problems(of: smallMapping.replacing(old, with: new)) == expected)
   }
 
   @Test func aCaptureThatWasNotFoundIsAnError() throws {

@@ -87,6 +87,16 @@ import WaybillCore
     #expect(mapper.account.isBalanced)
   }
 
+  @Test func rowsThatWereJoinedAreNoted() throws {
+    var mapper = try Mapper(try mapper(), file: "data.csv")
+    var rows = rowBatch([["Netherlands", "Oman", "2021", "1"]], columns: 4)
+    rows.joinedRows = 1
+    try mapper.map(rows)
+    try mapper.map(rows)
+    #expect(mapper.account.notes == ["broken lines joined to one row": 2])
+    #expect(mapper.account.isBalanced)
+  }
+
   @Test func aLookupThatFailsStopsTheRunAtTheWord() throws {
     let text =
       smallMapping.replacing("  period:", with: "  flags: [{from: year, lookup: f}]\n  period:") + """

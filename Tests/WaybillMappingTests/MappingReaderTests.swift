@@ -147,9 +147,5 @@ import WaybillCore
     let end = try #require(lines[(read + 1)...].firstIndex { !$0.hasPrefix(" ") })
     let text = (lines[..<read] + ["read: csv"] + lines[end...]).joined(separator: "\n")
     #expect(try problems(of: text) == ["m.yaml:5:7: error: 'read' must be a table, not a text [wrong-shape]"])
-    // With no field that reads a column, nothing else would be wrong.
-    let bare =
-      "mapping: 1\nid: x\nabout: {publisher: P, title: T, url: U, terms: Z}\nreporting: complete\nread: csv\nemit: [{}]"
-    #expect(try problems(of: bare) == ["m.yaml:5:7: error: 'read' must be a table, not a text [wrong-shape]"])
   }
 }

@@ -83,6 +83,13 @@ import WaybillCore
       .missingColumn("Supplier", renamed: "Seller", file: other, mapped: place),
       """
       m.yaml:3:5: error: the file has no column 'Supplier'; is 'Seller' its new name? [missing-column]
+      data.csv:12:1: the file's header stands here; its column 'Seller' is neither mapped nor ignored
+      """
+    ),
+    (
+      .ignoredAndRead("1990", by: "years", file: other, mapped: place),
+      """
+      m.yaml:3:5: error: column '1990' is ignored by this pattern and read as 'years' [ignored-and-read]
       data.csv:12:1: the file's header stands here
       """
     ),

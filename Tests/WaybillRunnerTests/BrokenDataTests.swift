@@ -65,11 +65,9 @@ import WaybillRunner
     Break(
       "a renamed column",
       [
-        "\(file):12:1: error: column 'Seller' is neither mapped nor ignored [unmapped-column]",
-        "\(Workplace.mapping):12:3: note: list it under 'columns' or 'ignore'",
         "\(Workplace.mapping):16:15: error: the file has no column 'Supplier'; is 'Seller' its new name? "
           + "[missing-column]",
-        "\(file):12:1: note: the file's header stands here",
+        "\(file):12:1: note: the file's header stands here; its column 'Seller' is neither mapped nor ignored",
       ]
     ) { try $0.edit(line: 12, "Supplier", "Seller") },
     Break("a column twice", ["\(file):12:1: error: two columns have the header 'Supplier' [duplicate-column]"]) {

@@ -10,8 +10,7 @@ import WaybillTesting
     SourceSample("no-line-end.txt", text: "é|ü\n|", lines: [1, 2]),
   ]
 
-  /// Reading a file of megabytes line by line takes its time here, so that memory is tried by itself.
-  private static let promises = SourcePromise.allCases.filter { $0 != .memory }
+  private static let promises = SourcePromise.besideOtherTests
 
   private static func trial(_ flaw: String) -> SourceConformance {
     SourceConformance(FlawedSource.self, options: OptionTable(["flaw": flaw]), samples: samples) { rows in
@@ -69,20 +68,23 @@ import WaybillTesting
     #expect(trial.violations(of: .places) == ["there is no sample to try it with"])
   }
 
-  @Test func memoryThatGrowsWithTheFileIsFound() {
-    let long: @Sendable (Int) -> [UInt8] = { Array("0123456789abcde\n".utf8).repeated($0) }
-    let streamed = SourceConformance(StreamedSource.self, samples: Self.samples, long: long)
-    #expect(streamed.violations(of: .memory) == [])
-    let whole = SourceConformance(FlawedSource.self, samples: Self.samples) { rows in
-      [UInt8](repeating: UInt8(ascii: "x"), count: rows * 16)
+  @Test func memoryThatGrowsWithTheFileIsFound() async {
+    await #expect(processExitsWith: .success) {
+      let long: @Sendable (Int) -> [UInt8] = { Array("0123456789abcde\n".utf8).repeated($0) }
+      let samples = SourceConformanceTests.samples
+      let streamed = SourceConformance(StreamedSource.self, samples: samples, long: long)
+      #expect(streamed.violations(of: .memory) == [])
+      let whole = SourceConformance(FlawedSource.self, samples: samples) { rows in
+        [UInt8](repeating: UInt8(ascii: "x"), count: rows * 16)
+      }
+      let violations = whole.violations(of: .memory)
+      #expect(violations.count == 1 && violations[0].hasPrefix("memory does not grow with the rows: "), "\(violations)")
+      let short = SourceConformance(StreamedSource.self, samples: samples) { _ in [1] }
+      #expect(
+        short.violations(of: .memory) == [
+          "the long file grows with the rows asked for: expected about 16777216 bytes, found 1"
+        ])
     }
-    let violations = whole.violations(of: .memory)
-    #expect(violations.count == 1 && violations[0].hasPrefix("memory does not grow with the rows: "), "\(violations)")
-    let short = SourceConformance(StreamedSource.self, samples: Self.samples) { _ in [1] }
-    #expect(
-      short.violations(of: .memory) == [
-        "the long file grows with the rows asked for: expected about 16777216 bytes, found 1"
-      ])
   }
 }
 

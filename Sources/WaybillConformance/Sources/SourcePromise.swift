@@ -14,4 +14,7 @@ public enum SourcePromise: String, Sendable, CaseIterable {
   case hostileBytes = "hostile-bytes"
   /// The units of a snapshot, in order, give the rows and faults of the whole, however many it is cut into.
   case units
+
+  /// The promises that can be tried beside other tests: all but that of memory, which is measured of the whole process.
+  public static let besideOtherTests = allCases.filter { $0 != .memory }
 }

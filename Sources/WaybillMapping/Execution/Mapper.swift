@@ -57,6 +57,7 @@ public struct Mapper: ~Copyable {
       account.rowsIn += rows.emptyRows
       account.dropped[Self.emptyRow, default: 0] += rows.emptyRows
     }
+    if rows.joinedRows > 0 { account.notes[Self.joinedRow, default: 0] += rows.joinedRows }
     for fault in rows.faults {
       rejects.append(Reject(fault.code, fault.message, line: fault.line, column: fault.column, text: fault.text))
     }

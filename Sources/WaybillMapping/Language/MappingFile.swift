@@ -73,6 +73,8 @@ struct ReadSection: Sendable {
   /// A header that the mapping leaves aside, perhaps pinned to one content.
   struct Ignored: Sendable {
     let header: String
+    /// Where the column stands, counted from 0, when several have its header.
+    let position: Int?
     let expect: String?
     let place: Place
   }
@@ -90,12 +92,15 @@ struct ReadSection: Sendable {
   let ignored: [Ignored]
   /// Groups of columns whose headers match a pattern.
   let matching: [ColumnGroup]
+  /// Patterns of the headers of columns that the mapping leaves aside.
+  let ignoredMatching: [ColumnGroup]
   /// The names of the captures, with their places.
   let captures: [String: Place]
-  let place: Place
-
+  /// The names of what is captured for each of several tables, with their places.
+  let tableCaptures: [String: Place]
   /// Every name that a field may read.
-  var names: [String] { columns.map(\.name) + captures.keys.sorted() }
+  let names: [String]
+  let place: Place
 }
 
 /// One `emit`: the fields of the records that it makes, those of `common` included.

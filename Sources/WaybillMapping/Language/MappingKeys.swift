@@ -77,10 +77,13 @@ enum MappingKeys {
       OptionSpec(
         "ignore",
         .anyOf([
-          .list(.named("header"), of: "headers"),
+          .list(.anyOf([.named("header"), .table(ignoredColumnSection)]), of: "headers"),
           .entries(.anyOf([.table(ignoredSection), .choice([""])]), of: "headers"),
         ]),
         help: "Headers that the mapping leaves aside; as a table, each perhaps with the content that it must have."),
+      OptionSpec(
+        "ignore_matching", .oneOrMany(.pattern, of: "patterns"),
+        help: "Columns that the mapping leaves aside, by patterns of their headers; each must match a column."),
     ]
   }
 
@@ -116,6 +119,11 @@ enum MappingKeys {
   static let ignoredSection = OptionSection(
     "ignored", title: "A header that is left aside", help: "A column that is not read, and what it must hold.",
     keys: ignored)
+
+  static let ignoredColumn = column + ignored
+  static let ignoredColumnSection = OptionSection(
+    "ignored-column", title: "An ignored header that stands twice",
+    help: "A column that the mapping leaves aside, told by its place in the file.", keys: ignoredColumn)
 
   static let grammar = [
     OptionSpec(

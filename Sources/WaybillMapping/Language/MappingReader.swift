@@ -29,7 +29,9 @@ private struct MappingReader {
     }
     let about = about(top["about"], at: file.place)
     let reporting = reporting(top["reporting"])
-    let read = readSection(top["read"], at: file.place)
+    var section = ReadSectionReader()
+    let read = section.read(top["read"])
+    problems.add(section.problems)
 
     var grammars: [String: PartyGrammar] = [:]
     for line in top.table("parties") ?? [] {
@@ -39,18 +41,15 @@ private struct MappingReader {
     for line in top.table("lookups") ?? [] {
       do { lookups[line.key] = try Lookup.read(line) } catch { problems.add(error) }
     }
-    // Without `read` nothing is known of the names that rows and fields may use.
-    let (rowsNode, commonNode, emitNode) =
-      read == nil ? (nil, nil, nil) : (top["rows"], top["common"], top["emit"])
-    var rows = RowStepReader(names: read?.names ?? [], groups: read?.matching.map(\.name) ?? [])
-    let steps = rows.read(rowsNode)
-    problems.add(rows.problems)
+    var rows = RowStepReader(names: section.names, groups: section.groups)
+    let steps = rows.read(top["rows"])
+    problems.add(section.withoutFollowing(rows.problems))
     var fields = FieldReader(
       names: rows.names, grammars: grammars, lookups: lookups, references: references,
       // A grammar or lookup that is itself faulty is not also unknown.
       grammarNames: top["parties"]?.table?.map(\.key) ?? [], lookupNames: top["lookups"]?.table?.map(\.key) ?? [])
-    let emits = fields.emits(common: commonNode, emit: emitNode)
-    problems.add(fields.problems)
+    let emits = fields.emits(common: top["common"], emit: top["emit"])
+    problems.add(section.withoutFollowing(fields.problems))
     if let read { checkUse(of: read, by: fields.usedNames.union(rows.used), steps: steps) }
     var checks = MappingCheckReader()
     let readChecks = checks.read(top["checks"])
@@ -109,82 +108,6 @@ private struct MappingReader {
     problems.add(
       .unknownCode(code, known: references.gazetteers.values.flatMap(\.codes).sorted(), at: node.place))
     return nil
-  }
-
-  private mutating func readSection(_ node: ConfigNode?, at place: Place) -> ReadSection? {
-    guard let node, let entries = node.table else { return nil }
-    var table = OptionTable(entries, at: node.place)
-    if table["columns"] == nil { problems.add(.missingKey("columns", at: node.place)) }
-    if (table["adapter"] == nil) == (table["format"] == nil) { problems.add(.adapterOrFormat(at: node.place)) }
-    var columns: [ReadSection.Column] = []
-    var headers: [String: Place] = [:]
-    for entry in table.table("columns") ?? [] {
-      guard let column = column(entry) else { continue }
-      columns.append(column)
-      let place = column.position.map { ", column \($0 + 1)" } ?? ""
-      note(column.header + place, in: &headers, at: column.place)
-    }
-    var ignored: [ReadSection.Ignored] = []
-    if let text = table["ignore"], text.text != nil {
-      problems.add(.wrongShape("ignore", expected: "a list or a table", found: text.kind, at: text.place))
-    }
-    for node in table["ignore"]?.list ?? [] {
-      ignored.append(.init(header: node.text ?? "", expect: nil, place: node.place))
-      note(node.text ?? "", in: &headers, at: node.place)
-    }
-    for entry in table["ignore"]?.table ?? [] {
-      var pin = OptionTable(entry.value.table ?? [], at: entry.value.place)
-      if entry.value.table == nil, entry.value.text?.isEmpty != true {
-        pin.problem(
-          .wrongShape(entry.key, expected: "{expect: TEXT}, or nothing", found: entry.value.kind, at: entry.value.place)
-        )
-      }
-      pin.check(MappingKeys.ignored)
-      ignored.append(.init(header: entry.key, expect: pin.text("expect"), place: entry.keyPlace))
-      pin.finish(into: &problems)
-      note(entry.key, in: &headers, at: entry.keyPlace)
-    }
-    var matching: [ReadSection.ColumnGroup] = []
-    for entry in table.table("columns_matching") ?? [] {
-      do throws(PatternError) {
-        matching.append(.init(name: entry.key, pattern: try Pattern(entry.value.text ?? ""), place: entry.value.place))
-      } catch {
-        problems.add(.badPattern("columns_matching", error, at: entry.value.place))
-      }
-    }
-    let captures = (table.table("capture") ?? []).map { ($0.key, $0.keyPlace) }
-    let adapter = table.text("adapter") ?? table.text("format") ?? ""
-    table.finish(into: &problems)
-    return ReadSection(
-      adapter: adapter, options: OptionTable(entries, at: node.place), columns: columns, ignored: ignored,
-      matching: matching,
-      captures: Dictionary(captures) { first, _ in first }, place: node.place)
-  }
-
-  /// A name of `columns`, for a header or for a header at its place.
-  private mutating func column(_ entry: ConfigNode.Entry) -> ReadSection.Column? {
-    let place = entry.value.place
-    if let header = entry.value.text { return .init(name: entry.key, header: header, position: nil, place: place) }
-    guard let entries = entry.value.table else {
-      problems.add(.wrongShape(entry.key, expected: "a header", found: entry.value.kind, at: place))
-      return nil
-    }
-    var table = OptionTable(entries, at: place)
-    table.check(MappingKeys.column)
-    let (header, number) = (table.text("header"), table.text("column"))
-    let position = number.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 - 1 : nil }
-    if let number, position == nil {
-      table.problem(.badOption("column", expected: "a whole number from 1", found: number, at: place))
-    }
-    table.finish(into: &problems)
-    guard let header, let position else { return nil }
-    return .init(name: entry.key, header: header, position: position, place: place)
-  }
-
-  private mutating func note(_ header: String, in headers: inout [String: Place], at place: Place) {
-    if let first = headers.updateValue(place, forKey: header) {
-      problems.add(.duplicateName("header", header, at: place, first: first))
-    }
   }
 
   private mutating func checkUse(of read: ReadSection, by used: Set<String>, steps: [RowStep]) {

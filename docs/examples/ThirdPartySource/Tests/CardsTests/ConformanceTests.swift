@@ -22,10 +22,19 @@ import WaybillTesting
       [.init(key: "columns", keyPlace: place, value: ConfigNode(.table(columns), at: place))], at: place)
   }
 
-  @Test(arguments: SourcePromise.allCases) func theSourceKeeps(promise: SourcePromise) {
-    SourceConformance(CardFile.self, options: Self.options, samples: Self.samples) { rows in
+  private static var trial: SourceConformance {
+    SourceConformance(CardFile.self, options: options, samples: samples) { rows in
       Array(repeatElement(Array("number: 123456\nto: Chile\nvalue: 20\n--\n".utf8), count: rows).joined())
-    }.check(promise)
+    }
+  }
+
+  @Test(arguments: SourcePromise.besideOtherTests) func theSourceKeeps(promise: SourcePromise) {
+    Self.trial.check(promise)
+  }
+
+  /// Memory is measured of a whole process, so it is tried in one of its own.
+  @Test func theSourceKeepsItsPromiseOfMemory() async {
+    await #expect(processExitsWith: .success) { ConformanceTests.trial.check(.memory) }
   }
 
   @Test(arguments: MetricPromise.allCases) func theMetricKeeps(promise: MetricPromise) {
@@ -34,7 +43,8 @@ import WaybillTesting
 
   @Test func aStrangeLineIsAFaultWithItsPlace() throws {
     let source = try CardFile(options: Self.options)
-    let rows = try SourceSample("strange.txt", text: "to: Chile\nto: Peru\nfrom: Oman\n--\n", lines: []).rows(of: source)
+    let rows = try SourceSample("strange.txt", text: "to: Chile\nto: Peru\nfrom: Oman\n--\n", lines: []).rows(
+      of: source)
     #expect(rows.cells == [["", "Peru", ""]])
     #expect(
       rows.faults.map { "\($0.line): \($0.message)" } == [

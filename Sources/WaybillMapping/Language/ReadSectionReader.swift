@@ -1,0 +1,173 @@
+import WaybillCore
+import WaybillFormats
+
+/// Reads `read:`, gathering problems and the names that it gives.
+///
+/// A name whose entry is faulty is a name all the same, so that one mistake is one error.
+struct ReadSectionReader {
+  /// Every name that a field may read, in order: of columns, captures and captures of tables.
+  private(set) var names: [String] = []
+  /// The names of `columns_matching`.
+  private(set) var groups: [String] = []
+  private(set) var problems = Diagnostics()
+  /// Whether there are names that could not be read, so that nobody can tell which are unknown.
+  private var hasUnreadNames = false
+  private var headers: [String: Place] = [:]
+
+  mutating func read(_ node: ConfigNode?) -> ReadSection? {
+    guard let node, let entries = node.table else {
+      hasUnreadNames = true
+      if let node { problems.add(.wrongShape("read", expected: "a table", found: node.kind, at: node.place)) }
+      return nil
+    }
+    var table = OptionTable(entries, at: node.place)
+    if table["columns"] == nil { problems.add(.missingKey("columns", at: node.place)) }
+    hasUnreadNames = table["columns"]?.table == nil
+    if (table["adapter"] == nil) == (table["format"] == nil) { problems.add(.adapterOrFormat(at: node.place)) }
+    let columns = (table.table("columns") ?? []).compactMap { column($0) }
+    let ignored = readIgnored(table["ignore"])
+    let matching = readGroups(&table)
+    let ignoredMatching = readIgnoredPatterns(&table)
+    let captures = readCaptures(table["capture"])
+    let tableCaptures = readCaptures(table["tables"]?["capture"])
+    checkNames((table["columns"]?.table ?? []) + (table["capture"]?.table ?? []) + tableEntries(table))
+    let adapter = table.text("adapter") ?? table.text("format") ?? ""
+    table.finish(into: &problems)
+    return ReadSection(
+      adapter: adapter, options: OptionTable(entries, at: node.place), columns: columns, ignored: ignored,
+      matching: matching, ignoredMatching: ignoredMatching, captures: captures, tableCaptures: tableCaptures,
+      names: names, place: node.place)
+  }
+
+  /// The problems of a later section without those that only follow from names that could not be read.
+  func withoutFollowing(_ later: Diagnostics) -> Diagnostics {
+    let following: [Diagnostic.Code] = [.unknownColumn, .expressionUnknownName]
+    return hasUnreadNames ? Diagnostics(later.all.filter { !following.contains($0.code) }) : later
+  }
+
+  /// A name of `columns`, for a header or for a header at its place.
+  private mutating func column(_ entry: ConfigNode.Entry) -> ReadSection.Column? {
+    let place = entry.value.place
+    if let header = entry.value.text {
+      note(header, in: nil, at: place)
+      return .init(name: entry.key, header: header, position: nil, place: place)
+    }
+    guard let entries = entry.value.table else {
+      problems.add(.wrongShape(entry.key, expected: "a header", found: entry.value.kind, at: place))
+      return nil
+    }
+    var table = OptionTable(entries, at: place)
+    table.check(MappingKeys.column)
+    let (header, position) = (table.text("header"), readPosition(in: &table))
+    table.finish(into: &problems)
+    guard let header, let position else { return nil }
+    note(header, in: position, at: place)
+    return .init(name: entry.key, header: header, position: position, place: place)
+  }
+
+  /// The `column` of a table, counted from 0.
+  private func readPosition(in table: inout OptionTable) -> Int? {
+    guard let number = table.text("column") else { return nil }
+    if let count = Int(number), count > 0 { return count - 1 }
+    table.problem(
+      .badOption("column", expected: "a whole number from 1", found: number, at: table["column"]?.place ?? table.place))
+    return nil
+  }
+
+  /// What stands under `ignore`: headers, headers at their places, or headers with their pins.
+  private mutating func readIgnored(_ node: ConfigNode?) -> [ReadSection.Ignored] {
+    guard let node else { return [] }
+    if node.text != nil {
+      problems.add(.wrongShape("ignore", expected: "a list or a table", found: node.kind, at: node.place))
+    }
+    var ignored = (node.list ?? []).compactMap { readIgnored(element: $0) }
+    for entry in node.table ?? [] {
+      var pin = OptionTable(entry.value.table ?? [], at: entry.value.place)
+      if entry.value.table == nil, entry.value.text?.isEmpty != true {
+        let expected = "{expect: TEXT}, or nothing"
+        pin.problem(.wrongShape(entry.key, expected: expected, found: entry.value.kind, at: entry.value.place))
+      }
+      pin.check(MappingKeys.ignored)
+      ignored.append(.init(header: entry.key, position: nil, expect: pin.text("expect"), place: entry.keyPlace))
+      pin.finish(into: &problems)
+      note(entry.key, in: nil, at: entry.keyPlace)
+    }
+    return ignored
+  }
+
+  /// An element of a list under `ignore`.
+  private mutating func readIgnored(element node: ConfigNode) -> ReadSection.Ignored? {
+    if let header = node.text {
+      note(header, in: nil, at: node.place)
+      return .init(header: header, position: nil, expect: nil, place: node.place)
+    }
+    guard let entries = node.table else {
+      problems.add(.wrongShape("ignore", expected: "a list of headers", found: node.kind, at: node.place))
+      return nil
+    }
+    var table = OptionTable(entries, at: node.place)
+    table.check(MappingKeys.ignoredColumn)
+    let (header, position, expect) = (table.text("header"), readPosition(in: &table), table.text("expect"))
+    table.finish(into: &problems)
+    guard let header, let position else { return nil }
+    note(header, in: position, at: node.place)
+    return .init(header: header, position: position, expect: expect, place: node.place)
+  }
+
+  private mutating func readGroups(_ table: inout OptionTable) -> [ReadSection.ColumnGroup] {
+    let entries = table.table("columns_matching") ?? []
+    groups = entries.map(\.key)
+    return entries.compactMap { pattern($0.value, of: "columns_matching", named: $0.key) }
+  }
+
+  private mutating func readIgnoredPatterns(_ table: inout OptionTable) -> [ReadSection.ColumnGroup] {
+    (table.list("ignore_matching") ?? []).compactMap { pattern($0, of: "ignore_matching", named: "ignore_matching") }
+  }
+
+  private mutating func pattern(
+    _ node: ConfigNode, of key: String, named name: String
+  ) -> ReadSection.ColumnGroup? {
+    guard let text = node.text else {
+      problems.add(.wrongShape(name, expected: "a pattern", found: node.kind, at: node.place))
+      return nil
+    }
+    do throws(PatternError) {
+      return .init(name: name, pattern: try Pattern(text), place: node.place)
+    } catch {
+      problems.add(.badPattern(key, error, at: node.place))
+      return nil
+    }
+  }
+
+  /// The names of captures, with their places.
+  private mutating func readCaptures(_ node: ConfigNode?) -> [String: Place] {
+    guard let node else { return [:] }
+    if node.table == nil {
+      hasUnreadNames = true
+      problems.add(.wrongShape("capture", expected: "a table of patterns", found: node.kind, at: node.place))
+    }
+    return Dictionary((node.table ?? []).map { ($0.key, $0.keyPlace) }) { first, _ in first }
+  }
+
+  private func tableEntries(_ table: OptionTable) -> [ConfigNode.Entry] { table["tables"]?["capture"]?.table ?? [] }
+
+  /// Takes the names of columns and captures, which must differ.
+  private mutating func checkNames(_ entries: [ConfigNode.Entry]) {
+    var places: [String: Place] = [:]
+    for entry in entries {
+      if let first = places[entry.key] {
+        problems.add(.duplicateName("name", entry.key, at: entry.keyPlace, first: first))
+      } else {
+        places[entry.key] = entry.keyPlace
+        names.append(entry.key)
+      }
+    }
+  }
+
+  private mutating func note(_ header: String, in position: Int?, at place: Place) {
+    let key = header + (position.map { ", column \($0 + 1)" } ?? "")
+    if let first = headers.updateValue(place, forKey: key) {
+      problems.add(.duplicateName("header", key, at: place, first: first))
+    }
+  }
+}
