@@ -12,6 +12,10 @@ extension Diagnostic.Code {
   static let duplicateName = Self(rawValue: "duplicate-name")
   static let fieldOrigin = Self(rawValue: "field-origin")
   static let adapterOrFormat = Self(rawValue: "adapter-or-format")
+  static let mapOrFile = Self(rawValue: "map-or-file")
+  static let emptyLookup = Self(rawValue: "empty-lookup")
+  static let lookupParts = Self(rawValue: "lookup-parts")
+  static let unusedEntries = Self(rawValue: "unused-entries")
   static let missingAttribute = Self(rawValue: "missing-attribute")
   static let tooMany = Self(rawValue: "too-many")
   static let testGiven = Self(rawValue: "test-given")
@@ -31,6 +35,7 @@ extension Diagnostic.Code {
   static let outOfBounds = Self(rawValue: "out-of-bounds")
   static let noMatch = Self(rawValue: "no-match")
   static let badYear = Self(rawValue: "bad-year")
+  static let badArithmetic = Self(rawValue: "bad-arithmetic")
   static let unknownParty = Self(rawValue: "unknown-party")
   static let severalParties = Self(rawValue: "several-parties")
   static let unknownCategory = Self(rawValue: "unknown-category")
@@ -83,7 +88,7 @@ extension Diagnostic {
   }
 
   static func fieldOrigin(_ field: String, at place: Place) -> Self {
-    Diagnostic(.error, .fieldOrigin, "field '\(field)' must have one origin: 'from' or 'const'", at: place)
+    Diagnostic(.error, .fieldOrigin, "field '\(field)' must have one origin: 'from', 'const' or 'expr'", at: place)
   }
 
   static func adapterOrFormat(at place: Place) -> Self {
@@ -92,7 +97,7 @@ extension Diagnostic {
 
   static func cannotBeAbsent(_ field: String, at place: Place) -> Self {
     Diagnostic(
-      .error, .fieldKind, "field '\(field)' must always have a value; 'optional' and 'missing' are not for it",
+      .error, .fieldKind, "field '\(field)' must always have a value; 'optional' and 'missing' need a 'default' here",
       at: place)
   }
 
@@ -100,6 +105,46 @@ extension Diagnostic {
     Diagnostic(
       .error, .missingAttribute, "entry '\(word)' of lookup '\(lookup)' has no '\(take)', which '\(field)' takes",
       at: place)
+  }
+
+  static func missingAttributeColumn(_ take: String, lookup: String, field: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .missingAttribute, "the file of lookup '\(lookup)' has no column '\(take)', which '\(field)' takes",
+      at: place)
+  }
+
+  static func lookupParts(
+    _ word: String, lookup: String, field: String, expected: Int, found: Int, at place: Place
+  ) -> Self {
+    Diagnostic(
+      .error, .lookupParts,
+      "entry '\(word)' of lookup '\(lookup)' must have \(expected) parts, as '\(field)' has columns, not \(found)",
+      at: place)
+  }
+
+  static func mapOrFile(_ lookup: String, at place: Place) -> Self {
+    Diagnostic(.error, .mapOrFile, "lookup '\(lookup)' must have one of 'map' and 'file'", at: place)
+  }
+
+  static func lookupWithoutEntries(at place: Place) -> Self {
+    Diagnostic(.error, .emptyLookup, "a lookup's file must have an entry below its header", at: place)
+  }
+
+  static func lookupTooLong(most: Int, at place: Place) -> Self {
+    Diagnostic(.error, .tooMany, "a lookup's file must have at most \(most) entries", at: place)
+  }
+
+  static func unusedEntries(_ words: [String], of count: Int, lookup: String, at place: Place) -> Self {
+    let shown = words.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+    let rest = words.count > 5 ? " and \(words.count - 5) more" : ""
+    return Diagnostic(
+      .warning, .unusedEntries,
+      "no text of the source is \(words.count) of the \(count) entries of lookup '\(lookup)': \(shown)\(rest)",
+      at: place)
+  }
+
+  static func uselessBeside(_ key: String, _ other: String, at place: Place) -> Self {
+    Diagnostic(.error, .fieldKind, "'\(key)' does nothing beside '\(other)'", at: place)
   }
 
   static func unusedGroup(_ group: String, at place: Place) -> Self {
@@ -137,7 +182,9 @@ extension Diagnostic {
   }
 
   static func rowStep(at place: Place) -> Self {
-    Diagnostic(.error, .rowStepKind, "a step of 'rows' must have one of 'drop', 'fill_down' and 'unpivot'", at: place)
+    Diagnostic(
+      .error, .rowStepKind, "a step of 'rows' must have one of 'drop', 'drop_matching', 'fill_down' and 'unpivot'",
+      at: place)
   }
 
   static func secondUnpivot(at place: Place) -> Self {
@@ -193,93 +240,5 @@ extension Diagnostic {
     Diagnostic(
       .error, .missingCapture, "nothing before the header matches capture '\(name)'", at: mapped,
       notes: [Note("the file's header stands here", at: file)])
-  }
-}
-
-/// Why a field of a row has no value, in the words of its reject.
-struct FieldFailure: Sendable, Hashable {
-  let code: Diagnostic.Code
-  let message: String
-
-  static func missing(_ field: String) -> Self {
-    Self(code: .missingValue, message: "'\(field)' must have a value, but the cell is empty")
-  }
-
-  static func notANumber(_ text: String, field: String, integer: Bool) -> Self {
-    let expected = integer ? "a whole number such as 1234" : "a number such as 1234.5"
-    return Self(code: .badNumber, message: "'\(field)' must be \(expected), not '\(text)'")
-  }
-
-  static func badGrouping(_ text: String, field: String) -> Self {
-    Self(code: .badNumber, message: "'\(field)' must have groups of three digits, not '\(text)'")
-  }
-
-  static func tooManyDecimals(_ text: String, field: String) -> Self {
-    Self(
-      code: .badNumber,
-      message: "'\(field)' must have at most six decimals, not '\(text)'; 'round' keeps fewer and counts them")
-  }
-
-  static func outOfRange(_ text: String, field: String) -> Self {
-    Self(code: .badNumber, message: "'\(field)' must be between -9.2e12 and 9.2e12, not '\(text)'")
-  }
-
-  static func badDate(_ text: String, field: String, format: String) -> Self {
-    Self(code: .badDate, message: "'\(field)' must be a day written \(format), not '\(text)'")
-  }
-
-  static func tooSmall(_ text: String, field: String, least: Amount) -> Self {
-    Self(code: .outOfBounds, message: "'\(field)' must be at least \(least), not '\(text)'")
-  }
-
-  static func tooGreat(_ text: String, field: String, most: Amount) -> Self {
-    Self(code: .outOfBounds, message: "'\(field)' must be at most \(most), not '\(text)'")
-  }
-
-  static func noMatch(_ text: String, field: String) -> Self {
-    Self(code: .noMatch, message: "no rule of 'match' fits '\(text)' in '\(field)'")
-  }
-
-  static func badYear(_ text: String, field: String) -> Self {
-    Self(code: .badYear, message: "'\(field)' must be a year from 1800 to 2199, not '\(text)'")
-  }
-
-  static func unknownParty(_ part: String, of text: String, field: String, suggestion: String?) -> Self {
-    let tail = suggestion.map { "; did you mean '\($0)'?" } ?? ""
-    let isWhole = part.caseInsensitiveEquals(text)
-    let words = isWhole ? "'\(text)'" : "'\(part)' of '\(text)'"
-    return Self(code: .unknownParty, message: "unknown party \(words) in '\(field)'\(tail)")
-  }
-
-  static func severalParties(_ text: String, field: String) -> Self {
-    Self(code: .severalParties, message: "'\(field)' must be one party, but '\(text)' may be several")
-  }
-
-  static func unknownCategory(_ text: String, scheme: String, known: [String]) -> Self {
-    Self(
-      code: .unknownCategory,
-      message: "unknown category '\(text)' in scheme '\(scheme)'\(Diagnostic.hint(for: text, in: known))")
-  }
-
-  static func unmatched(_ text: String, lookup: String, known: [String]) -> Self {
-    Self(
-      code: .unmatchedWord,
-      message: "'\(text)' is no entry of lookup '\(lookup)'\(Diagnostic.hint(for: text, in: known))")
-  }
-
-  static func unknownWord(_ text: String, field: String, known: [String]) -> Self {
-    Self(
-      code: .unmatchedWord,
-      message: "'\(text)' is no \(field) that records know\(Diagnostic.hint(for: text, in: known))")
-  }
-
-  static func pinned(_ header: String, expected: String, found: String) -> Self {
-    Self(code: .pinnedColumn, message: "ignored column '\(header)' must be '\(expected)', not '\(found)'")
-  }
-}
-
-extension String {
-  fileprivate func caseInsensitiveEquals(_ other: String) -> Bool {
-    Normalisation(foldCase: true)(self) == Normalisation(foldCase: true)(other)
   }
 }

@@ -98,7 +98,7 @@ import WaybillCore
     if field == "period" { file = LanguageMapping(period: "{from: day, type: year, \(step)}") }
     #expect(
       try file.problems() == [
-        "field '\(field)' must always have a value; 'optional' and 'missing' are not for it [field-kind]"
+        "field '\(field)' must always have a value; 'optional' and 'missing' need a 'default' here [field-kind]"
       ])
   }
 

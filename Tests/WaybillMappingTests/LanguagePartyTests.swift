@@ -50,9 +50,9 @@ import WaybillCore
     ("Belgum", "unknown party 'Belgum' in 'destination'; did you mean 'Belgium'? [unknown-party]"),
     (
       "Belgium, Frence",
-      "unknown party 'frence' of 'Belgium, Frence' in 'destination'; did you mean 'France'? [unknown-party]"
+      "unknown party 'Frence' of 'Belgium, Frence' in 'destination'; did you mean 'France'? [unknown-party]"
     ),
-    ("NAVO+Atlantis", "unknown party 'atlantis' of 'NAVO+Atlantis' in 'destination' [unknown-party]"),
+    ("NAVO+Atlantis", "unknown party 'Atlantis' of 'NAVO+Atlantis' in 'destination' [unknown-party]"),
     ("NAVO++", "unknown party '' of 'NAVO++' in 'destination' [unknown-party]"),
     ("Belgium,", "unknown party '' of 'Belgium,' in 'destination' [unknown-party]"),
     ("Belgium (by way of Oman)", "unknown party 'Belgium (by way of Oman)' in 'destination' [unknown-party]"),
@@ -74,5 +74,51 @@ import WaybillCore
         "'exporter' must be one party, but 'various' may be several [several-parties]"
       ])
     #expect(try mapping.one(who: "nobody knows").records.map(\.exporter) == [nil])
+  }
+
+  @Test(arguments: [("DEU", "DEU"), ("deu", "DEU"), ("DE", "DEU"), ("Germany", "DEU"), ("BE/FRA", "one of {BEL, FRA}")])
+  func codesAreNamesWhereTheGrammarSaysSo(cell: String, set: String) throws {
+    let mapping = LanguageMapping(grammar: ["codes: true", "split: [/]"])
+    #expect(try mapping.one(whom: cell).records.map { $0.destination?.description } == [set])
+    #expect(try LanguageMapping().one(whom: "DEU").records.isEmpty)
+    #expect(try mapping.one(whom: "NATO").records.map { $0.destination?.description } != ["NATO"])
+  }
+
+  /// A hint shows the mapping's own spelling, whatever is done to it before it is compared.
+  @Test func aHintIsAsItIsWritten() throws {
+    #expect(
+      try destination("NOBODY KNOW").refusals == [
+        "unknown party 'NOBODY KNOW' in 'destination'; did you mean 'NOBODY KNOWS'? [unknown-party]"
+      ])
+  }
+
+  @Test func rowsThatMatchAreLeftAside() throws {
+    let rows = "rows:\n  - {drop_matching: {kind: '^PL[89]', worth: '^0$'}, reason: not military}"
+    let row = ["Netherlands", "Belgium", "2021"]
+    let mapping = LanguageMapping(rows: rows)
+    let cells = [["0", "PL8001"], ["1", "PL8001"], ["0", "ML1"], ["0", " PL9 "]].map { row + $0 }
+    for block in 1...4 {
+      let result = try mapping.map(cells, block: block)
+      #expect(result.values == ["1..1", "0..0"] && result.account.dropped == ["not military": 2])
+    }
+  }
+
+  @Test(arguments: [
+    ("{drop_matching: {kind: x}}", "missing key 'reason' [missing-key]"),
+    (
+      "{drop_matching: {kid: x}, reason: r}",
+      "'kid' is no name under 'columns' or 'capture'; did you mean 'kind'? [unknown-column]"
+    ),
+    ("{drop_matching: {kind: (}, reason: r}", "bad pattern in 'drop_matching': missing ')' [bad-pattern]"),
+    ("{drop_matching: {kind: [a]}, reason: r}", "'kind' must be a pattern, not a list [wrong-shape]"),
+    (
+      "{drop_matching: {}, reason: r}",
+      "'drop_matching' must be a table of columns and patterns, not empty [wrong-shape]"
+    ),
+  ])
+  func aStepThatMatchesNothing(step: String, message: String) throws {
+    #expect(
+      try LanguageMapping(rows: "rows:\n  - \(step)", more: ["item: {from: kind, optional: true}"]).problems().contains(
+        message))
   }
 }

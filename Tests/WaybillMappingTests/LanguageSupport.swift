@@ -17,6 +17,8 @@ struct LanguageMapping {
   /// Further lines of the grammar of parties.
   var grammar: [String] = []
   var lookups: [String] = []
+  /// Tables that lookups name, by their file.
+  var tables: [String: String] = [:]
 
   /// The repository's reference files, read once.
   private static let references = Result { try repositoryReferences() }
@@ -58,7 +60,7 @@ struct LanguageMapping {
 
   /// What a table of rows becomes, in blocks of so many rows.
   func map(_ rows: [[String]], block: Int = 1000) throws -> LanguageResult {
-    let mapping = try MappingFile.read(try yaml(text), references: try Self.references.get())
+    let mapping = try MappingFile.read(try yaml(text), references: try references())
     let layout = Layout(columns: ["A", "B", "C", "D", "E"], header: Place(file: "data.csv", line: 1, column: 1))
     var mapper = try Mapper(try BoundMapping(mapping, to: layout), file: "data.csv")
     var result = LanguageResult()
@@ -71,10 +73,26 @@ struct LanguageMapping {
     return result
   }
 
+  private func references() throws -> References {
+    var references = try Self.references.get()
+    for (name, text) in tables {
+      references.lookupTables[name] = Result { () throws(Diagnostics) in
+        try LookupTable.read(Array(text.utf8), name: name)
+      }
+    }
+    return references
+  }
+
+  /// The warnings of a whole read.
+  func warnings(_ rows: [[String]]) throws -> [String] {
+    let mapping = try MappingFile.read(try yaml(text), references: try references())
+    return try mapping.warnings(of: map(rows).account).map { "\($0.message) [\($0.code.rawValue)]" }
+  }
+
   /// The problems of the file, without their places.
   func problems() throws -> [String] {
     do {
-      _ = try MappingFile.read(try yaml(text), references: try Self.references.get())
+      _ = try MappingFile.read(try yaml(text), references: try references())
       return []
     } catch let error as Diagnostics {
       return error.sorted.map { "\($0.message) [\($0.code.rawValue)]" }

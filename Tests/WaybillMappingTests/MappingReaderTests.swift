@@ -65,14 +65,14 @@ import WaybillCore
     (
       "period: {from: year, type: year}", "period: {from: year}",
       [
-        "m.yaml:11:11: error: field 'period' must be a period ('type: year' or 'type: date'), not a text [field-kind]"
+        "m.yaml:11:11: error: field 'period' must be a period ('type: year', 'type: years' or 'type: date'), not a text [field-kind]"
       ]
     ),
     (
       "period: {from: year, type: year}", "period: {type: year}",
       [
         "m.yaml:7:36: error: no field reads 'year'; use it, or list its header 'C' under 'ignore' [unused-column]",
-        "m.yaml:11:11: error: field 'period' must have one origin: 'from' or 'const' [field-origin]",
+        "m.yaml:11:11: error: field 'period' must have one origin: 'from', 'const' or 'expr' [field-origin]",
       ]
     ),
     (
@@ -84,7 +84,8 @@ import WaybillCore
     (
       "type: integer", "type: integre",
       [
-        "m.yaml:14:78: error: 'type' must be 'text', 'year', 'date', 'decimal' or 'integer', not 'integre'; "
+        "m.yaml:14:78: error: 'type' must be 'text', 'year', 'years', 'date', 'decimal' or 'integer', not "
+          + "'integre'; "
           + "did you mean 'integer'? [bad-option]"
       ]
     ),

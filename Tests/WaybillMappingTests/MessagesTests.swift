@@ -53,7 +53,7 @@ import WaybillCore
     ),
     (
       .fieldOrigin("value", at: place),
-      "m.yaml:3:5: error: field 'value' must have one origin: 'from' or 'const' [field-origin]"
+      "m.yaml:3:5: error: field 'value' must have one origin: 'from', 'const' or 'expr' [field-origin]"
     ),
     (
       .adapterOrFormat(at: place),
@@ -65,7 +65,43 @@ import WaybillCore
     ),
     (
       .rowStep(at: place),
-      "m.yaml:3:5: error: a step of 'rows' must have one of 'drop', 'fill_down' and 'unpivot' [row-step]"
+      "m.yaml:3:5: error: a step of 'rows' must have one of 'drop', 'drop_matching', 'fill_down' and 'unpivot' "
+        + "[row-step]"
+    ),
+    (
+      .cannotBeAbsent("level", at: place),
+      "m.yaml:3:5: error: field 'level' must always have a value; 'optional' and 'missing' need a 'default' here "
+        + "[field-kind]"
+    ),
+    (
+      .missingAttributeColumn("event", lookup: "words", field: "event", at: place),
+      "m.yaml:3:5: error: the file of lookup 'words' has no column 'event', which 'event' takes [missing-attribute]"
+    ),
+    (
+      .lookupParts("A / *", lookup: "words", field: "event", expected: 3, found: 2, at: place),
+      "m.yaml:3:5: error: entry 'A / *' of lookup 'words' must have 3 parts, as 'event' has columns, not 2 "
+        + "[lookup-parts]"
+    ),
+    (
+      .mapOrFile("words", at: place),
+      "m.yaml:3:5: error: lookup 'words' must have one of 'map' and 'file' [map-or-file]"
+    ),
+    (
+      .lookupWithoutEntries(at: place),
+      "m.yaml:3:5: error: a lookup's file must have an entry below its header [empty-lookup]"
+    ),
+    (
+      .lookupTooLong(most: 100_000, at: place),
+      "m.yaml:3:5: error: a lookup's file must have at most 100000 entries [too-many]"
+    ),
+    (
+      .unusedEntries(["a", "b", "c", "d", "e", "f", "g"], of: 9, lookup: "words", at: place),
+      "m.yaml:3:5: warning: no text of the source is 7 of the 9 entries of lookup 'words': "
+        + "'a', 'b', 'c', 'd', 'e' and 2 more [unused-entries]"
+    ),
+    (
+      .uselessBeside("optional", "default", at: place),
+      "m.yaml:3:5: error: 'optional' does nothing beside 'default' [field-kind]"
     ),
     (.testGiven(at: place), "m.yaml:3:5: error: a test has one of 'given' and 'given_file' [test-given]"),
     (
@@ -158,6 +194,27 @@ import WaybillCore
     (
       .tooManyDecimals("0.1234567", field: "value"),
       "'value' must have at most six decimals, not '0.1234567'; 'round' keeps fewer and counts them [bad-number]"
+    ),
+    (
+      .tooManyDecimalsScaled("0.1234567", field: "value"),
+      "'value' must have at most six decimals once it is scaled, not '0.1234567'; 'round' keeps fewer and counts them "
+        + "[bad-number]"
+    ),
+    (
+      .unreadableOperand(of: "a * 2", field: "value"),
+      "'value' must be a number, but a cell of 'a * 2' is none [bad-number]"
+    ),
+    (
+      .badArithmetic(of: "a / b", field: "value"),
+      "'value' is out of range or divided by zero, worked out as 'a / b' [bad-arithmetic]"
+    ),
+    (
+      .noResult(of: "a * 2", field: "value"),
+      "'value' must have a value, but a cell of 'a * 2' is empty [missing-value]"
+    ),
+    (
+      .badYears("2013-2012", field: "period"),
+      "'period' must be years from 1800 to 2199 in a row, such as 2012-2013, not '2013-2012' [bad-year]"
     ),
     (
       .outOfRange("1e99", field: "value"), "'value' must be between -9.2e12 and 9.2e12, not '1e99' [bad-number]"

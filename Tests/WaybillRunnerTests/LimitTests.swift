@@ -18,7 +18,7 @@ import WaybillRunner
     let outcome = try place.run()
     #expect(outcome.exitStatus == 3)
     #expect(
-      outcome.diagnostics.map(\.description) == [
+      outcome.diagnostics.map(\.description).filter { !$0.hasSuffix("[unused-entries]") } == [
         "warning: the run has 1 reject, but 'limits.rejects' allows 0 [too-many-rejects]"
       ])
     #expect(outcome.report.sources.flatMap(\.rejects).flatMap(\.examples).flatMap(place.lines) == [Self.refused])
@@ -32,14 +32,14 @@ import WaybillRunner
     try place.edit("waybill.yaml", "limits: {rejects: 0}", "limits: {rejects: 1}")
     let outcome = try place.run()
     #expect(outcome.exitStatus == 0)
-    #expect(outcome.diagnostics.isEmpty)
+    #expect(outcome.diagnostics.allSatisfy { $0.code.rawValue == "unused-entries" })
     #expect(outcome.report.sources.map(\.rowsRejected) == [1])
   }
 
   @Test func aStrictRunCommitsNothingAndShowsTheRejects() throws {
     try place.edit(line: 13, ",Finland,", ",Finlnd,")
     #expect(
-      place.problems(strict: true) == [
+      place.problems(strict: true).filter { !$0.hasSuffix("[unused-entries]") } == [
         "error: the run has 1 reject, but 'limits.rejects' allows 0; nothing was committed [too-many-rejects]",
         Self.refused,
       ])
@@ -72,7 +72,7 @@ import WaybillRunner
     let outcome = try place.run()
     #expect(outcome.exitStatus == 0)
     #expect(
-      outcome.diagnostics.flatMap(place.lines) == [
+      outcome.diagnostics.flatMap(place.lines).filter { !$0.hasSuffix("[unused-entries]") } == [
         "waybill.yaml:8:13: warning: the files of this source are not pinned yet; give their hashes here [not-pinned]"
       ])
   }

@@ -115,7 +115,8 @@ import WaybillRunner
     try place.edit("mappings/small.yaml", "type: decimal", "type: decimals")
     #expect(
       problems { _ = try run() } == [
-        "mappings/small.yaml:15:32: error: 'type' must be 'text', 'year', 'date', 'decimal' or 'integer', not 'decimals'; "
+        "mappings/small.yaml:15:32: error: 'type' must be 'text', 'year', 'years', 'date', 'decimal' or 'integer', not "
+          + "'decimals'; "
           + "did you mean 'decimal'? [bad-option]"
       ])
   }

@@ -17,8 +17,43 @@ public struct RowAccount: Sendable, Hashable, Codable {
   /// What was done to values that were kept, such as a repair or a rounding, by its name.
   public var notes: [String: Int] = [:]
 
+  /// The entries of each lookup that some text of the source was, by their numbers from 0, in order.
+  public var usedEntries: [String: [Int]] = [:]
+
   /// Makes an empty account.
   public init() {}
+
+  private enum CodingKeys: CodingKey {
+    case rowsIn, rowsMapped, rowsRejected, dropped, records, emitsRejected, skipped, notes, usedEntries
+  }
+
+  /// Reads an account, also one that was kept before entries of lookups were counted.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    rowsIn = try container.decode(Int.self, forKey: .rowsIn)
+    rowsMapped = try container.decode(Int.self, forKey: .rowsMapped)
+    rowsRejected = try container.decode(Int.self, forKey: .rowsRejected)
+    dropped = try container.decode([String: Int].self, forKey: .dropped)
+    records = try container.decode(Int.self, forKey: .records)
+    emitsRejected = try container.decode(Int.self, forKey: .emitsRejected)
+    skipped = try container.decode([String: Int].self, forKey: .skipped)
+    notes = try container.decode([String: Int].self, forKey: .notes)
+    usedEntries = try container.decodeIfPresent([String: [Int]].self, forKey: .usedEntries) ?? [:]
+  }
+
+  /// Writes an account; entries of lookups only where there are some.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(rowsIn, forKey: .rowsIn)
+    try container.encode(rowsMapped, forKey: .rowsMapped)
+    try container.encode(rowsRejected, forKey: .rowsRejected)
+    try container.encode(dropped, forKey: .dropped)
+    try container.encode(records, forKey: .records)
+    try container.encode(emitsRejected, forKey: .emitsRejected)
+    try container.encode(skipped, forKey: .skipped)
+    try container.encode(notes, forKey: .notes)
+    if !usedEntries.isEmpty { try container.encode(usedEntries, forKey: .usedEntries) }
+  }
 
   /// The rows left aside for any reason.
   public var rowsDropped: Int { dropped.values.reduce(0, +) }
@@ -36,5 +71,6 @@ public struct RowAccount: Sendable, Hashable, Codable {
     dropped.merge(other.dropped, uniquingKeysWith: +)
     skipped.merge(other.skipped, uniquingKeysWith: +)
     notes.merge(other.notes, uniquingKeysWith: +)
+    usedEntries.merge(other.usedEntries) { Set($0).union($1).sorted() }
   }
 }

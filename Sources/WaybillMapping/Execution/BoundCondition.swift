@@ -1,63 +1,77 @@
 import WaybillCore
+import WaybillFormats
 
-/// A `drop` or a `when`, bound to the columns of a file.
+/// The `when` of an emit, bound to the columns of a file.
 struct BoundCondition {
   /// What the report counts the rows under.
   let reason: String
-  private let expression: Expression
-  private let cells: [BoundMapping.Cell]
-  private let captures: [CaptureBytes?]
+  private let expression: BoundExpression
 
   init(_ expression: Expression, reason: String, _ bound: BoundMapping) {
-    self.expression = expression
+    self.expression = BoundExpression(expression, bound)
     self.reason = reason
-    cells = expression.usedNames.map { name in
-      guard let cell = bound.cells[name] else { preconditionFailure("the binding has every name of an expression") }
-      return cell
-    }
-    captures = cells.map { cell in if case .capture(let text) = cell { CaptureBytes(text) } else { nil } }
   }
 
   /// For each row of a block, 1 when the condition holds.
-  func holds(in block: borrowing CellBlock) -> [UInt8] {
-    var mask: [UInt8] = []
-    let (bytes, all) = (block.bytes, block.cells)
-    let columns = BlockColumns(
-      bytes: bytes, all: all, columnCount: block.columnCount, count: block.rowCount, cells: cells, captures: captures)
-    expression.evaluateBoolean(over: columns, into: &mask)
-    return mask
-  }
+  func holds(in block: borrowing CellBlock) -> [UInt8] { expression.truths(in: block) }
 }
 
-/// The cells of a block by the names of one expression.
-private struct BlockColumns: ExpressionColumns {
-  let bytes: UnsafeBufferPointer<UInt8>
-  let all: UnsafeBufferPointer<RowBatch.Cell>
-  let columnCount: Int
-  let count: Int
-  let cells: [BoundMapping.Cell]
-  let captures: [CaptureBytes?]
+/// A `drop` or `drop_matching` of `rows`, bound to the columns of a file.
+struct BoundDrop {
+  /// What the report counts the rows under.
+  let reason: String
+  private var test: Test
 
-  func cell(_ nameIndex: Int, _ row: Int) -> UnsafeBufferPointer<UInt8> {
-    switch cells[nameIndex] {
-    case .column(let column):
-      let cell = all[row &* columnCount &+ column]
-      return UnsafeBufferPointer(rebasing: bytes[Int(cell.start)..<Int(cell.end)])
-    case .capture:
-      return captures[nameIndex]?.bytes ?? UnsafeBufferPointer(start: nil, count: 0)
+  private enum Test {
+    case condition(BoundExpression)
+    case patterns([PatternColumn])
+    /// A capture that does not match, so that no row is left aside.
+    case never
+  }
+
+  /// A text column with a pattern, and for each distinct text whether it matches.
+  private struct PatternColumn {
+    let column: Int
+    let pattern: Pattern
+    var matches: [UInt8] = []
+  }
+
+  /// Binds a rule; `column` gives the text column of a column of the file.
+  init(_ rule: DropRule, _ bound: BoundMapping, column: (Int) -> Int) {
+    reason = rule.reason
+    switch rule.test {
+    case .condition(let expression): test = .condition(BoundExpression(expression, bound))
+    case .matching(let patterns):
+      var columns: [PatternColumn] = []
+      var isPossible = true
+      for (name, pattern) in patterns {
+        switch bound.cells[name] {
+        case .column(let place): columns.append(PatternColumn(column: column(place), pattern: pattern))
+        case .capture(let text): isPossible = isPossible && pattern.matches(text)
+        case nil: preconditionFailure("the binding has every name of a rule")
+        }
+      }
+      test = isPossible ? .patterns(columns) : .never
     }
   }
-}
 
-/// The bytes of a capture at one address for as long as the condition lives.
-private final class CaptureBytes {
-  let bytes: UnsafeBufferPointer<UInt8>
-
-  init(_ text: String) {
-    let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.utf8.count)
-    _ = buffer.initialize(from: text.utf8)
-    bytes = UnsafeBufferPointer(buffer)
+  /// For each row of a block, 1 when the rule leaves it aside; each distinct text is matched once.
+  mutating func holds(in block: borrowing CellBlock, texts: [TextColumn]) -> [UInt8] {
+    switch test {
+    case .condition(let expression): return expression.truths(in: block)
+    case .never: return [UInt8](repeating: 0, count: block.rowCount)
+    case .patterns(var columns):
+      test = .never
+      var mask = [UInt8](repeating: 1, count: block.rowCount)
+      for place in columns.indices {
+        let texts = texts[columns[place].column]
+        for id in columns[place].matches.count..<texts.count {
+          columns[place].matches.append(columns[place].pattern.matches(texts.text(id)) ? 1 : 0)
+        }
+        for row in mask.indices { mask[row] &= columns[place].matches[Int(texts.ids[row])] }
+      }
+      test = .patterns(columns)
+      return mask
+    }
   }
-
-  deinit { bytes.deallocate() }
 }

@@ -13,6 +13,8 @@ struct FieldColumn {
     case spellings(column: Int)
     /// One outcome a row.
     case numbers(column: Int, NumberStyle)
+    /// One outcome a row, of a number that is worked out.
+    case expression(BoundExpression, text: String, NumberStyle)
   }
 
   let source: Source
@@ -80,13 +82,54 @@ struct FieldColumn {
     }
   }
 
+  /// Works out the numbers of a block.
+  mutating func compute(
+    _ block: borrowing CellBlock, _ expression: BoundExpression, text: String, style: NumberStyle,
+    into dictionaries: inout Dictionaries
+  ) {
+    rows.removeAll(keepingCapacity: true)
+    resolver.forgetRows()
+    mayFail = false
+    let numbers = expression.numbers(in: block)
+    let isPlain = !style.isInteger && resolver.section.steps.round == nil
+    for row in 0..<block.rowCount {
+      let amount = Amount(millionths: numbers.values[row])
+      if numbers.missing[row] == 0, isPlain, resolver.section.steps.allow(amount),
+        let outcome = resolver.section.steps.interval(of: amount)
+      {
+        rows.append(outcome)
+        continue
+      }
+      let outcome =
+        numbers.missing[row] == 0
+        ? resolver.number(amount, style) : resolver.gap(numbers.missing[row], of: text, into: &dictionaries)
+      mayFail = mayFail || outcome.stopsRecord
+      rows.append(outcome)
+    }
+  }
+
+  /// Works out a number that is the same for every row; a failure is a problem of the mapping.
+  mutating func computeConstant(
+    _ expression: BoundExpression, text: String, style: NumberStyle, into dictionaries: inout Dictionaries
+  ) -> FieldFailure? {
+    let number = expression.constant()
+    constantText = text
+    outcomes = [
+      number.missing[0] == 0
+        ? resolver.number(Amount(millionths: number.values[0]), style)
+        : resolver.gap(number.missing[0], of: text, into: &dictionaries)
+    ]
+    mayFail = outcomes[0].state == .noFigure
+    return failure(outcomes[0])
+  }
+
   /// The outcome of a row, given the text columns of the block.
   @inline(__always)
   func outcome(_ row: Int, texts: [TextColumn]) -> Outcome {
     switch source {
     case .constant: outcomes[0]
     case .spellings(let column): outcomes[Int(texts[column].ids[row])]
-    case .numbers: rows[row]
+    case .numbers, .expression: rows[row]
     }
   }
 

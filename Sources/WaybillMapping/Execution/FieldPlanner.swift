@@ -9,6 +9,7 @@ struct FieldPlanner {
     /// The fields that every emit has: when one fails, the row is one reject.
     var sharedFields: [Int]
     var texts: [TextColumn]
+    var drops: [BoundDrop]
   }
 
   private let bound: BoundMapping
@@ -29,6 +30,9 @@ struct FieldPlanner {
       emits.append((own, section.flags.map { index(of: $0, as: nil, &dictionaries) }))
     }
     try problems.throwIfErrors()
+    let drops = bound.mapping.steps.compactMap { step in
+      if case .drop(let rule) = step { BoundDrop(rule, bound) { index(of: .cell($0)) } } else { nil }
+    }
     let used = emits.map { Set($0.fields.values).union($0.flags) }
     let shared = used.dropFirst().reduce(used.first ?? []) { $0.intersection($1) }
     return Plan(
@@ -39,7 +43,7 @@ struct FieldPlanner {
           ownFields: used[place].subtracting(shared).sorted(),
           condition: bound.mapping.emits[place].when.map { BoundCondition($0.expression, reason: $0.text, bound) })
       },
-      sharedFields: shared.sorted(), texts: texts)
+      sharedFields: shared.sorted(), texts: texts, drops: drops)
   }
 
   private mutating func index(
@@ -49,6 +53,16 @@ struct FieldPlanner {
     let resolver = FieldResolver(section, as: field, categories: bound.mapping.categories)
     var column: FieldColumn
     switch text(of: section) {
+    case .expression(let expression, let text):
+      guard case .number(let style) = section.kind else { preconditionFailure("an expression gives a number") }
+      if expression.firstColumn == nil {
+        column = FieldColumn(resolver, source: .constant)
+        if let failure = column.computeConstant(expression, text: text, style: style, into: &dictionaries) {
+          problems.add(Diagnostic(.error, failure.code, failure.message, at: section.place))
+        }
+      } else {
+        column = FieldColumn(resolver, source: .expression(expression, text: text, style))
+      }
     case .constant(let text):
       column = FieldColumn(resolver, source: .constant)
       if let failure = column.resolveConstant(text, into: &dictionaries) {
@@ -73,11 +87,13 @@ struct FieldPlanner {
     case constant(String)
     case column(Int)
     case columns([Int])
+    case expression(BoundExpression, String)
   }
 
   private func text(of section: FieldSection) -> FieldText {
     switch section.origin {
     case .const(let text): return .constant(text)
+    case .expression(let expression, let text): return .expression(BoundExpression(expression, bound), text)
     case .columns(let names) where names.count == 1:
       switch bound.cells[names[0].name] {
       case .capture(let text): return .constant(text)

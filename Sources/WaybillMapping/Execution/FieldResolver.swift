@@ -9,14 +9,15 @@ struct FieldResolver {
   /// Why spellings were refused; an outcome that failed points here.
   private(set) var failures: [FieldFailure] = []
   /// What was done to texts that were kept; an outcome's note points here.
-  private(set) var notes: [String] = []
+  var notes: [String] = []
   /// Why there is no figure; an outcome without one points here.
   private(set) var reasons: [String] = []
+  /// Which entries of the field's lookup some text was; empty without a lookup.
+  private(set) var usedEntries: Set<Int> = []
+  /// The note that a default stood in, once it did.
+  private var standInNote: UInt32?
   /// What the steps left of a text, while one is explained.
   private var steps: [Explanation.Step]?
-
-  /// A year outside is a slip of the keyboard, and would become the newest or the oldest of all.
-  static let plausibleYears = 1800...2199
 
   init(_ section: FieldSection, as field: RecordField?, categories: CategorySchemes) {
     self.section = section
@@ -32,7 +33,7 @@ struct FieldResolver {
     return (outcome, steps ?? [])
   }
 
-  private mutating func trace(_ step: String, _ text: @autoclosure () -> String) {
+  mutating func trace(_ step: String, _ text: @autoclosure () -> String) {
     if steps != nil { steps?.append(Explanation.Step(step, text())) }
   }
 
@@ -40,18 +41,14 @@ struct FieldResolver {
   mutating func resolve(_ text: String, into dictionaries: inout Dictionaries) -> Outcome {
     if let reason = section.steps.missing[text] {
       trace("missing", reason.rawValue)
-      return missing(reason)
+      return missing(reason, into: &dictionaries)
     }
-    if text.isEmpty, !takesEmptyText {
-      return section.isOptional ? empty() : fail(.missing(section.name))
-    }
+    if text.isEmpty, !takesEmptyText { return empty(into: &dictionaries) }
     let stripped = section.steps.stripped(text)
     if !section.steps.strip.isEmpty { trace("strip", stripped) }
     let (text, flags) = section.steps.lift(stripped)
     if !section.steps.marks.isEmpty { trace("flags", text) }
-    if text.isEmpty, !takesEmptyText {
-      return section.isOptional ? empty() : fail(.missing(section.name))
-    }
+    if text.isEmpty, !takesEmptyText { return empty(into: &dictionaries) }
     var outcome = match(text, into: &dictionaries)
     outcome.flags |= flags
     return outcome
@@ -64,6 +61,7 @@ struct FieldResolver {
     else { return fail(.noMatch(text, field: section.name)) }
     trace("match", taken)
     if !taken.isEmpty { return repair(taken, into: &dictionaries) }
+    if section.standIn != nil { return absent(into: &dictionaries) }
     guard section.isOptional else { return fail(.missing(section.name)) }
     let words = "\(section.name): left out by the rule \(rule.words)"
     if field == .value { return noFigure(words) }
@@ -89,8 +87,8 @@ struct FieldResolver {
   }
 
   /// A value that exists without being known has no upper end; where there is none the record is left out.
-  private mutating func missing(_ reason: MissingReason) -> Outcome {
-    guard field == .value else { return .absent }
+  private mutating func missing(_ reason: MissingReason, into dictionaries: inout Dictionaries) -> Outcome {
+    guard field == .value else { return absent(into: &dictionaries) }
     if let flag = reason.flag {
       return Outcome(state: .ok, a: 0, b: RecordBatch.noUpperBound, flags: flag.rawValue)
     }
@@ -98,7 +96,31 @@ struct FieldResolver {
   }
 
   /// An optional field without a text is absent; a record without a value is none.
-  private mutating func empty() -> Outcome { field == .value ? noFigure("\(section.name): empty") : .absent }
+  private mutating func empty(into dictionaries: inout Dictionaries) -> Outcome {
+    if section.standIn != nil { return absent(into: &dictionaries) }
+    guard section.isOptional else { return fail(.missing(section.name)) }
+    return field == .value ? noFigure("\(section.name): empty") : .absent
+  }
+
+  /// An absent field takes its default, which the report counts.
+  private mutating func absent(into dictionaries: inout Dictionaries) -> Outcome {
+    guard let standIn = section.standIn else { return .absent }
+    trace("default", standIn.text)
+    var outcome: Outcome =
+      switch standIn.value {
+      case .text(let text): plain(text, into: &dictionaries)
+      case .party(let set): party(.success(set), standIn.text, into: &dictionaries)
+      case .category(let category): .code(dictionaries.categories.id(of: category))
+      case .period(let period): .period(period)
+      case .amount(let amount): .pair(amount.millionths, amount.millionths)
+      }
+    if standInNote == nil {
+      notes.append("\(section.name): absent, '\(standIn.text)' by default")
+      standInNote = UInt32(notes.count)
+    }
+    outcome.note = standInNote ?? 0
+    return outcome
+  }
 
   private mutating func noFigure(_ reason: String) -> Outcome {
     let place = reasons.firstIndex(of: reason) ?? reasons.count
@@ -118,12 +140,9 @@ struct FieldResolver {
       }
       return .code(dictionaries.categories.id(of: category))
     case .year:
-      guard text.utf8.count == 4, text.utf8.allSatisfy({ $0 &- 48 < 10 }), let year = Int(text),
-        Self.plausibleYears.contains(year)
-      else {
-        return fail(.badYear(text, field: section.name))
-      }
-      return .period(.year(year))
+      return Period.plausibleYear(text).map { .period(.year($0)) } ?? fail(.badYear(text, field: section.name))
+    case .years:
+      return Period(years: text).map { .period($0) } ?? fail(.badYears(text, field: section.name))
     case .date(let format):
       guard let day = format.day(text) else {
         return fail(.badDate(text, field: section.name, format: format.text))
@@ -178,57 +197,23 @@ struct FieldResolver {
   private mutating func look(
     up text: String, in lookup: Lookup, take: String, into dictionaries: inout Dictionaries
   ) -> Outcome {
-    guard let entry = lookup.entry(text) else {
+    guard let index = lookup.index(of: text) else {
       let words = text.split(separator: TextColumn.separator, omittingEmptySubsequences: false)
-      return fail(.unmatched(words.joined(separator: " / "), lookup: lookup.name, known: lookup.entries.keys.sorted()))
+      return fail(.unmatched(words.joined(separator: " / "), lookup: lookup.name, known: lookup.knownWords))
     }
-    guard let attribute = entry.attributes[take] else { return .absent }
+    usedEntries.insert(index)
+    guard let attribute = lookup.entries[index].attributes[take] else { return absent(into: &dictionaries) }
     return plain(attribute, into: &dictionaries)
-  }
-
-  private mutating func number(_ text: String, _ style: NumberStyle) -> Outcome {
-    var copy = text
-    let result = copy.withUTF8 { style.read($0) }
-    switch result {
-    case .success(let amount): return noting(roundingOf: text, to: amount, style, in: bounded(amount, text))
-    case .failure(.notWhole): return fail(.notANumber(text, field: section.name, integer: true))
-    case .failure(.decimal(.notANumber)): return fail(.notANumber(text, field: section.name, integer: style.isInteger))
-    case .failure(.decimal(.badGrouping)): return fail(.badGrouping(text, field: section.name))
-    case .failure(.decimal(.tooManyDecimals)): return fail(.tooManyDecimals(text, field: section.name))
-    case .failure(.decimal(.outOfRange)): return fail(.outOfRange(text, field: section.name))
-    }
-  }
-
-  /// Counts a number that was not taken with all its decimals.
-  private mutating func noting(
-    roundingOf text: String, to taken: Amount, _ style: NumberStyle, in outcome: Outcome
-  ) -> Outcome {
-    guard let places = style.text.round, outcome.state == .ok else { return outcome }
-    var (exact, copy, outcome) = (style, text, outcome)
-    exact.text.round = nil
-    if case .success(taken) = copy.withUTF8({ exact.read($0) }) { return outcome }
-    notes.append("\(section.name): rounded to \(places) decimals")
-    outcome.note = UInt32(notes.count)
-    return outcome
-  }
-
-  private mutating func bounded(_ amount: Amount, _ text: String) -> Outcome {
-    if let least = section.steps.least, amount < least {
-      return fail(.tooSmall(text, field: section.name, least: least))
-    }
-    if let most = section.steps.most, most < amount {
-      return fail(.tooGreat(text, field: section.name, most: most))
-    }
-    return section.steps.interval(of: amount) ?? fail(.outOfRange(text, field: section.name))
   }
 
   /// Forgets what was said of the rows of the last block, for a field that has an outcome a row.
   mutating func forgetRows() {
     failures.removeAll(keepingCapacity: true)
     notes.removeAll(keepingCapacity: true)
+    standInNote = nil
   }
 
-  private mutating func fail(_ failure: FieldFailure) -> Outcome {
+  mutating func fail(_ failure: FieldFailure) -> Outcome {
     failures.append(failure)
     return Outcome(state: .failed, a: Int64(failures.count - 1), b: 0)
   }

@@ -14,7 +14,7 @@ public struct Mapper: ~Copyable {
 
   let bound: BoundMapping
   let file: String
-  let drops: [BoundCondition]
+  var drops: [BoundDrop]
   var texts: [TextColumn]
   var fields: [FieldColumn]
   let emits: [EmitPlan]
@@ -39,9 +39,7 @@ public struct Mapper: ~Copyable {
     emits = plan.emits
     sharedFields = plan.sharedFields
     texts = plan.texts
-    drops = bound.mapping.steps.compactMap { step in
-      if case .drop(let rule) = step { BoundCondition(rule.condition, reason: rule.reason, bound) } else { nil }
-    }
+    drops = plan.drops
     shaper = bound.shaper
   }
 
@@ -77,7 +75,8 @@ public struct Mapper: ~Copyable {
   private mutating func mapShaped(_ rows: borrowing RowBatch) throws(Diagnostics) {
     let masks = evaluate(rows)
     let fates = drop(masks.drops, rowCount: rows.rowCount)
-    try stopAtFatal(rows, fates.live)
+    countEntries()
+    try stopAtFatal(rows, fates.live, conditions: masks.conditions)
     emit(rows, fates, conditions: masks.conditions)
   }
 
@@ -99,10 +98,12 @@ public struct Mapper: ~Copyable {
           case .spellings(let place): fields[index].resolve(new: texts[place], into: &batch.dictionaries)
           case .numbers(let column, let style):
             fields[index].readNumbers(block, column: column, style: style, into: &batch.dictionaries)
+          case .expression(let expression, let text, let style):
+            fields[index].compute(block, expression, text: text, style: style, into: &batch.dictionaries)
           }
         }
         var dropped: [[UInt8]] = []
-        for drop in drops { dropped.append(drop.holds(in: block)) }
+        for index in drops.indices { dropped.append(drops[index].holds(in: block, texts: texts)) }
         var conditions: [[UInt8]?] = []
         for emit in emits { conditions.append(emit.condition?.holds(in: block)) }
         return (dropped, conditions)

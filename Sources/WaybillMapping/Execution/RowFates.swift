@@ -21,15 +21,31 @@ extension Mapper {
     return fates
   }
 
-  /// Throws at the first row whose word a lookup with `unmatched: fail` does not know.
-  func stopAtFatal(_ rows: borrowing RowBatch, _ live: [UInt8]) throws(Diagnostics) {
+  /// Throws at the first row whose word a lookup with `unmatched: fail` does not know, in an emit that wants the row.
+  func stopAtFatal(
+    _ rows: borrowing RowBatch, _ live: [UInt8], conditions: [[UInt8]?]
+  ) throws(Diagnostics) {
     for index in fields.indices where fields[index].stopsOnFailure && fields[index].mayFail {
+      let users = emits.indices.filter { emits[$0].ownFields.contains(index) || sharedFields.contains(index) }
       for row in 0..<rows.rowCount where live[row] == 1 {
+        guard users.contains(where: { conditions[$0]?[row] != 0 }) else { continue }
         guard let failure = fields[index].failure(fields[index].outcome(row, texts: texts)) else { continue }
         let place = rows.place(row: row, column: column(of: index))
         let word = Place(file: file, line: place.line, column: place.column)
         throw Diagnostics([Diagnostic(.error, failure.code, failure.message, at: word)])
       }
+    }
+  }
+
+  /// Notes which entries of lookups the texts so far were.
+  mutating func countEntries() {
+    for field in fields {
+      guard case .lookup(let lookup, _) = field.resolver.section.kind else { continue }
+      let known = account.usedEntries[lookup.name] ?? []
+      let used = field.resolver.usedEntries
+      if known.count == lookup.entries.count || used.isEmpty { continue }
+      let all = used.union(known)
+      if all.count > known.count { account.usedEntries[lookup.name] = all.sorted() }
     }
   }
 

@@ -20,6 +20,8 @@ extension Mapper {
     case .constant: preconditionFailure("a constant cannot fail on a row")
     case .spellings(let place): column(of: texts[place].source)
     case .numbers(let number, _): number
+    case .expression(let expression, _, _):
+      expression.firstColumn ?? 0
     }
   }
 

@@ -11,6 +11,20 @@ extension FieldColumn {
     var resolver = resolver
     let (outcome, steps) = resolver.explain(trimmed ?? origin.text, into: &dictionaries)
     let trim = trimmed.map { [Explanation.Step("trim", Self.shown($0))] } ?? []
+    return explained(
+      [origin] + trim + steps.map { .init($0.name, Self.shown($0.text)) }, outcome, resolver, dictionaries)
+  }
+
+  /// A number that was worked out, with what became of it.
+  func explained(
+    from origin: Explanation.Step, as outcome: Outcome, _ dictionaries: Dictionaries
+  ) -> Explanation.Field {
+    explained([origin], outcome, resolver, dictionaries)
+  }
+
+  private func explained(
+    _ steps: [Explanation.Step], _ outcome: Outcome, _ resolver: FieldResolver, _ dictionaries: Dictionaries
+  ) -> Explanation.Field {
     let end: Explanation.End =
       switch outcome.state {
       case .ok: .read(words(outcome, resolver.field, dictionaries))
@@ -20,8 +34,7 @@ extension FieldColumn {
       case .noFigure: .noRecord(resolver.reasons[Int(outcome.a)])
       }
     return Explanation.Field(
-      name: name, steps: [origin] + trim + steps.map { .init($0.name, Self.shown($0.text)) }, end: end,
-      flags: Flags(rawValue: outcome.flags).list)
+      name: name, steps: steps, end: end, flags: Flags(rawValue: outcome.flags).list)
   }
 
   /// Joined texts with a sign between them that a person can read.

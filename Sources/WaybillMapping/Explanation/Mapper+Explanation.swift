@@ -62,7 +62,12 @@ extension Mapper {
     let field = fields[index]
     switch field.source {
     case .constant:
+      if case .expression(_, let text) = field.resolver.section.origin {
+        return field.explained(from: .init("expr", text), as: field.outcomes[0], batch.dictionaries)
+      }
       return field.explained(from: .init("const", field.constantText), trimmed: nil, &batch.dictionaries)
+    case .expression(_, let text, _):
+      return field.explained(from: .init("expr", text), as: field.outcome(row, texts: texts), batch.dictionaries)
     case .numbers(let column, _):
       let cell = rows.text(row: row, column: column)
       let trimmed = Normalisation(collapseSpaces: false)(cell)

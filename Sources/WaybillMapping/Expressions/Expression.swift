@@ -71,9 +71,14 @@ public struct Expression: Sendable {
   public func evaluateNumber(
     over columns: some ExpressionColumns, into values: inout [Int64], missing: inout [UInt8]
   ) {
+    let result = numbers(over: columns)
+    (values, missing) = (result.values, result.missing.map { min($0, 1) })
+  }
+
+  /// The numbers of a number expression, one a row, each with why there is none.
+  func numbers(over columns: some ExpressionColumns) -> NumberColumn {
     guard case .number(let tree) = tree else { preconditionFailure("the expression is no number") }
-    let result = ExpressionEvaluator(columns: columns).numbers(of: tree)
-    (values, missing) = (result.values, result.missing)
+    return ExpressionEvaluator(columns: columns).numbers(of: tree)
   }
 
   /// The text of one row, nil when it is missing; the expression's ``type`` must be text. Not for hot paths.

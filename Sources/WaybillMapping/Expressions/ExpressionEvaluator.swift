@@ -24,9 +24,8 @@ struct ExpressionEvaluator<Columns: ExpressionColumns> {
         return append(text, row: row, to: &bytes) ? 0 : 2
       }
     case .numberMissing(let number):
-      var result = numbers(of: number).missing
-      double(&result)
-      return result
+      let missing = numbers(of: number).missing
+      return eachRow { missing[$0] == 0 ? 0 : 2 }
     case .textIn(.cell(let cell), let set):
       return set.withProbe { probe in eachRow { probe.contains(trimmed(cell, $0)) ? 2 : 0 } }
     case .textIn(let text, let set):
@@ -95,12 +94,6 @@ struct ExpressionEvaluator<Columns: ExpressionColumns> {
     [UInt8](unsafeUninitializedCapacity: count) { result, initialized in
       for row in 0..<count { result.initializeElement(at: row, to: truth(row)) }
       initialized = count
-    }
-  }
-
-  private func double(_ mask: inout [UInt8]) {
-    mask.withUnsafeMutableBufferPointer { mask in
-      for row in mask.indices { mask[row] <<= 1 }
     }
   }
 }

@@ -1,20 +1,20 @@
 import WaybillCore
 
-/// The numbers of a block, one a row: millionths, and 1 where there is none.
+/// The numbers of a block, one a row: millionths, and where there is none the gaps of ``NumberGap``.
 struct NumberColumn {
   var values: [Int64]
   var missing: [UInt8]
 
-  /// Makes a column of rows; nil is a row without a number.
+  /// Makes a column of rows; nil is a row without a number, for the reason `gap`.
   @inline(__always)
-  init(count: Int, _ value: (Int) -> Int64?) {
+  init(count: Int, gap: UInt8 = NumberGap.empty, _ value: (Int) -> Int64?) {
     var missing = [UInt8](repeating: 0, count: count)
     values = missing.withUnsafeMutableBufferPointer { missing in
       [Int64](unsafeUninitializedCapacity: count) { values, initialized in
         for row in 0..<count {
           let number = value(row)
           values.initializeElement(at: row, to: number ?? 0)
-          missing[row] = number == nil ? 1 : 0
+          missing[row] = number == nil ? gap : 0
         }
         initialized = count
       }
@@ -32,7 +32,7 @@ struct NumberColumn {
             for row in values.indices where missing[row] | otherMissing[row] == 0 {
               let number = make(values[row], others[row])
               values[row] = number ?? 0
-              missing[row] = number == nil ? 1 : 0
+              missing[row] = number == nil ? NumberGap.arithmetic : 0
             }
             for row in values.indices { missing[row] |= otherMissing[row] }
           }
@@ -49,7 +49,7 @@ struct NumberColumn {
         for row in values.indices where missing[row] == 0 {
           let number = make(values[row])
           values[row] = number ?? 0
-          missing[row] = number == nil ? 1 : 0
+          missing[row] = number == nil ? NumberGap.arithmetic : 0
         }
       }
     }
@@ -111,10 +111,14 @@ extension ExpressionEvaluator {
     switch tree {
     case .cell(let cell):
       let style = DecimalText()
-      return NumberColumn(count: count) { row in
+      var result = NumberColumn(count: count, gap: NumberGap.unreadable) { row in
         guard case .success(let amount) = style.read(trimmed(cell, row)) else { return nil }
         return amount.millionths
       }
+      for row in 0..<count where result.missing[row] != 0 && trimmed(cell, row).isEmpty {
+        result.missing[row] = NumberGap.empty
+      }
+      return result
     case .literal(let value): return NumberColumn(count: count) { _ in value }
     case .length(let text):
       var bytes: [UInt8] = []

@@ -11,8 +11,8 @@ extension FieldReader {
     let place = table?.place ?? const?.place ?? Place(file: "")
     switch (field, kind) {
     case (let field?, .party) where field.isParty: break
-    case (.category, .scheme), (.period, .year), (.period, .date), (.value, .number): break
-    case (.item, .text), (.unit, .text), (.unit, .lookup): break
+    case (.category, .scheme), (.period, .year), (.period, .years), (.period, .date), (.value, .number): break
+    case (.item, .text), (.item, .lookup), (.unit, .text), (.unit, .lookup): break
     case (.perspective, .text), (.basis, .text), (.measure, .text), (.level, .text), (.event, .text), (nil, .text):
       break
     case (.perspective, .lookup), (.basis, .lookup), (.measure, .lookup), (.level, .lookup), (.event, .lookup),
@@ -55,6 +55,7 @@ extension FieldReader {
     switch table.choice("type", of: FieldType.self) {
     case .text: return .text
     case .year: return .year
+    case .years: return .years
     case .date: return date(&table)
     case .decimal: return .number(numberStyle(&table, isInteger: false))
     case .integer: return .number(numberStyle(&table, isInteger: true))
@@ -90,13 +91,6 @@ extension FieldReader {
           "decimal", expected: "another character than those of 'thousands'",
           found: String(Unicode.Scalar(style.text.decimal)), at: place))
     }
-    if let text = table.text("round"), let place = table["round"]?.place {
-      if let places = Int(text), (0...6).contains(places) {
-        style.text.round = places
-      } else {
-        table.problem(.badOption("round", expected: "a number from 0 to 6", found: text, at: place))
-      }
-    }
     return style
   }
 
@@ -115,7 +109,7 @@ extension RecordField? {
     switch self {
     case .reporter, .exporter, .origin, .destination, .via: "a party ('party' names its grammar)"
     case .category: "a category ('scheme' names its scheme)"
-    case .period: "a period ('type: year' or 'type: date')"
+    case .period: "a period ('type: year', 'type: years' or 'type: date')"
     case .value: "a number ('type: decimal' or 'type: integer')"
     default: "a text or a lookup"
     }
@@ -124,13 +118,14 @@ extension RecordField? {
 
 extension FieldSection.Kind {
   /// What the kind is, for messages.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .text: "a text"
     case .party, .constParty: "a party"
     case .lookup: "a lookup"
     case .scheme: "a category"
     case .year: "a year"
+    case .years: "years"
     case .date: "a day"
     case .number: "a number"
     }
@@ -139,7 +134,7 @@ extension FieldSection.Kind {
 
 /// The words of `type:`.
 enum FieldType: String, CaseIterable {
-  case text, year, date, decimal, integer
+  case text, year, years, date, decimal, integer
 }
 
 extension OptionTable {

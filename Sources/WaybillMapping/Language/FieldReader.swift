@@ -78,6 +78,7 @@ struct FieldReader {
       usedNames.formUnion(expression.usedNames)
       return EmitCondition(expression: expression, text: Normalisation()(node.text ?? ""))
     } catch {
+      usedNames.formUnion(names)
       problems.add(error)
       return nil
     }
@@ -88,7 +89,7 @@ struct FieldReader {
       if let field, let known = field.words, !known.contains(text) {
         problems.add(.unknownValue(text, of: name, known: known, at: node.place))
       }
-      return make(name, node.place, .const(text), kind(field, of: nil, const: node), .none, false)
+      return kind(field, of: nil, const: node).map { make(name, node.place, .const(text), $0, .none) }
     }
     guard let entries = node.table else {
       problems.add(.wrongShape(name, expected: "a text or a table", found: node.kind, at: node.place))
@@ -96,59 +97,69 @@ struct FieldReader {
     }
     var table = OptionTable(entries, at: node.place)
     table.check(MappingKeys.field)
-    FieldShape.check(&table)
+    FieldShape.check(&table, of: field)
     let origin = self.origin(name, &table)
     let kind = kind(field, of: table, const: table["const"])
     let steps = FieldSteps.read(&table)
     let isOptional = table.flag("optional")
-    if let field, !field.mayBeAbsent, isOptional || !steps.missing.isEmpty {
+    if let field, !field.mayBeAbsent, isOptional || !steps.missing.isEmpty, table["default"] == nil {
       problems.add(.cannotBeAbsent(field.rawValue, at: (table["optional"] ?? table["missing"])?.place ?? node.place))
     }
-    if let field, case .lookup(let lookup, let take) = kind { check(lookup, gives: take, for: field) }
+    if case .lookup(let lookup, let take) = kind {
+      check(lookup, gives: take, for: field, named: name, hasDefault: table["default"] != nil)
+      if case .columns(let columns) = origin, columns.count > 1 { check(lookup, takes: columns.count, for: name) }
+    }
     table.finish(into: &problems)
-    return origin.flatMap { make(name, node.place, $0, kind, steps, isOptional) }
+    guard let origin, let kind else { return nil }
+    if case .expression = origin {
+      guard case .number = kind else {
+        problems.add(
+          .fieldKind(
+            name, expected: "a number after 'expr' ('type: decimal' or 'type: integer')", found: kind.words,
+            at: node.place))
+        return nil
+      }
+    }
+    var section = make(name, node.place, origin, kind, steps)
+    section.isOptional = isOptional
+    if let node = table["default"] { section.standIn = standIn(node, for: field, kind) }
+    return section
   }
 
   private mutating func make(
-    _ name: String, _ place: Place, _ origin: FieldSection.Origin, _ kind: FieldSection.Kind?, _ steps: FieldSteps,
-    _ isOptional: Bool
-  ) -> FieldSection? {
-    guard let kind else { return nil }
+    _ name: String, _ place: Place, _ origin: FieldSection.Origin, _ kind: FieldSection.Kind, _ steps: FieldSteps
+  ) -> FieldSection {
     nextID += 1
-    return FieldSection(
-      id: nextID, name: name, place: place, origin: origin, kind: kind, steps: steps, isOptional: isOptional)
+    return FieldSection(id: nextID, name: name, place: place, origin: origin, kind: kind, steps: steps)
   }
 
   private mutating func origin(_ name: String, _ table: inout OptionTable) -> FieldSection.Origin? {
     let const = table.text("const")
     let from = table.texts("from")
-    switch (from, const) {
-    case (let from?, nil):
+    switch (from, const, table["expr"]) {
+    case (let from?, nil, nil):
       for (column, place) in from {
         usedNames.insert(column)
         if !names.contains(column) { problems.add(.unknownColumn(column, known: names, at: place)) }
       }
       return .columns(from.map { (name: $0.text, place: $0.place) })
-    case (nil, let const?):
+    case (nil, let const?, nil):
       return .const(const)
-    case (nil, nil) where table["const"] != nil: return nil
+    case (nil, nil, let node?):
+      do {
+        let expression = try Expression.parse(node, names: names, expecting: .number)
+        usedNames.formUnion(expression.usedNames)
+        return .expression(expression, text: Normalisation()(node.text ?? ""))
+      } catch {
+        // Which columns a faulty expression would have read is not known.
+        usedNames.formUnion(names)
+        problems.add(error)
+        return nil
+      }
+    case (nil, nil, nil) where table["const"] != nil: return nil
     default:
       problems.add(.fieldOrigin(name, at: table.place))
       return nil
-    }
-  }
-
-  /// Every entry must have the attribute, and it must be a word that the field knows.
-  private mutating func check(_ lookup: Lookup, gives take: String, for field: RecordField) {
-    for word in lookup.words {
-      guard let entry = lookup.entries[word] else { continue }
-      guard let attribute = entry.attributes[take] else {
-        problems.add(.missingAttribute(take, word: word, lookup: lookup.name, field: field.rawValue, at: entry.place))
-        continue
-      }
-      if let known = field.words, !known.contains(attribute) {
-        problems.add(.unknownValue(attribute, of: take, known: known, at: entry.place))
-      }
     }
   }
 }

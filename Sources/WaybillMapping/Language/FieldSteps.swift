@@ -2,7 +2,7 @@ import WaybillCore
 import WaybillFormats
 
 /// What is done to a field's text before it is read, in the language's fixed order: trim, missing, strip,
-/// flags, match, repair, then type, rounded, min and max, scale.
+/// flags, match, repair, then type, rounded, min and max, scale, round.
 struct FieldSteps: Sendable {
   /// Texts that mean that there is no value, each with its reason.
   var missing: [String: MissingReason] = [:]
@@ -18,6 +18,8 @@ struct FieldSteps: Sendable {
   var rounded: Amount?
   /// What a number is multiplied by.
   var scale: Amount?
+  /// The decimals to which a number is rounded once it is scaled.
+  var round: Int?
   /// The values that a number may have, before it is scaled.
   var least: Amount?
   var most: Amount?
@@ -26,7 +28,7 @@ struct FieldSteps: Sendable {
 
   /// Whether a number in a style can be read without these steps, and without a word in the report.
   func leavePlainNumbers(in style: NumberStyle) -> Bool {
-    strip.isEmpty && marks.isEmpty && matches.isEmpty && repairs.isEmpty && style.text.round == nil
+    strip.isEmpty && marks.isEmpty && matches.isEmpty && repairs.isEmpty && round == nil
       && missing.keys.allSatisfy { text in
         var text = text
         if case .success = text.withUTF8({ style.read($0) }) { return false } else { return true }
@@ -48,22 +50,20 @@ struct FieldSteps: Sendable {
   @inline(__always)
   func interval(of amount: Amount) -> Outcome? {
     if rounded == nil, scale == nil { return .pair(amount.millionths, amount.millionths) }
-    return widened(amount)
+    return interval(of: ExactNumber(amount))?.outcome
   }
 
+  /// The interval of a number with all its decimals, and whether decimals were left out of it.
+  ///
   /// A rounded zero stands for less than half a unit and more than nothing; its lower end is kept as zero.
-  private func widened(_ amount: Amount) -> Outcome? {
-    let half = (rounded?.millionths ?? 0) / 2
-    let value = Int128(amount.millionths)
-    let lo = value >= 0 ? max(0, value - Int128(half)) : value - Int128(half)
-    guard let lower = scaled(lo), let upper = scaled(value + Int128(half)) else { return nil }
-    return .pair(lower, upper)
-  }
-
-  private func scaled(_ millionths: Int128) -> Int64? {
-    guard let scale else { return Int64(exactly: millionths) }
-    let (quotient, remainder) = (millionths * Int128(scale.millionths)).quotientAndRemainder(dividingBy: 1_000_000)
-    return remainder == 0 ? Int64(exactly: quotient) : nil
+  /// - Returns: nil when it is out of range, or has too many decimals and is not to be rounded.
+  func interval(of number: ExactNumber) -> (outcome: Outcome, isRounded: Bool)? {
+    let half = Int128((rounded?.millionths ?? 0) / 2)
+    let isBelowHalf = number.numerator >= 0 && number.numerator < half * number.parts
+    guard let lower = isBelowHalf ? (0, false) : number.amount(plus: -half, scale: scale, round: round),
+      let upper = half == 0 ? lower : number.amount(plus: half, scale: scale, round: round)
+    else { return nil }
+    return (.pair(lower.millionths, upper.millionths), lower.isRounded || upper.isRounded)
   }
 }
 
@@ -150,6 +150,7 @@ extension FieldSteps {
     steps.repairs = table.rewrites("repair")
     steps.rounded = table.amount("rounded")
     steps.scale = table.amount("scale")
+    steps.round = table.places("round")
     steps.least = table.amount("min")
     steps.most = table.amount("max")
     return steps
@@ -194,6 +195,14 @@ extension OptionTable {
       }
     }
     return marks
+  }
+
+  /// The number of decimals of a key; notes a problem when it is none.
+  fileprivate mutating func places(_ key: String) -> Int? {
+    guard let text = text(key), let node = self[key] else { return nil }
+    if let places = Int(text), (0...6).contains(places) { return places }
+    problem(.badOption(key, expected: "a number from 0 to 6", found: text, at: node.place))
+    return nil
   }
 
   /// The number of a key; notes a problem when it is none.

@@ -12,70 +12,66 @@ struct Lookup: Sendable {
 
   /// What one word stands for.
   struct Entry: Sendable {
+    let word: String
     let attributes: [String: String]
     let place: Place
+
+    /// The texts for several columns.
+    var parts: [String] {
+      word.split(separator: "/", omittingEmptySubsequences: false).map { Normalisation()(String($0)) }
+    }
   }
 
   let name: String
-  /// The words, in the order of the mapping.
-  let words: [String]
-  let entries: [String: Entry]
+  /// The entries, in the order of the mapping or of the file.
+  let entries: [Entry]
   let unmatched: Unmatched
   let place: Place
+  /// The attributes that a file has columns for; nil for entries in the mapping.
+  let fileColumns: [String]?
+  private let whole: [String: Int]
+  /// Entries for several columns without `*`, by their texts with separators between.
+  private let exact: [String: Int]
+  /// Entries for several columns with `*`, in their order.
+  private let open: [(parts: [String], index: Int)]
 
-  /// The entry of a trimmed word, or of the words of several columns.
-  func entry(_ word: String) -> Entry? {
-    if let entry = entries[word] { return entry }
+  init(name: String, entries: [Entry], unmatched: Unmatched, place: Place, fileColumns: [String]?) {
+    self.name = name
+    self.entries = entries
+    self.unmatched = unmatched
+    self.place = place
+    self.fileColumns = fileColumns
+    var exact: [String: Int] = [:]
+    var open: [(parts: [String], index: Int)] = []
+    for (index, entry) in entries.enumerated() where entry.word.utf8.contains(UInt8(ascii: "/")) {
+      let parts = entry.parts
+      if parts.contains("*") {
+        open.append((parts, index))
+      } else {
+        let key = parts.joined(separator: String(TextColumn.separator))
+        exact[key] = exact[key] ?? index
+      }
+    }
+    whole = Dictionary(entries.enumerated().map { ($0.element.word, $0.offset) }) { first, _ in first }
+    self.exact = exact
+    self.open = open
+  }
+
+  /// The number of the entry of a trimmed word, or of the words of several columns.
+  func index(of word: String) -> Int? {
+    if let index = whole[word] { return index }
     let cells = word.split(separator: TextColumn.separator, omittingEmptySubsequences: false)
     guard cells.count > 1 else { return nil }
-    let fit = words.first { pattern in
-      let parts = pattern.split(separator: "/", omittingEmptySubsequences: false).map { Normalisation()(String($0)) }
-      return parts.count == cells.count && zip(parts, cells).allSatisfy { $0 == "*" || $0 == $1 }
+    let first = exact[word]
+    let fit = open.first { pattern in
+      pattern.index < first ?? .max && pattern.parts.count == cells.count
+        && zip(pattern.parts, cells).allSatisfy { $0 == "*" || $0 == $1 }
     }
-    return fit.flatMap { entries[$0] }
+    return fit?.index ?? first
   }
 
-  /// Reads one table of `lookups:`.
-  static func read(_ line: ConfigNode.Entry) throws(Diagnostics) -> Lookup {
-    guard let lines = line.value.table else {
-      throw Diagnostics([.wrongShape(line.key, expected: "a table", found: line.value.kind, at: line.value.place)])
-    }
-    var table = OptionTable(lines, at: line.keyPlace)
-    table.check(MappingKeys.lookup)
-    var entries: [String: Entry] = [:]
-    var words: [String] = []
-    for entry in table.table("map") ?? [] {
-      guard let attributes = entry.value.table else {
-        table.problem(
-          .wrongShape(entry.key, expected: "a table of attributes", found: entry.value.kind, at: entry.value.place))
-        continue
-      }
-      var texts: [String: String] = [:]
-      for attribute in attributes {
-        guard let text = attribute.value.text else {
-          table.problem(
-            .wrongShape(attribute.key, expected: "a text", found: attribute.value.kind, at: attribute.value.place))
-          continue
-        }
-        texts[attribute.key] = text
-      }
-      words.append(entry.key)
-      entries[entry.key] = Entry(attributes: texts, place: entry.keyPlace)
-    }
-    let unmatched = table.choice("unmatched", of: Unmatched.self) ?? .fail
-    try table.finish()
-    return Lookup(name: line.key, words: words, entries: entries, unmatched: unmatched, place: line.keyPlace)
-  }
-}
+  /// The words among which a near one is looked for; none where they are too many for that.
+  var knownWords: [String] { entries.count > Self.mostHints ? [] : entries.map(\.word).sorted() }
 
-extension OptionTable {
-  /// The value of a key that has a closed set of words; notes a problem for any other word.
-  mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
-    _ key: String, of type: Choice.Type
-  ) -> Choice? {
-    guard let text = text(key), let node = self[key] else { return nil }
-    if let choice = Choice(rawValue: text) { return choice }
-    problem(.unknownValue(text, of: key, known: Choice.allCases.map(\.rawValue), at: node.place))
-    return nil
-  }
+  private static let mostHints = 10_000
 }

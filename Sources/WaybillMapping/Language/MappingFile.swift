@@ -57,6 +57,16 @@ extension MappingFile {
     }
     return files
   }
+
+  /// The tables of lookups that a mapping names, before it is read: they must be there to read it.
+  public static func lookupFiles(of file: ConfigNode) -> [(text: String, place: Place)] {
+    var files: [(text: String, place: Place)] = []
+    for lookup in file["lookups"]?.table ?? [] {
+      guard let node = lookup.value["file"], let text = node.text else { continue }
+      if !files.contains(where: { $0.text == text }) { files.append((text, node.place)) }
+    }
+    return files
+  }
 }
 
 /// `read:`: which adapter, and what its columns are called in the mapping.
@@ -133,6 +143,8 @@ struct FieldSection: Sendable {
   enum Origin: Sendable {
     case columns([(name: String, place: Place)])
     case const(String)
+    /// A number that is worked out of the row's cells; with the text of the expression.
+    case expression(Expression, text: String)
   }
 
   /// What the text is.
@@ -144,8 +156,19 @@ struct FieldSection: Sendable {
     case lookup(Lookup, take: String)
     case scheme(String)
     case year
+    /// One year, or several in a row.
+    case years
     case date(DateFormat)
     case number(NumberStyle)
+  }
+
+  /// What stands in where the field would be absent.
+  enum StandIn: Sendable {
+    case text(String)
+    case party(PartySet)
+    case category(Category)
+    case period(Period)
+    case amount(Amount)
   }
 
   /// Tells the field from others, so that one shared by several emits is known to be the same.
@@ -156,5 +179,16 @@ struct FieldSection: Sendable {
   let origin: Origin
   let kind: Kind
   let steps: FieldSteps
-  let isOptional: Bool
+  var isOptional = false
+  /// What stands in for an absent field, with its text in the mapping.
+  var standIn: (value: StandIn, text: String)?
+
+  /// The columns and captures that the field reads.
+  var names: [String] {
+    switch origin {
+    case .columns(let columns): columns.map(\.name)
+    case .const: []
+    case .expression(let expression, _): expression.usedNames
+    }
+  }
 }

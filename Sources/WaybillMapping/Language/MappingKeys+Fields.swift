@@ -27,6 +27,8 @@ extension MappingKeys {
       "from", .oneOrMany(.named("name"), of: "names"),
       help: "The columns or the capture that the field reads, by the names that `read` gives them."),
     OptionSpec("const", .text, help: "The same text for every record, in place of `from`."),
+    OptionSpec(
+      "expr", .named("expression"), help: "A number that is worked out of the row's cells, in place of `from`."),
     OptionSpec("party", .named("name of a grammar"), help: "Reads the text as parties, by a grammar of `parties`."),
     OptionSpec(
       "lookup", .named("name of a lookup"), help: "Takes an attribute of the text's entry in a table of `lookups`."),
@@ -45,8 +47,8 @@ extension MappingKeys {
     OptionSpec(
       "round", .integer(from: 0, to: 6),
       help:
-        "How many decimals to keep of a number that has more than six, half to even; such a number is a reject when left "
-        + "out."),
+        "How many decimals to keep of the number once it is scaled; one with more is rounded half to even, and counted. "
+        + "More than six are a reject when left out."),
     OptionSpec(
       "missing", .entries(.words(of: MissingReason.self), of: "reasons"),
       help: "Texts that mean that there is no value, each with the reason."),
@@ -73,13 +75,16 @@ extension MappingKeys {
     OptionSpec(
       "optional", .choice(["true", "false"]),
       help: "Whether an empty cell leaves the field absent; `false` when left out."),
+    OptionSpec(
+      "default", .text,
+      help: "What stands in where the field would be absent, as records have it; the report counts it."),
   ]
 
   /// The keys that say what a text is.
   static let fieldKinds = ["party", "lookup", "scheme", "type"]
 
   static let fieldRules: [OptionRule] = [
-    .exactlyOne(["from", "const"]),
+    .exactlyOne(["from", "const", "expr"]),
     .atMostOne(fieldKinds),
     .only(
       ["thousands", "decimal", "round", "rounded", "scale", "min", "max"], beside: "type",
@@ -92,7 +97,7 @@ extension MappingKeys {
     "field", title: "Steps of a field",
     help:
       "Where a field comes from, and what is done to its text, always in the same order: `missing`, `strip`, `flags`, "
-      + "`match`, `repair`, then the reading, `min` and `max`, `rounded`, `scale`.",
+      + "`match`, `repair`, then the reading, `min` and `max`, `rounded`, `scale`, `round`, `default`.",
     keys: field, rules: fieldRules)
 }
 
@@ -123,7 +128,7 @@ extension RecordField {
     case .origin: "Where the goods were made, when that is not the exporter: one party, or unknown."
     case .destination: "Where the goods go in the end: parties, of which it is one; unknown when left out."
     case .via: "The first destination, when it is not the final one: parties, of which it is one."
-    case .period: "The year or the day of the figure (`type: year` or `type: date`)."
+    case .period: "The years or the day of the figure (`type: year`, `type: years` or `type: date`)."
     case .category: "The kind of goods, as a code of a scheme (`scheme`)."
     case .item: "The publisher's own words for the goods."
     case .value: "The figure (`type: decimal` or `type: integer`)."

@@ -140,6 +140,9 @@ enum MappingKeys {
       help: "Whole spellings, each with what it means, such as `NLD`, `BEL, NLD`, `organisation UN`, `within nato+eu`, "
         + "`non-state`, `unknown`, `several` or `withheld`; they win over everything else."),
     OptionSpec(
+      "codes", .choice(["true", "false"]),
+      help: "Whether the codes of ISO 3166-1, of two and of three letters, are names too; `false` when left out."),
+    OptionSpec(
       "split", .oneOrMany(.text, of: "texts"), help: "What separates several parties in one cell, of which it is one."),
     OptionSpec("join", .text, help: "What joins parties within one part of a cell."),
     OptionSpec(
@@ -152,16 +155,24 @@ enum MappingKeys {
 
   static let lookup = [
     OptionSpec(
-      "map", .entries(.entries(.text, of: "attributes"), of: "words"), required: true,
+      "map", .entries(.entries(.text, of: "attributes"), of: "words"),
       help:
         "The publisher's words, each with its attributes. Words of several columns have `/` between them, and `*` stands "
         + "for any."),
+    OptionSpec(
+      "file", .named("path"),
+      help:
+        "In place of `map`, a table beside the mapping: comma-separated text in UTF-8 with a header on its first line."
+    ),
+    OptionSpec(
+      "key", .named("header"), help: "The column of `file` that has the words; every other one is an attribute."),
     OptionSpec(
       "unmatched", .words(of: Lookup.Unmatched.self), required: true,
       help: "A word that no entry has rejects the row (`reject`) or stops the run (`fail`)."),
   ]
   static let lookupSection = OptionSection(
-    "lookup", title: "`lookups`", help: "A table from the publisher's words to attributes.", keys: lookup)
+    "lookup", title: "`lookups`", help: "A table from the publisher's words to attributes.", keys: lookup,
+    rules: [.exactlyOne(["map", "file"]), .needs("key", beside: "file"), .only(["key"], beside: "file")])
 }
 
 extension MappingFile {

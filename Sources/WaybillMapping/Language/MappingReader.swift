@@ -39,7 +39,7 @@ private struct MappingReader {
     }
     var lookups: [String: Lookup] = [:]
     for line in top.table("lookups") ?? [] {
-      do { lookups[line.key] = try Lookup.read(line) } catch { problems.add(error) }
+      do { lookups[line.key] = try Lookup.read(line, references: references) } catch { problems.add(error) }
     }
     var rows = RowStepReader(names: section.names, groups: section.groups)
     let steps = rows.read(top["rows"])

@@ -32,9 +32,10 @@ extension PartyGrammar {
       }
     }
     var index: [String: Party] = [:]
-    do { index = try gazetteer.index(normalise) } catch { problems.add(error) }
+    do { index = try gazetteer.index(normalise, takesCodes: table.flag("codes")) } catch { problems.add(error) }
 
     var names: [String: PartyTarget] = [:]
+    let written = table["names"]?.table?.map(\.key) ?? []
     for entry in table.table("names") ?? [] {
       do {
         names[normalise(entry.key)] = try PartyTarget.read(
@@ -62,7 +63,8 @@ extension PartyGrammar {
     table.finish(into: &problems)
     try problems.throwIfErrors()
     return PartyGrammar(
-      name: line.key, normalise: normalise, names: names, suffixes: suffixes, separators: separators,
+      name: line.key, normalise: normalise, names: names, writtenNames: written, suffixes: suffixes,
+      separators: separators,
       joiner: joiner, gazetteer: gazetteer, index: index)
   }
 
@@ -75,6 +77,8 @@ public struct References: Sendable {
   public var gazetteers: [String: Gazetteer]
   public var groups: GroupBook
   public var categories: CategorySchemes
+  /// The tables of lookups by the name of their file, or why one cannot be read.
+  public var lookupTables: [String: Result<LookupTable, Diagnostics>] = [:]
 
   /// Makes a set of reference files.
   public init(

@@ -17,6 +17,8 @@ struct PartyGrammar: Sendable {
   let normalise: Normalisation
   /// Whole spellings, normalised, that win over everything else.
   let names: [String: PartyTarget]
+  /// The same spellings as the mapping has them, for hints.
+  let writtenNames: [String]
   /// Endings, longest first, and the kind of party whose name stands before them.
   let suffixes: [(ending: String, kind: Party.Kind)]
   /// What separates several parties of one cell.
@@ -39,11 +41,27 @@ struct PartyGrammar: Sendable {
     for part in parts.map({ normalise($0) }) {
       switch resolve(part: part) {
       case .success(let set): sets.append(set)
-      case .failure(let refusal): return .failure(refusal)
+      case .failure(let refusal):
+        return .failure(Refusal(part: written(refusal.part, in: text), suggestion: refusal.suggestion))
       }
     }
     return .success(.union(sets))
   }
+
+  /// A part as the cell has it, since only the normalised one is at hand.
+  private func written(_ part: String, in cell: String) -> String {
+    let characters = Array(Normalisation()(cell))
+    let count = part.count
+    guard count > 0, count <= characters.count, count <= Self.mostWritten else { return part }
+    for start in 0...(characters.count - count) where start < Self.mostWritten {
+      let piece = String(characters[start..<start + count])
+      if normalise(piece) == part { return piece }
+    }
+    return part
+  }
+
+  /// The characters among which a part is looked for; a cell with more is no list of parties.
+  private static let mostWritten = 200
 
   private func resolve(part: String) -> Result<PartySet, Refusal> {
     if let whole = whole(part, written: part) { return whole }
@@ -72,7 +90,7 @@ struct PartyGrammar: Sendable {
   }
 
   private func refuse(_ part: String) -> Result<PartySet, Refusal> {
-    .failure(Refusal(part: part, suggestion: closest(to: part, in: Array(names.keys) + gazetteer.spellings)))
+    .failure(Refusal(part: part, suggestion: closest(to: part, in: writtenNames + gazetteer.spellings)))
   }
 
   private func named(

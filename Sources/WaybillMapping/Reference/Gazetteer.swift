@@ -9,7 +9,12 @@ public struct Gazetteer: Sendable {
     public let name: String
     /// Every other spelling.
     public let otherNames: [String]
+    /// The code of two letters of ISO 3166-1, where the party has one.
+    var alpha2: String?
     let place: Place
+
+    /// The codes of ISO 3166-1 and -3; none for organisations, whose codes are no standard.
+    var isoCodes: [String] { party.kind == .organisation ? [] : [party.code] + (alpha2.map { [$0] } ?? []) }
   }
 
   /// The entries in the order of their file.
@@ -43,13 +48,14 @@ public struct Gazetteer: Sendable {
 
   /// Every spelling after `normalise`, with the party that it means.
   ///
+  /// - Parameter takesCodes: Whether ISO's codes of two and three letters are spellings too.
   /// - Throws: a diagnostic for each spelling that means two parties after normalisation.
-  func index(_ normalise: Normalisation) throws(Diagnostics) -> [String: Party] {
+  func index(_ normalise: Normalisation, takesCodes: Bool = false) throws(Diagnostics) -> [String: Party] {
     var index: [String: Party] = [:]
     var firsts: [String: Entry] = [:]
     var problems = Diagnostics()
     for entry in entries {
-      for spelling in [entry.name] + entry.otherNames {
+      for spelling in [entry.name] + entry.otherNames + (takesCodes ? entry.isoCodes : []) {
         let key = normalise(spelling)
         if let first = firsts[key], first.party != entry.party {
           problems.add(
@@ -110,7 +116,7 @@ extension Gazetteer {
         entries.append(
           Entry(
             party: Party(section.kind, line.key, belongsTo: belongsTo), name: party.text("name") ?? line.key,
-            otherNames: names, place: line.keyPlace))
+            otherNames: names, alpha2: party.text("alpha2"), place: line.keyPlace))
         party.finish(into: &problems)
       }
     }

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillFormats
 
 /// One step of `rows:`, in the order in which they are written.
 enum RowStep: Sendable {
@@ -10,9 +11,16 @@ enum RowStep: Sendable {
   case unpivot(Unpivot)
 }
 
-/// A `drop` of `rows:`.
+/// A `drop` or a `drop_matching` of `rows:`.
 struct DropRule: Sendable {
-  let condition: Expression
+  /// Which rows are left aside.
+  enum Test: Sendable {
+    case condition(Expression)
+    /// Those in which each of these columns has a text that its pattern matches.
+    case matching([(name: String, pattern: Pattern)])
+  }
+
+  let test: Test
   let reason: String
 }
 
@@ -42,6 +50,9 @@ struct RowStepReader {
 
   static let keys = [
     OptionSpec("drop", .named("expression"), help: "The rows for which this holds are left aside."),
+    OptionSpec(
+      "drop_matching", .entries(.pattern, of: "columns"),
+      help: "Columns, each with a pattern; the rows in which every one of them is found are left aside."),
     OptionSpec("reason", .text, help: "Why rows are dropped; the report counts them under it."),
     OptionSpec(
       "fill_down", .oneOrMany(.named("name"), of: "names"),
@@ -53,9 +64,9 @@ struct RowStepReader {
   static let section = OptionSection(
     "row-step", title: "`rows`", help: "One step that is done to the rows of the file.", keys: keys,
     rules: [
-      .exactlyOne(stepKeys), .needs("reason", beside: "drop"), .only(["reason"], beside: "drop"),
+      .exactlyOne(stepKeys), .needs("reason", beside: "drop"), .needs("reason", beside: "drop_matching"),
     ])
-  private static let stepKeys = ["drop", "fill_down", "unpivot"]
+  private static let stepKeys = ["drop", "drop_matching", "fill_down", "unpivot"]
 
   static let unpivotKeys = [
     OptionSpec(
@@ -81,7 +92,7 @@ struct RowStepReader {
       let step = table["drop"] ?? table["fill_down"] ?? table["unpivot"]
       if Self.stepKeys.filter({ table[$0] != nil }).count != 1 {
         problems.add(.rowStep(at: element.place))
-      } else if table["drop"] != nil {
+      } else if table["drop"] != nil || table["drop_matching"] != nil {
         if let drop = drop(table) { steps.append(.drop(drop)) }
       } else if table["fill_down"] != nil {
         steps.append(.fillDown(fillDown(table)))
@@ -102,19 +113,51 @@ struct RowStepReader {
   static let mostSteps = 255
 
   private mutating func drop(_ table: OptionTable) -> DropRule? {
-    guard let condition = table["drop"], condition.text != nil else { return nil }
+    if let node = table["drop"] ?? table["drop_matching"], (node.text == nil) == (table["drop"] != nil) { return nil }
     guard let reason = table["reason"]?.text else {
       problems.add(.missingKey("reason", at: table.place))
       return nil
     }
+    guard let condition = table["drop"] else {
+      return matching(table).map { DropRule(test: .matching($0), reason: reason) }
+    }
     do throws(Diagnostics) {
       let expression = try Expression.parse(condition, names: names, expecting: .boolean)
       used.formUnion(expression.usedNames)
-      return DropRule(condition: expression, reason: reason)
+      return DropRule(test: .condition(expression), reason: reason)
     } catch {
+      // Which columns a faulty expression would have read is not known.
+      used.formUnion(names)
       problems.add(error)
       return nil
     }
+  }
+
+  /// The columns of a `drop_matching` with their patterns; nil when any of it is wrong.
+  private mutating func matching(_ table: OptionTable) -> [(name: String, pattern: Pattern)]? {
+    var table = table
+    defer { table.finish(into: &problems) }
+    guard let entries = table.table("drop_matching") else { return nil }
+    if entries.isEmpty {
+      table.problem(
+        .wrongShape("drop_matching", expected: "a table of columns and patterns", found: "empty", at: table.place))
+    }
+    var patterns: [(name: String, pattern: Pattern)] = []
+    for entry in entries {
+      used.insert(entry.key)
+      if !names.contains(entry.key) { table.problem(.unknownColumn(entry.key, known: names, at: entry.keyPlace)) }
+      guard let text = entry.value.text else {
+        table.problem(
+          .wrongShape(entry.key, expected: "a pattern", found: entry.value.kind, at: entry.value.place))
+        continue
+      }
+      do throws(PatternError) {
+        patterns.append((entry.key, try Pattern(text)))
+      } catch {
+        table.problem(.badPattern("drop_matching", error, at: entry.value.place))
+      }
+    }
+    return patterns.count == entries.count && !entries.isEmpty ? patterns : nil
   }
 
   private mutating func fillDown(_ table: OptionTable) -> [(name: String, place: Place)] {

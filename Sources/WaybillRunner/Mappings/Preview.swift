@@ -27,7 +27,10 @@ public struct Preview: Sendable {
     records = reading.records
     rejects = reading.rejects
     rejectCount = reading.rejectCount
-    account = reading.outcome.account
+    var account = reading.outcome.account
+    // Numbers of entries mean nothing to who reads a preview.
+    account.usedEntries = [:]
+    self.account = account
     checks = reading.checks
   }
 }

@@ -54,6 +54,12 @@ struct ReferenceLibrary {
       references.gazetteers[file.text] = try gazetteer(sibling(file.text, of: name), at: filePath, namedAt: file.place)
       used.append(filePath)
     }
+    for file in MappingFile.lookupFiles(of: tree) {
+      let filePath = PipelineFile.absolute(file.text, in: Self.folder(of: path))
+      references.lookupTables[file.text] = lookupTable(
+        sibling(file.text, of: name), at: filePath, namedAt: file.place)
+      used.append(filePath)
+    }
     let schemes = "\(Self.folder(of: path))/\(Self.categoriesFile)"
     if let loaded = try categories(sibling(Self.categoriesFile, of: name), at: schemes) {
       references.categories = loaded
@@ -69,6 +75,19 @@ struct ReferenceLibrary {
     let gazetteer = try Gazetteer.read(try read(name, at: path, namedAt: place))
     gazetteers[path] = gazetteer
     return gazetteer
+  }
+
+  /// A table of a lookup, or why it cannot be read: the rest of the mapping is checked all the same.
+  private mutating func lookupTable(
+    _ name: String, at path: String, namedAt place: Place
+  ) -> Result<LookupTable, Diagnostics> {
+    do {
+      let bytes = try Files.bytes(path, named: name, at: place)
+      hashes[path] = SHA256.of(bytes)
+      return .success(try LookupTable.read(bytes, name: name))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// The category schemes beside a mapping; nil when there is no such file.

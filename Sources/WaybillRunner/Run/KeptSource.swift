@@ -35,6 +35,7 @@ struct KeptSource {
   /// What is worth saying about the files, though they could be read.
   var warnings: [Diagnostic] {
     ingests.filter { $0.account.rowsIn == 0 }.map { .noRows($0.snapshot.name) }
+      + (account.rowsIn == 0 ? [] : source.mapping.warnings(of: account))
   }
 
   /// How many rows and emits were refused.

@@ -1,0 +1,116 @@
+import WaybillCore
+
+// The words of the rejects of rows; their codes stand with those of mappings.
+
+/// Why a field of a row has no value, in the words of its reject.
+struct FieldFailure: Sendable, Hashable {
+  let code: Diagnostic.Code
+  let message: String
+
+  static func missing(_ field: String) -> Self {
+    Self(code: .missingValue, message: "'\(field)' must have a value, but the cell is empty")
+  }
+
+  static func notANumber(_ text: String, field: String, integer: Bool) -> Self {
+    let expected = integer ? "a whole number such as 1234" : "a number such as 1234.5"
+    return Self(code: .badNumber, message: "'\(field)' must be \(expected), not '\(text)'")
+  }
+
+  static func badGrouping(_ text: String, field: String) -> Self {
+    Self(code: .badNumber, message: "'\(field)' must have groups of three digits, not '\(text)'")
+  }
+
+  static func tooManyDecimals(_ text: String, field: String) -> Self {
+    Self(
+      code: .badNumber,
+      message: "'\(field)' must have at most six decimals, not '\(text)'; 'round' keeps fewer and counts them")
+  }
+
+  static func tooManyDecimalsScaled(_ text: String, field: String) -> Self {
+    Self(
+      code: .badNumber,
+      message: "'\(field)' must have at most six decimals once it is scaled, not '\(text)'; 'round' keeps fewer and "
+        + "counts them")
+  }
+
+  static func unreadableOperand(of expression: String, field: String) -> Self {
+    Self(code: .badNumber, message: "'\(field)' must be a number, but a cell of '\(expression)' is none")
+  }
+
+  static func badArithmetic(of expression: String, field: String) -> Self {
+    Self(
+      code: .badArithmetic, message: "'\(field)' is out of range or divided by zero, worked out as '\(expression)'")
+  }
+
+  static func noResult(of expression: String, field: String) -> Self {
+    Self(code: .missingValue, message: "'\(field)' must have a value, but a cell of '\(expression)' is empty")
+  }
+
+  static func outOfRange(_ text: String, field: String) -> Self {
+    Self(code: .badNumber, message: "'\(field)' must be between -9.2e12 and 9.2e12, not '\(text)'")
+  }
+
+  static func badDate(_ text: String, field: String, format: String) -> Self {
+    Self(code: .badDate, message: "'\(field)' must be a day written \(format), not '\(text)'")
+  }
+
+  static func tooSmall(_ text: String, field: String, least: Amount) -> Self {
+    Self(code: .outOfBounds, message: "'\(field)' must be at least \(least), not '\(text)'")
+  }
+
+  static func tooGreat(_ text: String, field: String, most: Amount) -> Self {
+    Self(code: .outOfBounds, message: "'\(field)' must be at most \(most), not '\(text)'")
+  }
+
+  static func noMatch(_ text: String, field: String) -> Self {
+    Self(code: .noMatch, message: "no rule of 'match' fits '\(text)' in '\(field)'")
+  }
+
+  static func badYear(_ text: String, field: String) -> Self {
+    Self(code: .badYear, message: "'\(field)' must be a year from 1800 to 2199, not '\(text)'")
+  }
+
+  static func badYears(_ text: String, field: String) -> Self {
+    Self(
+      code: .badYear, message: "'\(field)' must be years from 1800 to 2199 in a row, such as 2012-2013, not '\(text)'")
+  }
+
+  static func unknownParty(_ part: String, of text: String, field: String, suggestion: String?) -> Self {
+    let tail = suggestion.map { "; did you mean '\($0)'?" } ?? ""
+    let isWhole = part.caseInsensitiveEquals(text)
+    let words = isWhole ? "'\(text)'" : "'\(part)' of '\(text)'"
+    return Self(code: .unknownParty, message: "unknown party \(words) in '\(field)'\(tail)")
+  }
+
+  static func severalParties(_ text: String, field: String) -> Self {
+    Self(code: .severalParties, message: "'\(field)' must be one party, but '\(text)' may be several")
+  }
+
+  static func unknownCategory(_ text: String, scheme: String, known: [String]) -> Self {
+    Self(
+      code: .unknownCategory,
+      message: "unknown category '\(text)' in scheme '\(scheme)'\(Diagnostic.hint(for: text, in: known))")
+  }
+
+  static func unmatched(_ text: String, lookup: String, known: [String]) -> Self {
+    Self(
+      code: .unmatchedWord,
+      message: "'\(text)' is no entry of lookup '\(lookup)'\(Diagnostic.hint(for: text, in: known))")
+  }
+
+  static func unknownWord(_ text: String, field: String, known: [String]) -> Self {
+    Self(
+      code: .unmatchedWord,
+      message: "'\(text)' is no \(field) that records know\(Diagnostic.hint(for: text, in: known))")
+  }
+
+  static func pinned(_ header: String, expected: String, found: String) -> Self {
+    Self(code: .pinnedColumn, message: "ignored column '\(header)' must be '\(expected)', not '\(found)'")
+  }
+}
+
+extension String {
+  fileprivate func caseInsensitiveEquals(_ other: String) -> Bool {
+    Normalisation(foldCase: true)(self) == Normalisation(foldCase: true)(other)
+  }
+}
