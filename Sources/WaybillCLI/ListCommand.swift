@@ -28,6 +28,7 @@ struct ListCommand: ParsableCommand, RunnableCommand {
         guard let metric = registry.metric(id) else { continue }
         terminal.output("  \(padded(id))\(metric.descriptor.title)")
       }
+      terminal.output("  \(padded("sql"))Table that a query over the records of the run makes")
     }
     return ExitStatus.clean
   }

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillLedger
 
 // The words of the messages that a run gives, and their codes.
 
@@ -24,6 +25,9 @@ extension Diagnostic.Code {
   static let tooManyRejects = Self(rawValue: "too-many-rejects")
   static let sameFile = Self(rawValue: "same-file")
   static let noRows = Self(rawValue: "no-rows")
+  static let badQuery = Self(rawValue: "bad-query")
+  static let queryCell = Self(rawValue: "query-cell")
+  static let notTraced = Self(rawValue: "not-traced")
 }
 
 extension Diagnostic {
@@ -150,6 +154,66 @@ extension Diagnostic {
 
   static func noLedger(_ path: String, pipeline: String) -> Self {
     Diagnostic(.error, .noLedger, "there is no ledger '\(path)' yet; 'waybill run \(pipeline)' makes it")
+  }
+}
+
+// The words about metrics in SQL.
+extension Diagnostic {
+  static func queryColumns(_ found: [String], declared: [String], at place: Place) -> Self {
+    Diagnostic(
+      .error, .badQuery,
+      "the query must give the columns \(quoted(declared)) in this order, not \(quoted(found))", at: place)
+  }
+
+  static func queryParameter(_ name: String, known: [String], at place: Place) -> Self {
+    let rule = known.isEmpty ? "a query has no parameters" : "the parameters are the keys \(quoted(known))"
+    return Diagnostic(.error, .badQuery, "\(rule): found ':\(name)'\(hint(for: name, in: known))", at: place)
+  }
+
+  static func queryWithoutKey(at place: Place) -> Self {
+    Diagnostic(.error, .badQuery, "one of the columns must be a key: 'key: true' tells rows apart", at: place)
+  }
+
+  static func sumWithoutRecords(_ column: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .badQuery, "'\(column)' is a sum, so 'records' must say which records made a row", at: place)
+  }
+
+  static func queryCell(_ value: QueryValue, column: String, kind: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .queryCell, "the cells of '\(column)' must be of kind '\(kind)', not \(value.words)", at: place)
+  }
+
+  static func queryKey(_ key: [String], at place: Place) -> Self {
+    Diagnostic(.error, .queryCell, "two rows of the query have the key \(quoted(key))", at: place)
+  }
+
+  static func queryNotTraced(_ id: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .notTraced, "the figures of '\(id)' cannot be traced: the pipeline gives no 'records' for them",
+      at: place)
+  }
+
+  static func columnNotSum(_ column: String, of id: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .notTraced, "'\(column)' of '\(id)' cannot be traced: the pipeline does not say of what it is the sum",
+      at: place)
+  }
+
+  private static func quoted(_ names: [String]) -> String {
+    names.isEmpty ? "none" : names.map { "'\($0)'" }.joined(separator: ", ")
+  }
+}
+
+extension QueryValue {
+  fileprivate var words: String {
+    switch self {
+    case .null: "nothing"
+    case .integer(let number): "the whole number \(number)"
+    case .real(let number): "the number \(number)"
+    case .text(let text): "the text '\(text.prefix(40))'"
+    case .bytes: "bytes"
+    }
   }
 }
 

@@ -37,7 +37,8 @@ import WaybillCore
 
   @Test(arguments: [
     ("The file", PipelineKeys.top), ("A source", PipelineKeys.source), ("`report`", PipelineKeys.report),
-    ("`limits`", PipelineKeys.limits),
+    ("`limits`", PipelineKeys.limits), ("Metric `sql`", QueryMetric.keys),
+    ("A column of a query", QueryMetric.columnKeys),
   ])
   func thePipelinesKeys(heading: String, specs: [OptionSpec]) throws {
     try expect(specs, in: "docs/pipeline.md", under: heading)

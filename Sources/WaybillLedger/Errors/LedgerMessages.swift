@@ -23,6 +23,8 @@ extension Diagnostic.Code {
   public static let ledgerNoIngest = Self(rawValue: "ledger-no-ingest")
   /// Anything else that the database says.
   public static let ledgerFailed = Self(rawValue: "ledger-failed")
+  /// A statement that cannot be read or run.
+  public static let badQuery = Self(rawValue: "bad-query")
 }
 
 extension Diagnostic {
@@ -90,5 +92,15 @@ extension Diagnostic {
   /// Anything else that the database says.
   static func ledgerFailed(_ reason: String, at place: Place) -> Self {
     Diagnostic(.error, .ledgerFailed, "the ledger's database failed: \(reason)", at: place)
+  }
+
+  /// A statement that SQLite refuses.
+  static func queryRefused(_ reason: String) -> Self {
+    Diagnostic(.error, .badQuery, "the query must be one statement that SQLite can run: \(reason)")
+  }
+
+  /// A statement that does more than read.
+  static func queryWrites() -> Self {
+    Diagnostic(.error, .badQuery, "the query must begin with SELECT, WITH or VALUES, and only read")
   }
 }

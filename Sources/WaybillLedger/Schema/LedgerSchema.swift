@@ -40,6 +40,13 @@ enum LedgerSchema {
     return configuration
   }
 
+  /// A ledger in memory, to try statements on.
+  static var inMemoryConfiguration: Configuration {
+    var configuration = Configuration()
+    configuration.prepareDatabase { try SegmentTable.register(in: $0) }
+    return configuration
+  }
+
   /// Migrates an older ledger, and adds the names that the program has learnt; writes nothing to its
   /// file where nothing is new.
   static func bringUpToDate(_ queue: DatabaseQueue, _ file: LedgerFile) throws {
@@ -58,6 +65,7 @@ enum LedgerSchema {
     }
     try queue.writeWithoutTransaction { database in
       try database.execute(sql: NamedView.create("records_named_all", over: SegmentTable.name, temporary: true))
+      try database.execute(sql: NamedView.ofRun)
     }
   }
 

@@ -1,7 +1,9 @@
 /// The view that reads records as words.
 enum NamedView {
   /// The statement that makes the view over a table or virtual table with the columns of `records`.
-  static func create(_ name: String, over records: String, temporary: Bool = false) -> String {
+  static func create(
+    _ name: String, over records: String, temporary: Bool = false, isOfRun: Bool = false
+  ) -> String {
     """
     CREATE \(temporary ? "TEMP " : "")VIEW \(name) AS
     SELECT
@@ -25,7 +27,7 @@ enum NamedView {
       r.lo / 1e6 AS lo,
       r.hi / 1e6 AS hi,
       \(exact("r.lo")) AS lo_exact,
-      \(exact("r.hi")) AS hi_exact,
+      \(exact("r.hi")) AS hi_exact,\(isOfRun ? " r.lo AS lo_millionths, r.hi AS hi_millionths," : "")
       (SELECT group_concat(name, ', ')
         FROM (SELECT name FROM flags WHERE (r.flags >> code) & 1 ORDER BY code)) AS flags
     FROM \(records) AS r
@@ -40,9 +42,16 @@ enum NamedView {
       LEFT JOIN party_sets AS destinations ON destinations.id = r.destination
       LEFT JOIN party_sets AS vias ON vias.id = r.via
       LEFT JOIN categories ON categories.id = r.category
-      LEFT JOIN texts ON texts.id = r.item;
+      LEFT JOIN texts ON texts.id = r.item
+    \(isOfRun ? "WHERE r.ingest IN (SELECT ingest FROM run_ingests)" : "");
     """
   }
+
+  /// The records of the ingests that are listed in `run_ingests`, with their values in millionths too.
+  static let ofRun = """
+    CREATE TEMP TABLE run_ingests (ingest INTEGER PRIMARY KEY);
+    \(create("run_records", over: SegmentTable.name, temporary: true, isOfRun: true))
+    """
 
   /// Millionths as the shortest decimal; REAL would lose digits of large amounts.
   private static func exact(_ millionths: String) -> String {

@@ -24,11 +24,12 @@ enum Page {
       <p class="kicker">Waybill report</p>
       <h1>\(report.question)</h1>
       \(lede)
-      \(contents(hasChecks: report.sources.contains { !$0.checks.isEmpty }))
+      \(contents(hasFigures: !report.furtherTables.isEmpty, hasChecks: report.sources.contains { !$0.checks.isEmpty }))
       </header>
       <main>
       \(AnswerSection.html(answers))
       \(CoverageSection.html(answers))
+      \(FiguresSection.html(report.furtherTables))
       \(SourceSection.html(report.sources))
       \(RowsSection.html(report))
       \(RejectSection.html(report.sources))
@@ -51,9 +52,10 @@ enum Page {
     production that is exported, which few states publish.</p>
     """
 
-  private static func contents(hasChecks: Bool) -> HTML {
+  private static func contents(hasFigures: Bool, hasChecks: Bool) -> HTML {
     """
     <nav aria-label="Contents"><a href="#answer">Answer</a> <a href="#coverage">Coverage</a> \
+    \(hasFigures ? "<a href=\"#figures\">Figures</a> " : .nothing)\
     <a href="#sources">Sources</a> <a href="#rows">Rows</a> \
     <a href="#rejects">Rejects</a> \(hasChecks ? "<a href=\"#checks\">Checks</a> " : .nothing)\
     <a href="#definitions">Definitions</a> <a href="#reproduce">Reproduce</a></nav>

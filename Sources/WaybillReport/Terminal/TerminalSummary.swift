@@ -23,10 +23,12 @@ public struct TerminalSummary: Sendable {
       let leftOut = leftOut.filter { $0.source == source.id }
       lines += SourceLines(source, leftOut: leftOut, renderer: renderer).lines + [""]
     }
-    lines += report.question.wrapped(to: Self.width)
     let answers = ShareAnswer.all(in: report)
-    if answers.isEmpty { lines += ["", "  no outside share was computed in this run"] }
+    let further = report.furtherTables
+    if !answers.isEmpty || further.isEmpty { lines += report.question.wrapped(to: Self.width) }
+    if answers.isEmpty && further.isEmpty { lines += ["", "  no outside share was computed in this run"] }
     for answer in answers { lines += [""] + AnswerLines(answer).lines }
+    for table in further { lines += (lines.last == "" ? [] : [""]) + FigureLines(table).lines }
     return (lines + [""] + written(report.writtenTables(answers))).joined(separator: "\n") + "\n"
   }
 

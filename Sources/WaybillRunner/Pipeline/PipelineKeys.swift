@@ -68,7 +68,7 @@ enum PipelineKeys {
       "metric", title: "A metric", help: "A metric by its id, with its options beside it.",
       keys: [
         OptionSpec(
-          "metric", metrics.isEmpty ? .named("id of a metric") : .choice(metrics.map(\.id)), required: true,
+          "metric", metrics.isEmpty ? .named("id of a metric") : .choice(metrics.map(\.id) + [QueryMetric.word]), required: true,
           help: "Which metric it is; `waybill list metrics` names them all.")
       ],
       variants: OptionVariants(
@@ -78,7 +78,7 @@ enum PipelineKeys {
             metric.id,
             OptionSection(
               "metric-\(metric.id)", title: "Metric `\(metric.id)`", help: "\(metric.title).", keys: metric.options))
-        }))
+        } + [.init(QueryMetric.word, QueryMetric.section)]))
   }
 }
 

@@ -19,7 +19,7 @@ extension PipelineFile {
     var problems = Diagnostics()
     var warnings: [Diagnostic] = []
     let sources = readSources(top["sources"], folder: folder, &problems, &warnings)
-    let metrics = readMetrics(top.list("metrics") ?? [], known: metricIDs, &problems)
+    let metrics = readMetrics(top.list("metrics") ?? [], known: metricIDs + [QueryMetric.word], &problems)
     if let assumption = top.list("assumptions")?.first {
       problems.add(.unknownValue(assumption.text ?? "", of: "assumptions", known: [], at: assumption.place))
     }

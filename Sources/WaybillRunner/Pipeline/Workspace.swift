@@ -16,6 +16,8 @@ public struct Workspace: Sendable {
   public let pipeline: PipelineFile
   let sources: [Source]
   let metrics: [any Metric]
+  /// The metrics in SQL, whose tables come after those of ``metrics``.
+  let queries: [QueryMetric]
   let groups: GroupBook
   /// The English short names of parties, by code.
   let partyNames: [String: String]
@@ -66,14 +68,18 @@ private struct WorkspaceLoader {
       }
     }
     var metrics: [any Metric] = []
+    var queries: [QueryMetric] = []
     for request in pipeline.metrics where groupsAreWhole {
+      if request.id == QueryMetric.word {
+        do { queries.append(try QueryMetric(request.options)) } catch { problems.add(error) }
+      }
       guard let type = registry.metric(request.id) else { continue }
       do { metrics.append(try type.init(options: request.options, groups: groups)) } catch { problems.add(error) }
     }
     try problems.throwIfErrors()
     let hashes = [SHA256.of(bytes), library.hash(of: [pipeline.groupsPath])] + sources.map(\.mappingHash)
     return Workspace(
-      pipeline: pipeline, sources: sources, metrics: metrics, groups: groups,
+      pipeline: pipeline, sources: sources, metrics: metrics, queries: queries, groups: groups,
       partyNames: library.gazetteers.values.reduce(into: [:]) { $0.merge($1.names) { first, _ in first } },
       definitionHash: SHA256.of(Array(hashes.joined(separator: "\n").utf8)))
   }

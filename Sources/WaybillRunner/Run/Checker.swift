@@ -52,7 +52,7 @@ public enum Checker {
     return (
       problems,
       "\(counted(workspace.sources.count, "source")) with \(counted(files, "file")) and "
-        + "\(counted(workspace.metrics.count, "metric")), no errors"
+        + "\(counted(workspace.metrics.count + workspace.queries.count, "metric")), no errors"
     )
   }
 

@@ -81,7 +81,10 @@ public struct PipelineRun {
       kept.append(keptSource)
     }
     progress("measuring")
-    let tables = metrics.tables(metrics.context(of: workspace.sources.map(\.mapping)))
+    let ingests = kept.flatMap { $0.ingests.map(\.id) }
+    let tables =
+      try metrics.tables(metrics.context(of: workspace.sources.map(\.mapping)))
+      + workspace.queries.map { try $0.table(over: ingests, in: transaction) }
     let checks = kept.map { $0.checkOutcomes() }
     let report = RunReport(
       pipeline: workspace.pipeline.name, command: options.command,

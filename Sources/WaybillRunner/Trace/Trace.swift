@@ -69,7 +69,12 @@ public struct Tracer {
     }
     let context = metrics.context(of: workspace.sources.map(\.mapping))
     let metrics = metrics
-    tables = workspace.metrics.indices.flatMap { place in metrics.tables(of: place, context).map { (place, $0) } }
+    let measured = workspace.metrics.indices.flatMap { place in metrics.tables(of: place, context).map { (place, $0) } }
+    do {
+      tables = try measured + Self.queried(workspace, ingests, ledger)
+    } catch {
+      throw Diagnostics(explaining: error)
+    }
     self.context = context
   }
 
@@ -85,7 +90,22 @@ public struct Tracer {
     }
   }
 
+  /// The tables of the metrics in SQL, numbered after the others.
+  private static func queried(
+    _ workspace: Workspace, _ ingests: KeptIngests, _ ledger: Ledger
+  ) throws -> [(metric: Int, table: MetricTable)] {
+    if workspace.queries.isEmpty { return [] }
+    return try ledger.read { ledger in
+      try workspace.queries.enumerated().map { place, query in
+        (workspace.metrics.count + place, try query.table(over: ingests.all.map(\.id), in: ledger))
+      }
+    }
+  }
+
   private func trace(_ row: TracedRow, limit: Int?, in ledger: LedgerReader) throws -> Trace {
+    if row.metric >= workspace.metrics.count {
+      return try trace(row, of: workspace.queries[row.metric - workspace.metrics.count], limit: limit, in: ledger)
+    }
     var lines: [(KeptIngests.Ingest, Record)] = []
     var alone = MetricSet([workspace.metrics[row.metric]])
     var count = 0
@@ -104,6 +124,29 @@ public struct Tracer {
     return Trace(
       keys: row.keys, column: row.key.column, figure: row.figure, recomputed: recomputed, count: count,
       lines: texts(of: lines))
+  }
+
+  /// The records of a row of a query, which are asked for by its keys.
+  private func trace(_ row: TracedRow, of query: QueryMetric, limit: Int?, in ledger: LedgerReader) throws -> Trace {
+    guard let sum = query.columns.first(where: { $0.name == row.key.column })?.sum else {
+      throw Diagnostics([.columnNotSum(row.key.column, of: query.id, at: query.place)])
+    }
+    let places = try query.places(of: row.key.keys, over: ingests.all.map(\.id), in: ledger)
+    var lines: [(KeptIngests.Ingest, Record)] = []
+    var total = IntervalSum()
+    var ordinals: [IngestID: Int] = [:]
+    try ingests.scan(ledger) { ingest, batch in
+      let first = ordinals[ingest.id] ?? 0
+      ordinals[ingest.id] = first + batch.count
+      guard let wanted = places[ingest.id] else { return }
+      for index in 0..<batch.count where wanted.contains(first + index) {
+        total.add(lo: batch.lo[index], hi: batch.hi[index])
+        if lines.count < limit ?? Int.max { lines.append((ingest, batch.record(index))) }
+      }
+    }
+    return Trace(
+      keys: row.keys, column: row.key.column, figure: row.figure, recomputed: sum.cell(of: total).text,
+      count: total.records, lines: texts(of: lines))
   }
 
   private func texts(of lines: [(KeptIngests.Ingest, Record)]) -> [Trace.Line] {

@@ -1,0 +1,110 @@
+internal import GRDB
+internal import GRDBSQLite
+import WaybillCore
+
+/// One reading statement over the records of a run: the view `run_records`, with the columns of `records_named`, and
+/// `lo_millionths` and `hi_millionths` for exact sums.
+public struct LedgerQuery: Sendable, Hashable {
+  public let sql: String
+  /// The names of the columns that it gives, in order.
+  public let columns: [String]
+  /// The names of its parameters without the colon, sorted.
+  public let parameters: [String]
+
+  /// Prepares a statement over an empty ledger.
+  ///
+  /// - Throws: ``LedgerError`` for a statement that SQLite cannot read, that is none or several, or that does more
+  ///   than read.
+  public init(checking sql: String) throws(LedgerError) {
+    let file = LedgerFile(path: "query", patience: 1)
+    do {
+      let queue = try DatabaseQueue(configuration: LedgerSchema.inMemoryConfiguration)
+      try LedgerSchema.bringUpToDate(queue, file)
+      (columns, parameters) = try queue.read { database in
+        let statement = try database.makeStatement(sql: sql)
+        guard Self.beginsWithReading(sql), statement.isReadonly else { throw LedgerError(.queryWrites()) }
+        return (statement.columnNames, Self.parameters(of: statement))
+      }
+      self.sql = sql
+    } catch let error as LedgerError {
+      throw error
+    } catch let error as DatabaseError {
+      throw LedgerError(.queryRefused(error.message ?? "code \(error.resultCode.rawValue)"))
+    } catch {
+      throw LedgerError(.queryRefused("\(error)"))
+    }
+  }
+
+  /// `PRAGMA` and `ATTACH` may count as reading for SQLite.
+  private static func beginsWithReading(_ sql: String) -> Bool {
+    var rest = Substring(sql)
+    while true {
+      rest = rest.drop(while: \.isWhitespace)
+      if rest.hasPrefix("--") {
+        rest = rest.drop { !$0.isNewline }
+      } else if rest.hasPrefix("/*"), let end = rest.firstRange(of: "*/") {
+        rest = rest[end.upperBound...]
+      } else {
+        break
+      }
+    }
+    let word = rest.prefix(while: \.isLetter).lowercased()
+    return ["select", "with", "values"].contains(word)
+  }
+
+  private static func parameters(of statement: Statement) -> [String] {
+    (0..<sqlite3_bind_parameter_count(statement.sqliteStatement)).compactMap { index in
+      sqlite3_bind_parameter_name(statement.sqliteStatement, index + 1).map { String(String(cString: $0).dropFirst()) }
+    }.sorted()
+  }
+}
+
+extension LedgerReader {
+  /// Runs a query over the records of some ingests.
+  ///
+  /// - Parameter arguments: a text for every parameter.
+  /// - Throws: ``LedgerError`` when the query fails, as by an overflow.
+  public func rows(
+    of query: LedgerQuery, over ingests: [IngestID], _ arguments: [String: String] = [:]
+  ) throws(LedgerError) -> [[QueryValue]] {
+    do {
+      return try withRunRecords(of: ingests) {
+        let named = arguments.filter { query.parameters.contains($0.key) }.mapValues { Optional($0) }
+        let rows = try Row.fetchCursor(database, sql: query.sql, arguments: StatementArguments(named))
+        var values: [[QueryValue]] = []
+        while let row = try rows.next() { values.append(row.databaseValues.map { QueryValue($0) }) }
+        return values
+      }
+    } catch let error as DatabaseError {
+      throw LedgerError(.queryRefused(error.message ?? "code \(error.resultCode.rawValue)"))
+    } catch {
+      throw file.explanation(of: error)
+    }
+  }
+
+  /// Fills the list that `run_records` looks at; only the connection's own temporary table is written to.
+  private func withRunRecords<R>(of ingests: [IngestID], _ body: () throws -> R) throws -> R {
+    let before = try Int.fetchOne(database, sql: "PRAGMA query_only") ?? 0
+    try database.execute(sql: "PRAGMA query_only = 0")
+    defer { try? database.execute(sql: "PRAGMA query_only = \(before)") }
+    try database.execute(sql: "DELETE FROM temp.run_ingests")
+    for ingest in ingests {
+      try database.execute(sql: "INSERT INTO temp.run_ingests VALUES (?)", arguments: [ingest.rawValue])
+    }
+    try database.execute(sql: "PRAGMA query_only = 1")
+    return try body()
+  }
+}
+
+extension QueryValue {
+  fileprivate init(_ value: DatabaseValue) {
+    self =
+      switch value.storage {
+      case .null: .null
+      case .int64(let number): .integer(number)
+      case .double(let number): .real(number)
+      case .string(let text): .text(text)
+      case .blob: .bytes
+      }
+  }
+}
