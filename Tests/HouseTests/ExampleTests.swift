@@ -31,6 +31,40 @@ import WaybillRunner
     }
   }
 
+  /// Each metric of the guide runs over the demonstration, and its table says something.
+  @Test func everyMetricOfTheGuideRuns() throws {
+    let blocks = try Markdown("docs/writing-a-metric.md").blocks("yaml metric")
+    #expect(blocks.count == 2)
+    for (number, block) in blocks.enumerated() {
+      try inWorkshop { folder, registry in
+        let metric = block.split(separator: "\n").map { "  \($0)\n" }.joined()
+        let pipeline = try House.text("waybill.yaml").replacing("metrics:\n", with: "metrics:\n\(metric)")
+        try write(pipeline, to: "\(folder)/waybill.yaml")
+        let workspace = try Workspace.open("\(folder)/waybill.yaml", registry: registry)
+        let outcome = try PipelineRun(workspace, options: .init(command: "", started: "")).execute()
+        let table = outcome.report.tables.first { !$0.id.hasPrefix("outside-share") }
+        #expect(table?.rows.isEmpty == false, "metric \(number + 1)")
+        let tracer = try Tracer(workspace)
+        let place = table?.column("lo") ?? 0
+        let row = table?.rows.first { $0[place].text != "0" } ?? []
+        let keys = zip(table?.columns ?? [], row).filter(\.0.isKey).map { ($0.name, $1.text) }
+        let trace = try tracer.trace(
+          .init(table: table?.id ?? "", keys: Dictionary(uniqueKeysWithValues: keys), column: "lo"))
+        #expect(trace.figure == trace.recomputed && trace.count > 0)
+      }
+    }
+  }
+
+  /// What the guides show of Swift stands in a package that is built and tested.
+  @Test func everySwiftOfTheGuidesIsCompiled() throws {
+    let sources = try House.files([".swift"], under: "docs/examples/").map { try House.text($0) }
+    for page in ["docs/writing-a-source.md", "docs/writing-a-metric.md"] {
+      let blocks = try Markdown(page).blocks("swift")
+      #expect(blocks.count > 5)
+      for block in blocks { #expect(sources.contains { $0.contains(block) }, "\(page): \(block)") }
+    }
+  }
+
   /// What a reader of the README gets who copies its three files.
   @Test func theReadmesSourceRuns() throws {
     let readme = try Markdown("README.md")

@@ -64,6 +64,7 @@ import WaybillTesting
     let metrics = """
       metrics (metrics: [{metric: …}])
         outside-share           Share of the alliance's exports that lands outside the group
+        sql                     Table that a query over the records of the run makes
 
       """
     #expect(try demo.waybill("list") == Said(status: 0, output: sources + metrics, errors: ""))

@@ -79,21 +79,32 @@ import WaybillRunner
         + "'exporter', 'lo', 'number', 'mean'"
     ),
     ("= 'tiv' GROUP", "= :measure GROUP", "a query has no parameters: found ':measure'"),
-    (":exporter\n", ":exporters\n", "the parameters are the keys 'source', 'exporter': found ':exporters'; did you mean 'exporter'?"),
+    (
+      ":exporter\n", ":exporters\n",
+      "the parameters are the keys 'source', 'exporter': found ':exporters'; did you mean 'exporter'?"
+    ),
     ("ingest, ordinal", "ordinal", "the query must give the columns 'ingest', 'ordinal' in this order, not 'ordinal'"),
     ("key: true, ", "", "one of the columns must be a key: 'key: true' tells rows apart"),
-    ("kind: integer", "kind: number", "'kind' must be 'text', 'integer', 'amount', 'millionths' or 'share', not 'number'"),
+    (
+      "kind: integer", "kind: number",
+      "'kind' must be 'text', 'integer', 'amount', 'millionths' or 'share', not 'number'"
+    ),
     (
       "SELECT source, exporter, sum(lo_millionths) AS lo, count(*) AS records, avg(lo) AS mean\n      FROM run_records",
       "DELETE FROM ingests -- ", "the query must begin with SELECT, WITH or VALUES, and only read"
     ),
     ("mean: {kind: amount", "mean: {kind: text", "the cells of 'mean' must be of kind 'text', not the number"),
-    ("GROUP BY source, exporter", "GROUP BY source, exporter, until_date", "two rows of the query have the key 'sipri-register', "),
+    (
+      "GROUP BY source, exporter", "GROUP BY source, exporter, until_date",
+      "two rows of the query have the key 'sipri-register', "
+    ),
   ])
   func whatIsWrongIsToldBeforeAnythingIsKept(old: String, new: String, message: String) throws {
     let place = try workplace((old, new))
     let problems = #expect(throws: Diagnostics.self) { try place.run() }
-    #expect(problems?.all.contains { $0.message.hasPrefix(message) && $0.place != nil } == true, "\(String(describing: problems))")
+    #expect(
+      problems?.all.contains { $0.message.hasPrefix(message) && $0.place != nil } == true,
+      "\(String(describing: problems))")
   }
 
   @Test func aSumNeedsTheQueryOfItsRecords() throws {

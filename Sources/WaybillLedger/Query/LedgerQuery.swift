@@ -62,14 +62,14 @@ public struct LedgerQuery: Sendable, Hashable {
 extension LedgerReader {
   /// Runs a query over the records of some ingests.
   ///
-  /// - Parameter arguments: a text for every parameter.
+  /// - Parameter arguments: a text for every parameter; NULL for one that has none.
   /// - Throws: ``LedgerError`` when the query fails, as by an overflow.
   public func rows(
     of query: LedgerQuery, over ingests: [IngestID], _ arguments: [String: String] = [:]
   ) throws(LedgerError) -> [[QueryValue]] {
     do {
       return try withRunRecords(of: ingests) {
-        let named = arguments.filter { query.parameters.contains($0.key) }.mapValues { Optional($0) }
+        let named = Dictionary(uniqueKeysWithValues: query.parameters.map { ($0, arguments[$0]) })
         let rows = try Row.fetchCursor(database, sql: query.sql, arguments: StatementArguments(named))
         var values: [[QueryValue]] = []
         while let row = try rows.next() { values.append(row.databaseValues.map { QueryValue($0) }) }

@@ -21,14 +21,12 @@ enum FiguresSection {
     return """
       <article>
       <h3>\(table.title)</h3>
-      <div class="wide"><table>
-      <thead><tr>\(columns.map { heading(table.columns[$0]) })</tr></thead>
-      <tbody>
-      \(table.rows.prefix(most).map { row in
-        "<tr>\(columns.map { cell(row[$0], table.columns[$0]) })</tr>" as HTML
-      })
-      </tbody>
-      </table></div>
+      \(HTML.table(
+        caption: "\(table.id).csv",
+        head: columns.map { heading(table.columns[$0]) },
+        rows: table.rows.prefix(most).map { row in
+          "<tr>\(columns.map { cell(row[$0], table.columns[$0]) })</tr>"
+        }))
       \(rest(table))
       </article>
       """
@@ -37,16 +35,16 @@ enum FiguresSection {
   private static func heading(_ column: MetricTable.Column) -> HTML {
     column.kind == .text
       ? "<th scope=\"col\" title=\"\(column.help)\">\(column.name)</th>"
-      : "<th scope=\"col\" class=\"number\" title=\"\(column.help)\">\(column.name)</th>"
+      : "<th scope=\"col\" class=\"n\" title=\"\(column.help)\">\(column.name)</th>"
   }
 
   private static func cell(_ cell: MetricTable.Cell, _ column: MetricTable.Column) -> HTML {
-    column.kind == .text ? "<td>\(cell.text)</td>" : "<td class=\"number\">\(cell.text)</td>"
+    column.kind == .text ? "<td>\(cell.text)</td>" : "<td class=\"n\">\(cell.text)</td>"
   }
 
   private static func rest(_ table: MetricTable) -> HTML {
     let more = table.rows.count - most
     return more > 0
-      ? "<p>And \(Digits.count(more)) more rows in <code>tables/\(table.id).csv</code>.</p>" : .nothing
+      ? "<p>And \(Digits.count(more, "more row")) in <code>tables/\(table.id).csv</code>.</p>" : .nothing
   }
 }

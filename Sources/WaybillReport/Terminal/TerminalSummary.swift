@@ -28,7 +28,7 @@ public struct TerminalSummary: Sendable {
     if !answers.isEmpty || further.isEmpty { lines += report.question.wrapped(to: Self.width) }
     if answers.isEmpty && further.isEmpty { lines += ["", "  no outside share was computed in this run"] }
     for answer in answers { lines += [""] + AnswerLines(answer).lines }
-    for table in further { lines += (lines.last == "" ? [] : [""]) + FigureLines(table).lines }
+    for table in further { lines += (lines.isEmpty || lines.last == "" ? [] : [""]) + FigureLines(table).lines }
     return (lines + [""] + written(report.writtenTables(answers))).joined(separator: "\n") + "\n"
   }
 

@@ -68,7 +68,8 @@ enum PipelineKeys {
       "metric", title: "A metric", help: "A metric by its id, with its options beside it.",
       keys: [
         OptionSpec(
-          "metric", metrics.isEmpty ? .named("id of a metric") : .choice(metrics.map(\.id) + [QueryMetric.word]), required: true,
+          "metric", metrics.isEmpty ? .named("id of a metric") : .choice(metrics.map(\.id) + [QueryMetric.word]),
+          required: true,
           help: "Which metric it is; `waybill list metrics` names them all.")
       ],
       variants: OptionVariants(

@@ -72,7 +72,8 @@ struct QueryMetric: Sendable {
   ) throws -> [IngestID: Set<Int>] {
     guard let records else { throw Diagnostics([.queryNotTraced(id, at: place)]) }
     var places: [IngestID: Set<Int>] = [:]
-    for row in try run(records, over: ingests, in: ledger, keys) {
+    // A key that is absent is an empty text in tables.
+    for row in try run(records, over: ingests, in: ledger, keys.filter { !$0.value.isEmpty }) {
       guard case .integer(let ingest)? = row.first, case .integer(let ordinal)? = row.last else { continue }
       places[IngestID(rawValue: ingest), default: []].insert(Int(ordinal))
     }

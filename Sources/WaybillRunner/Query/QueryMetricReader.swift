@@ -27,7 +27,8 @@ extension QueryMetric {
       help: "The columns that the query gives, in its order and by their names; one of them is a key at least."),
     OptionSpec(
       "records", .named("SQL"),
-      help: "A query that gives `ingest` and `ordinal` of the records of one row; the keys are its parameters, as `:name`."),
+      help:
+        "A query that gives `ingest` and `ordinal` of the records of one row; the keys are its parameters, as `:name`."),
   ]
 
   static let columnSection = OptionSection(

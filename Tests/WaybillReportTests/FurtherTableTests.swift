@@ -1,0 +1,53 @@
+import Testing
+import WaybillCore
+
+@testable import WaybillReport
+
+/// Tables of metrics that the report has no words of its own for.
+@Suite struct FurtherTableTests {
+  private static func table(rows: Int) -> MetricTable {
+    MetricTable(
+      id: "sql-items", title: "Items & more",
+      columns: [
+        .init("source", .text, isKey: true, help: "The source."), .init("group", .text, isKey: true, help: "None."),
+        .init("item", .text, isKey: true, help: "The <item>."), .init("lo", .amount, help: "At least."),
+      ],
+      rows: (0..<rows).map { [.text("s"), .text(""), .text("<b>\($0)</b>"), .amount(Int128($0) * 500_000)] })
+  }
+
+  private static func report(_ tables: [MetricTable]) -> RunReport {
+    RunReport(pipeline: "p.yaml", command: "waybill run p.yaml", sources: [], tables: tables, partyNames: [:])
+  }
+
+  @Test func theSummaryShowsTheFirstRowsAndTheColumnsThatDiffer() {
+    let text = TerminalSummary(Self.report([Self.table(rows: 8)]), out: "out").text
+    #expect(
+      text == """
+        Items & more
+            item       lo
+            <b>0</b>    0
+            <b>1</b>  0.5
+            <b>2</b>    1
+            <b>3</b>  1.5
+            <b>4</b>    2
+            <b>5</b>  2.5
+            and 2 more rows
+
+        report  out/index.html
+        tables  out/tables
+                sql-items.csv
+
+        """)
+    let empty = TerminalSummary(Self.report([Self.table(rows: 0)]), out: "out").text
+    #expect(empty.hasPrefix("Items & more\n  no record gives a figure here\n"))
+  }
+
+  @Test func thePageShowsThemEscapedAndWithoutEmptyColumns() {
+    let page = Page.text(of: Self.report([Self.table(rows: 101)]))
+    #expect(page.contains("<h3>Items &amp; more</h3>"))
+    #expect(page.contains("<td>s</td>\n<td>&lt;b&gt;0&lt;/b&gt;</td>\n<td class=\"n\">0</td>"))
+    #expect(page.contains("And 1 more row in <code>tables/sql-items.csv</code>."))
+    #expect(page.contains("<a href=\"#figures\">Figures</a>"))
+    #expect(!Page.text(of: Self.report([])).contains("id=\"figures\""))
+  }
+}
