@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// The modules in `Plugins/`: ordinary libraries, one a source or a family of metrics, not SwiftPM plugins.
-let sourcePlugins = ["SIPRI", "Tabular"]
+let sourcePlugins = ["Program", "SIPRI", "Tabular"]
 let metricPlugins = ["OutsideShare", "Ratio"]
 let plugins = sourcePlugins + metricPlugins
 
@@ -45,18 +45,20 @@ let package = Package(
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "WaybillCore"),
     .target(name: "WaybillMetrics", dependencies: ["WaybillCore"]),
-    .target(name: "WaybillFormats", dependencies: ["WaybillCore", "CRE2"]),
+    .target(name: "WaybillFormats", dependencies: ["WaybillCore", "CRE2", "CLibCrypto"]),
     .target(name: "WaybillMapping", dependencies: ["WaybillCore", "WaybillFormats", "CLibYAML"]),
     .target(name: "WaybillLedger", dependencies: ["WaybillCore"] + grdb),
     .target(name: "WaybillReport", dependencies: ["WaybillCore"]),
     .target(
       name: "WaybillRunner",
       dependencies: [
-        "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillLedger", "WaybillReport", "CLibCrypto",
+        "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillLedger", "WaybillReport",
       ]),
     .target(
       name: "WaybillCLI",
-      dependencies: ["WaybillCore", "WaybillMapping", "WaybillReport", "WaybillRunner", argumentParser]),
+      dependencies: [
+        "WaybillCore", "WaybillConformance", "WaybillMapping", "WaybillReport", "WaybillRunner", argumentParser,
+      ]),
     .target(name: "WaybillConformance", dependencies: ["WaybillCore", "CLibC"]),
     .target(name: "WaybillTesting", dependencies: ["WaybillCore", "WaybillConformance"]),
     .executableTarget(
@@ -81,10 +83,13 @@ let package = Package(
         + plugins.map { .target(name: $0) }),
   ]
     + sourcePlugins.map {
-      .target(name: $0, dependencies: ["WaybillCore", "WaybillFormats"], path: "Plugins/\($0)")
+      .target(
+        name: $0, dependencies: ["WaybillCore", "WaybillFormats"] + ($0 == "Program" ? ["CLibC"] : []),
+        path: "Plugins/\($0)")
     }
     + metricPlugins.map { .target(name: $0, dependencies: ["WaybillCore", "WaybillMetrics"], path: "Plugins/\($0)") }
-    + sourcePlugins.map { testTarget(of: $0) } + metricPlugins.map { testTarget(of: $0, ["WaybillMetrics"]) },
+    + sourcePlugins.map { testTarget(of: $0, $0 == "Program" ? ["WaybillConformance"] : []) }
+    + metricPlugins.map { testTarget(of: $0, ["WaybillMetrics"]) },
   cxxLanguageStandard: .cxx17
 )
 

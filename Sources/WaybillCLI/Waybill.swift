@@ -94,6 +94,6 @@ struct WaybillCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, TestCommand.self, PreviewCommand.self, ExplainCommand.self,
-      TraceCommand.self, RejectsCommand.self, ListCommand.self, SchemaCommand.self,
+      TraceCommand.self, RejectsCommand.self, ConformCommand.self, ListCommand.self, SchemaCommand.self,
     ])
 }

@@ -30,6 +30,12 @@ extension String {
   static func lines(_ found: [Int], expected: [Int]) -> String {
     "the rows stand on lines \(expected.shown): found \(found.shown)"
   }
+  static func linesFall(_ line: Int, _ next: Int) -> String {
+    "the rows stand in the order of their lines: found line \(next) after line \(line)"
+  }
+  static func rowElsewhere(_ text: String, line: Int) -> String {
+    "a row stands on its line: line \(line) has none of its texts, and the file has '\(text.prefix(40))' elsewhere"
+  }
   static func lineOutside(_ line: Int, count: Int) -> String {
     "a place lies in the file, which has \(count) lines: found line \(line)"
   }
@@ -43,6 +49,11 @@ extension String {
   static func memoryGrows(by growth: Int, bytes: Int) -> String {
     "memory does not grow with the rows: \(growth >> 20) MiB more are held for \(bytes >> 20) MiB more of a file"
   }
+  static let noLongFile = "no long file is given"
+  static func tooShort(_ bytes: Int, expected: Int) -> String {
+    "the long file must have at least \(expected >> 20) MiB, and has \(bytes) bytes"
+  }
+  static let samplesNotRead = "a sample cannot be read"
   static let noUnits = "a snapshot has at least one unit"
   static func tooManyUnits(_ found: Int, atMost: Int) -> String {
     "a snapshot is cut into at most \(atMost) units: found \(found)"

@@ -1,4 +1,5 @@
 import OutsideShare
+import Program
 import Ratio
 import SIPRI
 import Tabular
@@ -7,6 +8,8 @@ import WaybillCLI
 @main
 enum WaybillProgram {
   static func main() {
-    Waybill.main(plugins: [SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self, RatioPlugin.self])
+    Waybill.main(plugins: [
+      SIPRIPlugin.self, TabularPlugin.self, ProgramPlugin.self, OutsideSharePlugin.self, RatioPlugin.self,
+    ])
   }
 }

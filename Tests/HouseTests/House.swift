@@ -1,5 +1,6 @@
 import FoundationEssentials
 import OutsideShare
+import Program
 import Ratio
 import SIPRI
 import Tabular
@@ -14,7 +15,7 @@ enum House {
 
   /// What the program's own executable is made with.
   static let plugins: [any Plugin.Type] = [
-    SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self, RatioPlugin.self,
+    SIPRIPlugin.self, TabularPlugin.self, ProgramPlugin.self, OutsideSharePlugin.self, RatioPlugin.self,
   ]
 
   /// The text of a file, by its path in the repository.

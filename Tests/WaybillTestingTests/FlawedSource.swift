@@ -34,6 +34,7 @@ struct FlawedSource: SourceAdapter {
 
   func makeReader(for unit: WorkUnit) throws(SourceError) -> sending any BatchReader {
     var text = try bytes(of: unit.snapshot)
+    if flaw == "reads" { throw Self.error("no reader") }
     if flaw == "trap" { precondition(!text.contains(0xFF), "the trap") }
     if flaw != "hostile-bytes", String(validating: text, as: UTF8.self) == nil { throw Self.error("no text") }
     var first = 1

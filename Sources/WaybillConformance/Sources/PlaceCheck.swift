@@ -12,12 +12,33 @@ struct PlaceCheck {
 
   var violations: [String] {
     let lines = transcript.rows.map(\.line)
-    if lines != sample.lines { return [.lines(lines, expected: sample.lines)] }
+    if let expected = sample.lines, lines != expected { return [.lines(lines, expected: expected)] }
+    if sample.lines == nil, let violation = unlikely(lines) { return [violation] }
     let faults = transcript.faults.map(\.line)
     if let line = faults.first(where: { $0 < 1 || $0 > fileLines.count }) {
       return [.lineOutside(line, count: fileLines.count)]
     }
     return transcript.rows.flatMap { row in zip(row.cells, row.places).compactMap { misplaced($0, $1, in: row) } }
+  }
+
+  /// What is wrong with lines that nobody has declared: they fall, lie outside the file, or hold none of the row's texts.
+  private func unlikely(_ lines: [Int]) -> String? {
+    if let fall = zip(lines, lines.dropFirst()).first(where: { $0 > $1 }) { return .linesFall(fall.0, fall.1) }
+    if let line = lines.first(where: { $0 < 1 || $0 > fileLines.count }) {
+      return .lineOutside(line, count: fileLines.count)
+    }
+    let texts = fileLines.map { String($0) }
+    let whole = texts.joined(separator: "\n")
+    return transcript.rows.lazy.compactMap { elsewhere($0, lines: texts, whole: whole) }.first
+  }
+
+  /// A row none of whose texts stands on its line, though the file has them elsewhere.
+  ///
+  /// A reader may change texts, so that one that the file does not have at all tells nothing.
+  private func elsewhere(_ row: Transcript.Row, lines: [String], whole: String) -> String? {
+    let told = row.cells.filter { $0.count > 2 && whole.contains($0) }
+    guard let first = told.first, !told.contains(where: lines[row.line - 1].contains) else { return nil }
+    return .rowElsewhere(first, line: row.line)
   }
 
   /// The lines of the file; bytes that are not UTF-8 count as one character each.

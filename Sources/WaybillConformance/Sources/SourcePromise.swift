@@ -2,6 +2,8 @@
 public enum SourcePromise: String, Sendable, CaseIterable {
   /// The id, the title and the options are such as mappings and listings need.
   case descriptor
+  /// Its samples are read to their end.
+  case reads
   /// Reading a unit twice gives the same layout, rows and faults.
   case sameTwice = "same-twice"
   /// Every row has the columns that the layout declares, and every cell lies in the batch's bytes.

@@ -5,6 +5,8 @@ public struct OptionTable: Sendable {
   private let entries: [ConfigNode.Entry]
   /// Where the section begins.
   public let place: Place
+  /// The folder of the file that the section stands in, where a plugin finds what lies beside it.
+  public private(set) var folder = "."
   private var problems = Diagnostics()
 
   /// Makes a table from a section; keys are checked against their specification by ``check(_:)``.
@@ -18,6 +20,13 @@ public struct OptionTable: Sendable {
     let place = Place(file: "options")
     self.init(
       texts.map { .init(key: $0.key, keyPlace: place, value: ConfigNode(.text($0.value), at: place)) }, at: place)
+  }
+
+  /// The same section, of a file in a folder.
+  public func inFolder(_ folder: String) -> OptionTable {
+    var table = self
+    table.folder = folder
+    return table
   }
 
   /// The value of a key; nil when it is absent.

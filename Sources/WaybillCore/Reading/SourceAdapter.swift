@@ -5,21 +5,36 @@ public struct SourceDescriptor: Sendable, Hashable {
   public let title: String
   /// The keys that the adapter reads in a mapping's `read:`.
   public let options: [OptionSpec]
+  /// Whether reading starts a program that the mapping names; a check of mappings then does not read.
+  public let startsProgram: Bool
 
   /// Makes a descriptor.
-  public init(id: String, title: String, options: [OptionSpec] = []) {
+  public init(id: String, title: String, options: [OptionSpec] = [], startsProgram: Bool = false) {
     self.id = id
     self.title = title
     self.options = options
+    self.startsProgram = startsProgram
   }
 }
 
 /// Why a source could not be read at all, or not further.
 public struct SourceError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What has to be mended.
+  public enum Fault: Sendable, Hashable {
+    /// The file: no good reader could read it.
+    case file
+    /// The reader: it broke down or went against its rules, whatever the file holds.
+    case reader
+  }
+
   public let diagnostic: Diagnostic
+  public let fault: Fault
 
   /// Makes an error from the diagnostic that the user sees.
-  public init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
+  public init(_ diagnostic: Diagnostic, fault: Fault = .file) {
+    self.diagnostic = diagnostic
+    self.fault = fault
+  }
 
   public var description: String { diagnostic.description }
 }
@@ -35,6 +50,14 @@ public protocol SourceAdapter: Sendable {
   /// Takes the adapter's options from a mapping's `read:`, and throws all that is wrong with them at once.
   init(options: OptionTable) throws(Diagnostics)
 
+  /// Paths of the files that have a part in reading, such as a program of its own; a run reads anew when one changes.
+  var parts: [String] { get }
+
+  /// What reads in the end: the adapter itself, or the program that it starts.
+  ///
+  /// - Throws: ``SourceError`` when a program cannot tell.
+  func describe() throws(SourceError) -> SourceDescriptor
+
   /// Cuts a snapshot into at most `count` units, in order; one unit where rows depend on earlier rows.
   func units(of snapshot: Snapshot, atMost count: Int) throws(SourceError) -> [WorkUnit]
 
@@ -43,6 +66,10 @@ public protocol SourceAdapter: Sendable {
 }
 
 extension SourceAdapter {
+  public var parts: [String] { [] }
+
+  public func describe() throws(SourceError) -> SourceDescriptor { Self.descriptor }
+
   public func units(of snapshot: Snapshot, atMost count: Int) throws(SourceError) -> [WorkUnit] {
     [WorkUnit(snapshot)]
   }
@@ -58,4 +85,11 @@ public protocol BatchReader {
   /// - Returns: false once there are no more rows or faults; the batch is then empty.
   /// - Throws: ``SourceError`` when nothing more can be read.
   mutating func read(into batch: inout RowBatch) throws(SourceError) -> Bool
+
+  /// The bytes that another process holds for this reader, at most so far; 0 when there is none.
+  var heldElsewhere: Int { get }
+}
+
+extension BatchReader {
+  public var heldElsewhere: Int { 0 }
 }

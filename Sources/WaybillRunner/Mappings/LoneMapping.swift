@@ -17,11 +17,12 @@ extension Workspace.Source {
     var adapter: (any SourceAdapter)?
     do {
       try mapping.checkReadKeys(for: type)
-      adapter = try type.init(options: mapping.readOptions)
+      adapter = try type.init(options: mapping.readOptions.inFolder(ReferenceLibrary.folder(of: path)))
     } catch {
       problems.add(error)
     }
     guard let adapter, !problems.hasErrors else { throw problems }
-    return Workspace.Source(mapping: mapping, mappingHash: hash, name: path, adapter: adapter, files: [])
+    let whole = try library.hash(hash, withPartsOf: adapter)
+    return Workspace.Source(mapping: mapping, mappingHash: whole, name: path, adapter: adapter, files: [])
   }
 }

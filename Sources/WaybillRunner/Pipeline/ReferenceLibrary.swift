@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillFormats
 import WaybillMapping
 
 /// The mappings and reference files of a run, each read once, with their hashes.
@@ -25,6 +26,13 @@ struct ReferenceLibrary {
   /// The hash over the contents of files that were read, in the order given.
   func hash(of paths: [String]) -> String {
     SHA256.of(Array(paths.map { hashes[$0] ?? "" }.joined(separator: "\n").utf8))
+  }
+
+  /// A mapping's hash with the files that its adapter reads with, when there are such.
+  mutating func hash(_ mapping: String, withPartsOf adapter: any SourceAdapter) throws(Diagnostics) -> String {
+    if adapter.parts.isEmpty { return mapping }
+    for path in adapter.parts { hashes[path] = SHA256.of(try Files.bytes(path, named: path)) }
+    return SHA256.of(Array("\(mapping)\n\(hash(of: adapter.parts))".utf8))
   }
 
   /// The groups of a file; an empty book when the file has problems, which are noted.

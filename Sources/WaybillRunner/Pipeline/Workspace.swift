@@ -1,4 +1,5 @@
 public import WaybillCore
+import WaybillFormats
 import WaybillMapping
 
 /// A pipeline with everything that it names read and checked, ready to run.
@@ -92,8 +93,9 @@ private struct WorkspaceLoader {
       ])
     }
     try mapping.checkReadKeys(for: type)
+    let adapter = try type.init(options: mapping.readOptions.inFolder(ReferenceLibrary.folder(of: source.mappingPath)))
     return Workspace.Source(
-      mapping: mapping, mappingHash: hash, name: source.mapping,
-      adapter: try type.init(options: mapping.readOptions), files: source.files)
+      mapping: mapping, mappingHash: try library.hash(hash, withPartsOf: adapter), name: source.mapping,
+      adapter: adapter, files: source.files)
   }
 }

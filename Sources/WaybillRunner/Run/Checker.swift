@@ -43,7 +43,8 @@ public enum Checker {
   private static func checkPipeline(_ path: String, registry: Registry) throws(Diagnostics) -> Checked {
     let workspace = try Workspace.open(path, registry: registry)
     var problems = Diagnostics(workspace.pipeline.warnings)
-    for source in workspace.sources {
+    let unread = workspace.sources.filter { type(of: $0.adapter).descriptor.startsProgram }.flatMap(\.files)
+    for source in workspace.sources where !type(of: source.adapter).descriptor.startsProgram {
       for file in source.files {
         do { try checkHeader(of: file, in: source) } catch { problems.add(Diagnostics(explaining: error)) }
       }
@@ -53,6 +54,7 @@ public enum Checker {
       problems,
       "\(counted(workspace.sources.count, "source")) with \(counted(files, "file")) and "
         + "\(counted(workspace.metrics.count + workspace.queries.count, "metric")), no errors"
+        + (unread.isEmpty ? "" : "; \(counted(unread.count, "file")) not looked at, for a check starts no program")
     )
   }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 public import WaybillCore
+import WaybillFormats
 import WaybillLedger
 import WaybillMapping
 public import WaybillReport

@@ -1,5 +1,6 @@
 import Glibc
 import WaybillCore
+import WaybillFormats
 
 /// Plain reading of files, with the reasons for failure as diagnostics.
 enum Files {

@@ -1,11 +1,11 @@
 import CLibCrypto
 
 /// SHA-256 by the system's libcrypto, over bytes that come in pieces.
-struct SHA256: ~Copyable {
+public struct SHA256: ~Copyable {
   private let context: OpaquePointer
 
   /// Begins a hash.
-  init() {
+  public init() {
     guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
       preconditionFailure("libcrypto has no SHA-256")
     }
@@ -15,12 +15,12 @@ struct SHA256: ~Copyable {
   deinit { EVP_MD_CTX_free(context) }
 
   /// Adds bytes.
-  mutating func update(_ bytes: UnsafeRawBufferPointer) {
+  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
   }
 
   /// The hash in lower-case hexadecimal; nothing may be added after it.
-  consuming func finish() -> String {
+  public consuming func finish() -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     EVP_DigestFinal_ex(context, &digest, nil)
     return digest.map { byte in
@@ -30,7 +30,7 @@ struct SHA256: ~Copyable {
   }
 
   /// The hash of bytes in memory.
-  static func of(_ bytes: [UInt8]) -> String {
+  public static func of(_ bytes: [UInt8]) -> String {
     var hash = SHA256()
     bytes.withUnsafeBytes { hash.update($0) }
     return hash.finish()
