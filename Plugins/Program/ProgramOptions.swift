@@ -8,7 +8,7 @@ struct ProgramOptions: Sendable {
       "command", .oneOrMany(.text, of: "texts"), required: true,
       help: "The program and its arguments; it runs in the mapping's folder, with no shell between."),
     OptionSpec(
-      "options", .entries("text, list or table", of: "options"),
+      "options", .entries(.anyOf([.text, .list(.text, of: "texts"), .entries(.text, of: "texts")]), of: "options"),
       help: "What the program is told; it says itself which options it knows."),
     OptionSpec(
       "files", .oneOrMany(.named("path"), of: "files"),

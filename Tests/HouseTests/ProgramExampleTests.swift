@@ -2,6 +2,7 @@ import FoundationEssentials
 import Testing
 import WaybillCore
 import WaybillMapping
+import WaybillReport
 import WaybillRunner
 
 /// The example of a source in another language: its mapping's tests, its pipeline, and what a change of it does.

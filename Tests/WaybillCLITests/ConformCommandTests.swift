@@ -50,7 +50,7 @@ struct ConformCommandTests {
     (["--", "python3"], "Missing expected argument '--file <file> ...'"),
     (["--file", "none.txt", "--", "python3"], "the file 'none.txt' cannot be read"),
     (["--file", "none.txt", "--option", "x", "--", "python3"], "--option takes KEY=VALUE, not 'x'"),
-    (["--file", "none.txt"], "Missing expected argument '<command> ...'"),
+    (["--file", "none.txt"], "Missing expected argument '-- <command> ...'"),
   ])
   func wrongUsage(arguments: [String], words: String) throws {
     let said = try conform(arguments)

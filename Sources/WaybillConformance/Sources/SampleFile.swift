@@ -9,7 +9,7 @@ struct SampleFile: ~Copyable {
   init(_ name: String, _ bytes: [UInt8]) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "waybill-conformance-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let file = folder.appending(path: name)
+    let file = folder.appending(path: String(name.split(separator: "/").last ?? "sample"))
     try Data(bytes).write(to: file)
     // Adapters do not look at the hash: the runner has checked it before it hands them a snapshot.
     snapshot = Snapshot(
