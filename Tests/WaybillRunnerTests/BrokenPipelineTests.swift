@@ -37,7 +37,7 @@ import WaybillRunner
     Edit(
       old: "metric: outside-share", new: "metric: outside-shares",
       expected: [
-        "waybill.yaml:11:13: error: 'metric' must be 'outside-share', not 'outside-shares'; did you mean "
+        "waybill.yaml:11:13: error: 'metric' must be 'outside-share' or 'sql', not 'outside-shares'; did you mean "
           + "'outside-share'? [bad-option]"
       ]),
     Edit(
