@@ -31,7 +31,7 @@ struct TestCommand: ParsableCommand, RunnableCommand {
       }
     }
     let failed = results.count { !$0.passed }
-    terminal.output(json ? TestText.json(results) : "\(results.count) tests, \(failed) failed")
+    terminal.output(json ? TestText.json(results) : "\(counted(results.count, "test")), \(failed) failed")
     return hasErrors || failed > 0 ? ExitStatus.nothingCommitted : ExitStatus.clean
   }
 

@@ -8,7 +8,9 @@ enum TraceText {
     var lines = trace.keys.map { "\($0.name)=\($0.value)" }
     lines.append("\(trace.column) = \(trace.figure.isEmpty ? "(empty)" : trace.figure)")
     let same = trace.figure == trace.recomputed ? "the same" : "NOT the same: \(trace.recomputed)"
-    lines.append("made by \(trace.count) records; computed again from them alone it is \(same)")
+    lines.append(
+      "made by \(counted(trace.count, "record")); computed again from \(trace.count == 1 ? "it" : "them") alone it is \(same)"
+    )
     for line in trace.lines {
       lines.append("")
       lines.append("\(line.file):\(line.record.line): \(RecordWords(line.record).sentence)")

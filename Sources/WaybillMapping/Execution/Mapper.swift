@@ -70,6 +70,13 @@ public struct Mapper: ~Copyable {
     }
     firstRow += rows.rowCount
     rejects.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+    if !shaper.isIdentity { dropRepeatedRejects() }
+  }
+
+  /// A cell that was refused is one reject, however many rows its row was made into.
+  private mutating func dropRepeatedRejects() {
+    var seen: Set<Reject> = []
+    rejects.removeAll { !seen.insert($0).inserted }
   }
 
   private mutating func mapShaped(_ rows: borrowing RowBatch) throws(Diagnostics) {

@@ -1,4 +1,5 @@
 public import WaybillCore
+import WaybillFormats
 
 extension Mapper {
   /// Takes note of rows that are not asked about: later rows may be filled down from them.
@@ -54,7 +55,8 @@ extension Mapper {
   private func cells(of rows: borrowing RowBatch, _ row: Int, _ layout: Layout) -> [Explanation.Cell] {
     layout.columns.enumerated().map { place, header in
       let name = bound.cells.first { $0.value == .column(place) }?.key
-      return .init(header: header, name: name, text: rows.text(row: row, column: place))
+      let group = shaper.isGrouped(place) ? bound.mapping.read.matching.first { $0.pattern.matches(header) }?.name : nil
+      return .init(header: header, name: name ?? group, text: rows.text(row: row, column: place))
     }
   }
 

@@ -26,6 +26,9 @@ struct RowShaper {
   /// Whether rows stay as they are.
   var isIdentity: Bool { fillDown.isEmpty && group == nil }
 
+  /// Whether a column is one of those that become rows.
+  func isGrouped(_ column: Int) -> Bool { group?.columns.contains { $0.place == column } ?? false }
+
   /// How many columns a shaped row has.
   var shapedCount: Int { columnCount + (group == nil ? 0 : 2) }
 

@@ -24,8 +24,8 @@ struct AnswerLines {
         .wrapped(to: TerminalSummary.width, indent: 4)
     }
     if answer.refused > 0 {
-      lines +=
-        "in no figure: \(Digits.count(answer.refused)) rows or values of \(Digits.count(answer.rowsIn)) rows, refused"
+      let refused = Digits.count(answer.refused, "row or value", "rows or values")
+      lines += "in no figure: \(refused) of \(Digits.count(answer.rowsIn, "row")), refused"
         .wrapped(to: TerminalSummary.width, indent: 4)
     }
     return lines + silences + exporters
