@@ -26,7 +26,9 @@ struct PreviewCommand: ParsableCommand, RunnableCommand {
   }
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
-    let preview = try Preview(file, mapping: mapping, limit: limit == 0 ? nil : limit, registry: registry)
+    let preview = try Preview(file, mapping: mapping, limit: limit == 0 ? nil : limit, registry: registry) {
+      terminal.progress($0)
+    }
     if json {
       terminal.output(PreviewText.json(preview))
     } else {

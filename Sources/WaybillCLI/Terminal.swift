@@ -1,6 +1,7 @@
 import Glibc
 import WaybillCore
 import WaybillReport
+import WaybillRunner
 
 /// Where a command writes: results to standard output, diagnostics and progress to standard error.
 struct Terminal {
@@ -8,10 +9,12 @@ struct Terminal {
   let isInteractive: Bool
   let usesColour: Bool
   private let write: @Sendable (_ text: String, _ descriptor: Int32) -> Void
+  private let line: ProgressLine
 
   /// The process's own standard streams.
   static var standard: Terminal {
-    let isInteractive = isatty(STDERR_FILENO) == 1
+    // A dumb terminal cannot erase a line.
+    let isInteractive = isatty(STDERR_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb"
     return Terminal(isInteractive: isInteractive, usesColour: isInteractive && getenv("NO_COLOR") == nil) {
       text, descriptor in
       var rest = Array(text.utf8)[...]
@@ -26,33 +29,49 @@ struct Terminal {
 
   /// Makes a terminal that hands on what is written.
   init(
-    isInteractive: Bool = false, usesColour: Bool = false,
+    isInteractive: Bool = false, usesColour: Bool = false, width: @escaping @Sendable () -> Int = Self.columns,
+    now: @escaping @Sendable () -> Duration = Self.monotonic,
     write: @escaping @Sendable (_ text: String, _ descriptor: Int32) -> Void
   ) {
     self.isInteractive = isInteractive
     self.usesColour = usesColour
     self.write = write
+    line = ProgressLine(width: width, now: now) { write($0, STDERR_FILENO) }
+  }
+
+  /// How many columns the terminal of standard error has; 80 where nobody says.
+  private static func columns() -> Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// The time since some moment, which nobody can set back.
+  private static func monotonic() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
   /// Writes a result, with a line feed when it has none.
-  func output(_ text: String) { write(text.hasSuffix("\n") ? text : "\(text)\n", STDOUT_FILENO) }
-
-  /// Writes a message, with a line feed when it has none.
-  func error(_ text: String) { write(text.hasSuffix("\n") ? text : "\(text)\n", STDERR_FILENO) }
-
-  /// Shows what is being done, on a terminal alone; the next line overwrites it.
-  func progress(_ text: String) {
-    if isInteractive { write("\r\u{1B}[2K\(text)", STDERR_FILENO) }
+  func output(_ text: String) {
+    line.clear()
+    write(text.hasSuffix("\n") ? text : "\(text)\n", STDOUT_FILENO)
   }
 
-  /// Takes the progress line away.
-  func endProgress() {
-    if isInteractive { write("\r\u{1B}[2K", STDERR_FILENO) }
+  /// Writes a message, with a line feed when it has none.
+  func error(_ text: String) {
+    line.clear()
+    write(text.hasSuffix("\n") ? text : "\(text)\n", STDERR_FILENO)
+  }
+
+  /// Shows how far work has come, on a terminal alone; whatever is written next takes it away.
+  func progress(_ progress: Progress) {
+    if isInteractive { line.show(progress) }
   }
 
   /// Shows problems, sorted, each with its line of the file, taken from `lines`.
   func show(_ problems: Diagnostics, lines: FileLines) {
-    endProgress()
     let renderer = DiagnosticRenderer(files: lines, colour: usesColour)
     for problem in problems.sorted { error(renderer.render(problem)) }
   }

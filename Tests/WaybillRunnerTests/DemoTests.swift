@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 import WaybillCore
 import WaybillLedger
@@ -57,9 +58,28 @@ import WaybillRunner
   }
 
   @Test func progressSaysWhatIsBeingDone() throws {
-    var said: [String] = []
-    try place.run { said.append($0) }
-    #expect(said == ["reading \(Workplace.demoFile)", "measuring", "writing \(place.path("out"))"])
+    let file = Workplace.demoFile
+    let size = Int64(try place.bytes(file).count)
+    let said = try progress()
+    #expect(Set(said.map(\.label)) == ["reading \(file)", "measuring", "writing \(place.path("out"))"])
+    #expect(said.first == Progress("reading \(file)") && said.last?.label.hasPrefix("writing") == true)
+    let read = try #require(said.last { $0.total != nil })
+    #expect(read.total == size && read.count == 86 && read.things == "rows")
+    #expect(read.done > size / 2 && read.done <= size)
+  }
+
+  /// What is in the ledger is not read from the file again, and counts as a step all the same.
+  @Test func progressCountsTheRecordsOfTheLedger() throws {
+    let records = Int64(try place.run().report.sources[0].records)
+    let read = try #require(try progress().last { $0.total != nil })
+    #expect(read.label == "reading \(Workplace.demoFile) from the ledger")
+    #expect(read.total == records && read.done == records && read.count == Int(records) && read.things == "records")
+  }
+
+  private func progress() throws -> [Progress] {
+    let said = Mutex<[Progress]>([])
+    try place.run { step in said.withLock { $0.append(step) } }
+    return said.withLock { $0 }
   }
 
   @Test func theLedgerKeepsWhatTheRunWas() throws {

@@ -1,7 +1,7 @@
 /// Text from files made fit to be shown: one line, no character that commands a terminal or turns the reading order.
-enum VisibleText {
+package enum VisibleText {
   /// The text with every control character replaced by a visible sign.
-  static func clean(_ text: String) -> String {
+  package static func clean(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { replacement(of: $0) != nil }) else { return text }
     var clean = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { clean.append(replacement(of: scalar) ?? scalar) }
@@ -9,10 +9,10 @@ enum VisibleText {
   }
 
   /// How many columns of a terminal the text takes.
-  static func width(_ text: String) -> Int { text.reduce(0) { $0 + width($1) } }
+  package static func width(_ text: String) -> Int { text.reduce(0) { $0 + width($1) } }
 
   /// How many columns a character takes: 2 for East Asian wide characters and emoji, 0 for a mark by itself, else 1.
-  static func width(_ character: Character) -> Int {
+  package static func width(_ character: Character) -> Int {
     character.unicodeScalars.reduce(0) { max($0, width($1)) }
   }
 

@@ -1,9 +1,9 @@
 import WaybillCore
 
 /// How counts and amounts are written for people: thousands apart, and a bounded number of decimals.
-enum Digits {
+package enum Digits {
   /// `27,838`.
-  static func count(_ number: some BinaryInteger) -> String { grouped(String(number)) }
+  package static func count(_ number: some BinaryInteger) -> String { grouped(String(number)) }
 
   /// `1 row`, `2 rows`.
   static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {

@@ -21,7 +21,7 @@ struct FileReading {
   /// - Throws: why the file cannot be read, or does not fit the mapping.
   init(
     _ path: String, named name: String, at place: Place?, by source: Workspace.Source, limit: Int? = nil,
-    checking: Bool = false
+    checking: Bool = false, progress: @escaping Progress.Listener = { _ in }
   ) throws(Diagnostics) {
     let limit = limit ?? .max
     do {
@@ -29,7 +29,7 @@ struct FileReading {
       var (records, rejects): ([Record], [Reject]) = ([], [])
       var rejectCount = 0
       var checks = SourceChecks(checking ? source.mapping.checks : [])
-      outcome = try Ingestion(source: source, snapshot: snapshot).run { batch, refused in
+      outcome = try Ingestion(source: source, snapshot: snapshot, progress: progress).run { batch, refused in
         for index in 0..<min(batch.count, limit - records.count) { records.append(batch.record(index)) }
         checks.add(batch, file: 0)
         rejectCount += refused.count

@@ -37,10 +37,17 @@ public struct MappingTester {
 
   /// Runs the tests of one mapping, in their order.
   ///
+  /// - Parameter progress: told how far the tests have come.
   /// - Throws: the problems of the mapping itself.
-  public func run(_ path: String) throws(Diagnostics) -> [Result] {
+  public func run(
+    _ path: String, progress: @escaping Progress.Listener = { _ in }
+  ) throws(Diagnostics) -> [Result] {
     let source = try Workspace.Source.open(mapping: path, registry: registry)
+    var step = Progress("testing \(path)", of: Int64(source.mapping.tests.count), counting: "tests")
     return source.mapping.tests.map { test in
+      progress(step)
+      step.count += 1
+      step.done += 1
       do throws(Diagnostics) {
         let found = try read(test, by: source)
         return Result(

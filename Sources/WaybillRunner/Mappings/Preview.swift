@@ -18,11 +18,17 @@ public struct Preview: Sendable {
 
   /// Reads a whole file by a mapping.
   ///
-  /// - Parameter limit: How many records and how many rejects to give; all when nil.
+  /// - Parameters:
+  ///   - limit: How many records and how many rejects to give; all when nil.
+  ///   - progress: Told how far the reading has come.
   /// - Throws: the problems of the mapping; why the file cannot be read, or does not fit it.
-  public init(_ file: String, mapping: String, limit: Int?, registry: Registry) throws(Diagnostics) {
+  public init(
+    _ file: String, mapping: String, limit: Int?, registry: Registry,
+    progress: @escaping Progress.Listener = { _ in }
+  ) throws(Diagnostics) {
     let source = try Workspace.Source.open(mapping: mapping, registry: registry)
-    let reading = try FileReading(file, named: file, at: nil, by: source, limit: limit, checking: true)
+    let reading = try FileReading(
+      file, named: file, at: nil, by: source, limit: limit, checking: true, progress: progress)
     self.source = source.mapping.id
     records = reading.records
     rejects = reading.rejects

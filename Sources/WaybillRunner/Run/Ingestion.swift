@@ -6,6 +6,7 @@ import WaybillMapping
 struct Ingestion {
   let source: Workspace.Source
   let snapshot: Snapshot
+  var progress: Progress.Listener = { _ in }
 
   /// What was found and counted.
   struct Outcome {
@@ -19,6 +20,7 @@ struct Ingestion {
   /// - Throws: a ``Diagnostics`` when the file cannot be read or does not fit its mapping; what `body` throws.
   func run(_ body: (borrowing RecordBatch, [Reject]) throws -> Void) throws -> Outcome {
     var outcome = Outcome()
+    var step = Progress("reading \(snapshot.name)", of: snapshot.size, counting: "rows")
     for unit in try source.adapter.units(of: snapshot, atMost: 1) {
       var reader = try source.adapter.makeReader(for: unit)
       var rows = RowBatch()
@@ -29,6 +31,8 @@ struct Ingestion {
       while more {
         try mapper.map(rows)
         try body(mapper.batch, mapper.rejects)
+        step.add(rows)
+        progress(step)
         more = try reader.read(into: &rows)
       }
       outcome.account.merge(mapper.account)

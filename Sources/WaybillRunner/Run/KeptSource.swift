@@ -17,9 +17,10 @@ struct KeptSource {
 
   /// Takes one file into the ledger, or finds it there, and gives `body` every batch of its records.
   mutating func add(
-    _ file: PipelineFile.Source.File, in ledger: LedgerTransaction, _ body: (borrowing RecordBatch) -> Void
+    _ file: PipelineFile.Source.File, in ledger: LedgerTransaction, progress: @escaping Progress.Listener,
+    _ body: (borrowing RecordBatch) -> Void
   ) throws {
-    let intake = SnapshotIngest(source: source, file: file)
+    let intake = SnapshotIngest(source: source, file: file, progress: progress)
     let snapshot = try intake.snapshot()
     if let first = ingests.first(where: { $0.snapshot.sha256 == snapshot.sha256 }) {
       throw Diagnostics([.sameFile(file.name, first.snapshot.name, at: file.place)])

@@ -48,9 +48,9 @@ public struct PipelineRun {
 
   /// Runs the pipeline and writes its output.
   ///
-  /// - Parameter progress: told what is being done, in words for a terminal.
+  /// - Parameter progress: told how far the run has come.
   /// - Throws: why nothing was committed.
-  public func execute(progress: (String) -> Void = { _ in }) throws(Diagnostics) -> Outcome {
+  public func execute(progress: @escaping Progress.Listener = { _ in }) throws(Diagnostics) -> Outcome {
     let pipeline = workspace.pipeline
     let out = options.out ?? pipeline.out
     do {
@@ -59,7 +59,7 @@ public struct PipelineRun {
       return try ledger.transaction { transaction in
         let outcome = try run(in: transaction, out: out, progress: progress)
         // Before the commit, so that a run whose report cannot be written leaves nothing behind.
-        progress("writing \(out)")
+        progress(Progress("writing \(out)"))
         try ReportWriter.write(outcome.report, to: out)
         return outcome
       }
@@ -69,19 +69,19 @@ public struct PipelineRun {
   }
 
   private func run(
-    in transaction: LedgerTransaction, out: String, progress: (String) -> Void
+    in transaction: LedgerTransaction, out: String, progress: @escaping Progress.Listener
   ) throws -> Outcome {
     var metrics = MetricSet(workspace.metrics)
     var kept: [KeptSource] = []
     for source in workspace.sources {
       var keptSource = KeptSource(source)
       for file in source.files {
-        progress("reading \(file.name)")
-        try keptSource.add(file, in: transaction) { metrics.add($0) }
+        progress(Progress("reading \(file.name)"))
+        try keptSource.add(file, in: transaction, progress: progress) { metrics.add($0) }
       }
       kept.append(keptSource)
     }
-    progress("measuring")
+    progress(Progress("measuring"))
     let ingests = kept.flatMap { $0.ingests.map(\.id) }
     let tables =
       try metrics.tables(metrics.context(of: workspace.sources.map(\.mapping)))

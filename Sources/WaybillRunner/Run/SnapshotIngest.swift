@@ -9,6 +9,7 @@ import WaybillReport
 struct SnapshotIngest {
   let source: Workspace.Source
   let file: PipelineFile.Source.File
+  let progress: Progress.Listener
 
   /// One file as the ledger has it.
   struct Kept {
@@ -37,12 +38,19 @@ struct SnapshotIngest {
     _ snapshot: Snapshot, in ledger: LedgerTransaction, _ body: (borrowing RecordBatch) -> Void
   ) throws -> Kept {
     if let id = try ledger.existingIngest(sha256: snapshot.sha256, mappingHash: source.mappingHash) {
-      try ledger.scan(id) { body($0) }
+      let records = Int64(try ledger.counts(of: id).records)
+      var step = Progress("reading \(snapshot.name) from the ledger", of: records, counting: "records")
+      progress(step)
+      try ledger.scan(id) { batch in
+        body(batch)
+        step.add(records: batch.count)
+        progress(step)
+      }
       return try kept(id, snapshot, in: ledger, wasThere: true)
     }
     let id = try ledger.beginIngest(
       of: entry(for: snapshot), mapping: source.mapping.id, mappingHash: source.mappingHash, program: Version.current)
-    let outcome = try Ingestion(source: source, snapshot: snapshot).run { batch, rejects in
+    let outcome = try Ingestion(source: source, snapshot: snapshot, progress: progress).run { batch, rejects in
       try ledger.append(batch, to: id)
       try ledger.append(rejects, to: id)
       body(batch)

@@ -75,7 +75,7 @@ extension Workplace {
   @discardableResult
   func run(
     _ pipeline: String = "waybill.yaml", out: String? = nil, strict: Bool = false,
-    progress: (String) -> Void = { _ in }
+    progress: @escaping Progress.Listener = { _ in }
   ) throws -> PipelineRun.Outcome {
     let workspace = try Workspace.open(path(pipeline), registry: try Self.registry())
     let options = PipelineRun.Options(
