@@ -12,14 +12,22 @@ struct CheckCommand: ParsableCommand, RunnableCommand {
   @Argument(help: "Pipelines or mappings.")
   var files = ["waybill.yaml"]
 
+  @Flag(help: "Write JSON.")
+  var json = false
+
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
     var hasErrors = false
+    var summaries: [(file: String, summary: String?)] = []
+    var problems: [Diagnostic] = []
     for file in files {
       let checked = Checker.check(file, registry: registry)
-      if let summary = checked.summary { terminal.output("\(file): \(summary)") }
+      if let summary = checked.summary, !json { terminal.output("\(file): \(summary)") }
       terminal.show(checked.problems, lines: checked.lines)
+      summaries.append((file, checked.summary))
+      problems += checked.problems.sorted
       hasErrors = hasErrors || checked.problems.hasErrors
     }
+    if json { terminal.output(ProblemText.json(checked: summaries, problems)) }
     return hasErrors ? ExitStatus.nothingCommitted : ExitStatus.clean
   }
 }

@@ -18,21 +18,22 @@ struct TestCommand: ParsableCommand, RunnableCommand {
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
     let tester = MappingTester(registry: registry)
     var results: [MappingTester.Result] = []
-    var hasErrors = false
+    var untested: [(mapping: String, problems: Diagnostics)] = []
     for mapping in try mappings(by: tester) {
       do throws(Diagnostics) {
-        let ended = try tester.run(mapping)
+        let ended = try tester.run(mapping) { terminal.progress($0) }
         if !json { terminal.output(TestText.plain(mapping, ended)) }
         for result in ended { terminal.show(result.problems, lines: lines) }
         results += ended
       } catch {
         terminal.show(error, lines: lines)
-        hasErrors = true
+        untested.append((mapping, error))
       }
     }
     let failed = results.count { !$0.passed }
-    terminal.output(json ? TestText.json(results) : "\(counted(results.count, "test")), \(failed) failed")
-    return hasErrors || failed > 0 ? ExitStatus.nothingCommitted : ExitStatus.clean
+    let summary = "\(counted(results.count, "test")), \(failed) failed"
+    terminal.output(json ? TestText.json(results, untested: untested) : summary)
+    return !untested.isEmpty || failed > 0 ? ExitStatus.nothingCommitted : ExitStatus.clean
   }
 
   /// Every mapping once, in the order given.

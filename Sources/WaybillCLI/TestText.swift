@@ -28,13 +28,17 @@ enum TestText {
     return text.isEmpty ? "(empty)" : text
   }
 
-  static func json(_ results: [MappingTester.Result]) -> String {
-    JSONText.of(results.map(EndedTest.init))
+  /// The tests of all mappings; a mapping that could not be tested is an element without a name.
+  static func json(
+    _ results: [MappingTester.Result], untested: [(mapping: String, problems: Diagnostics)]
+  ) -> String {
+    JSONText.of(results.map { EndedTest($0) } + untested.map { EndedTest($0.mapping, $0.problems) })
   }
 
   private struct EndedTest: Encodable {
-    let mapping, name: String
-    let line: Int
+    let mapping: String
+    let name: String?
+    let line: Int?
     let passed: Bool
     let problems: [String]
     let differences: [Difference]
@@ -46,6 +50,12 @@ enum TestText {
       passed = result.passed
       problems = result.problems.sorted.map(\.description)
       differences = result.differences.map(Difference.init)
+    }
+
+    init(_ mapping: String, _ problems: Diagnostics) {
+      self.mapping = mapping
+      (name, line, passed, differences) = (nil, nil, false, [])
+      self.problems = problems.sorted.map(\.description)
     }
   }
 

@@ -33,6 +33,7 @@ public enum Waybill {
         return try runnable.run(registry: registry, terminal: terminal)
       } catch let problems as Diagnostics {
         terminal.show(problems, lines: runnable.lines)
+        if runnable.json { terminal.output(ProblemText.json(problems)) }
         return ExitStatus.stopped(by: problems)
       }
     } catch {
@@ -68,12 +69,16 @@ protocol RunnableCommand {
   /// The lines of the files that the command's diagnostics name.
   var lines: FileLines { get }
 
+  /// Whether standard output must be one JSON document, whatever happens.
+  var json: Bool { get }
+
   /// Does the work and returns the exit status; what stops it is thrown as ``Diagnostics``.
   func run(registry: Registry, terminal: Terminal) throws -> Int32
 }
 
 extension RunnableCommand {
   var lines: FileLines { FileLines() }
+  var json: Bool { false }
 }
 
 /// A command on one pipeline, whose diagnostics name files as the pipeline does.

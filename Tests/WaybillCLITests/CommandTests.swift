@@ -58,6 +58,7 @@ import WaybillTesting
   @Test func list() throws {
     let sources = """
       source adapters (read: {adapter: …})
+        csv                     Table of delimited text
         sipri-register          SIPRI trade register, 17 columns
 
       """

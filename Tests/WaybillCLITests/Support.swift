@@ -2,7 +2,9 @@ import FoundationEssentials
 import OutsideShare
 import SIPRI
 import Synchronization
+import Tabular
 import WaybillCore
+import WaybillTesting
 
 @testable import WaybillCLI
 
@@ -44,8 +46,17 @@ final class DemoFolder {
     String(decoding: try Data(contentsOf: URL(filePath: "\(path)/\(name)")), as: UTF8.self)
   }
 
-  func edit(_ name: String, _ change: (String) -> String) throws {
-    try Data(change(try text(name)).utf8).write(to: URL(filePath: "\(path)/\(name)"))
+  /// Copies a file of `Fixtures`.
+  func take(_ fixture: String, as name: String) throws {
+    try FileManager.default.copyItem(atPath: WaybillTesting.fixture(fixture), toPath: "\(path)/\(name)")
+  }
+
+  func edit(_ name: String, _ change: (String) throws -> String) throws {
+    try Data(try change(try text(name)).utf8).write(to: URL(filePath: "\(path)/\(name)"))
+  }
+
+  static func registry() throws -> Registry {
+    try Registry([SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self])
   }
 
   /// Runs a command in this process; the folder's own path is left out of what was written.
@@ -56,11 +67,10 @@ final class DemoFolder {
   /// Runs a command with its arguments as a list.
   func waybill(_ arguments: [String], isInteractive: Bool = false) throws -> Said {
     let written = Mutex<(output: String, errors: String)>(("", ""))
-    let terminal = Terminal(isInteractive: isInteractive) { text, descriptor in
+    let terminal = Terminal(isInteractive: isInteractive, width: { 200 }, now: { .zero }) { text, descriptor in
       written.withLock { if descriptor == 1 { $0.output += text } else { $0.errors += text } }
     }
-    let registry = try Registry([SIPRIPlugin.self, OutsideSharePlugin.self])
-    let status = Waybill.run(arguments, registry: registry, terminal: terminal)
+    let status = Waybill.run(arguments, registry: try Self.registry(), terminal: terminal)
     let (output, errors) = written.withLock { $0 }
     return Said(
       status: status, output: output.replacing("\(path)/", with: ""), errors: errors.replacing("\(path)/", with: ""))
