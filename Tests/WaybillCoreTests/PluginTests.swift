@@ -15,11 +15,14 @@ import WaybillCore
 
   @Test func keysAreCheckedAgainstTheirSpecification() {
     var options = Self.table(("grops", Self.text("x", 2)))
-    options.check([OptionSpec("groups", "list", required: true, help: ""), OptionSpec("years", "list", help: "")])
+    options.check([
+      OptionSpec("groups", "list", required: true, help: ""), OptionSpec("span", "list", required: true, help: ""),
+    ])
+    #expect(options["groups"]?.text == "x", "a slip is read as what it stands for, and is one error")
     let problems = #expect(throws: Diagnostics.self) { try options.finish() }
     #expect(
       problems?.description == """
-        p.yaml:1:1: error: missing key 'groups' [missing-key]
+        p.yaml:1:1: error: missing key 'span' [missing-key]
         p.yaml:2:1: error: unknown key 'grops'; did you mean 'groups'? [unknown-key]
         """)
   }

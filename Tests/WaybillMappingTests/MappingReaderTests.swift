@@ -20,8 +20,7 @@ import WaybillCore
     (
       "id: small", "idd: small",
       [
-        "m.yaml:1:1: error: missing key 'id' [missing-key]",
-        "m.yaml:2:1: error: unknown key 'idd'; did you mean 'id'? [unknown-key]",
+        "m.yaml:2:1: error: unknown key 'idd'; did you mean 'id'? [unknown-key]"
       ]
     ),
     ("mapping: 1", "mapping: 2", ["m.yaml:1:10: error: 'mapping' must be '1', not '2' [bad-option]"]),

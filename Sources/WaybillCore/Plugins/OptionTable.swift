@@ -2,7 +2,8 @@
 ///
 /// The problems of a section are gathered, and ``finish()`` throws them all at once.
 public struct OptionTable: Sendable {
-  private let entries: [ConfigNode.Entry]
+  /// The entries; a key that was found to be a slip has the name that is meant, so that the slip is the one error.
+  package private(set) var entries: [ConfigNode.Entry]
   /// Where the section begins.
   public let place: Place
   /// The folder of the file that the section stands in, where a plugin finds what lies beside it.
@@ -56,8 +57,17 @@ public struct OptionTable: Sendable {
     for entry in entries where !known.contains(entry.key) {
       problem(.unknownKey(entry.key, known: known, at: entry.keyPlace))
     }
+    readSlips(of: known)
     for spec in specs where spec.required && self[spec.name] == nil {
       problem(.missingKey(spec.name, at: place))
+    }
+  }
+
+  /// Reads an unknown key that is near an absent one as that key; the caller sees to it that it is an error too.
+  package mutating func readSlips(of known: [String]) {
+    for index in entries.indices where !known.contains(entries[index].key) {
+      guard let meant = closest(to: entries[index].key, in: known), self[meant] == nil else { continue }
+      entries[index] = .init(key: meant, keyPlace: entries[index].keyPlace, value: entries[index].value)
     }
   }
 

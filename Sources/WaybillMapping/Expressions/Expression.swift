@@ -51,6 +51,12 @@ public struct Expression: Sendable {
     return Expression(type: tree.type, usedNames: checker.used, tree: tree)
   }
 
+  /// The names that the words of a faulty expression are, or are likely to mean.
+  static func namesMeant(by node: ConfigNode, of names: [String]) -> [String] {
+    let words = Set((node.text ?? "").split { !$0.isLetter && !$0.isNumber && $0 != "_" })
+    return words.compactMap { closest(to: String($0), in: names) }
+  }
+
   /// Evaluates a boolean expression for every row of a block; its ``type`` must be boolean.
   ///
   /// - Parameter mask: Becomes 1 for rows that are true, and 0 for those that are false or missing.

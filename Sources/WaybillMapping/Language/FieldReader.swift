@@ -35,14 +35,15 @@ struct FieldReader {
     var emits: [EmitSection] = []
     for node in emit?.list ?? [] {
       let own = section(node, keys: MappingKeys.emit, named: "emit")
-      let fields = (shared?.fields ?? [:]).merging(own.fields) { _, own in own }
+      let fields = (shared?.section.fields ?? [:]).merging(own.section.fields) { _, own in own }
       // A field that is there and faulty has its own problem.
-      for field in RecordField.required where node[field.rawValue] == nil && common?[field.rawValue] == nil {
+      for field in RecordField.required where own.table[field.rawValue] == nil && shared?.table[field.rawValue] == nil {
         problems.add(.missingKey(field.rawValue, at: node.place))
       }
       emits.append(
         EmitSection(
-          place: node.place, fields: fields, flags: (shared?.flags ?? []) + own.flags, when: condition(node["when"])))
+          place: node.place, fields: fields, flags: (shared?.section.flags ?? []) + own.section.flags,
+          when: condition(own.table["when"])))
     }
     if emits.count > Self.mostEmits, let emit {
       problems.add(.tooMany("emit", most: Self.mostEmits, found: emits.count, at: emit.place))
@@ -53,7 +54,9 @@ struct FieldReader {
     return emits
   }
 
-  private mutating func section(_ node: ConfigNode, keys: [OptionSpec], named name: String) -> EmitSection {
+  private mutating func section(
+    _ node: ConfigNode, keys: [OptionSpec], named name: String
+  ) -> (section: EmitSection, table: OptionTable) {
     var table = OptionTable(node.table ?? [], at: node.place)
     if node.table == nil {
       problems.add(.wrongShape(name, expected: "a table of fields", found: node.kind, at: node.place))
@@ -61,14 +64,14 @@ struct FieldReader {
     // A field is judged as a field, and not only by its kind.
     table.checkNames(keys)
     var fields: [RecordField: FieldSection] = [:]
-    for entry in node.table ?? [] {
+    for entry in table.entries {
       if let field = RecordField(rawValue: entry.key) {
         fields[field] = self.field(field.rawValue, entry.value, as: field)
       }
     }
     let flags = (table.list("flags") ?? []).compactMap { self.field("flag", $0, as: nil) }
     table.finish(into: &problems)
-    return EmitSection(place: node.place, fields: fields, flags: flags, when: nil)
+    return (EmitSection(place: node.place, fields: fields, flags: flags, when: nil), table)
   }
 
   private mutating func condition(_ node: ConfigNode?) -> EmitCondition? {
@@ -78,7 +81,7 @@ struct FieldReader {
       usedNames.formUnion(expression.usedNames)
       return EmitCondition(expression: expression, text: Normalisation()(node.text ?? ""))
     } catch {
-      usedNames.formUnion(names)
+      usedNames.formUnion(Expression.namesMeant(by: node, of: names))
       problems.add(error)
       return nil
     }
@@ -89,6 +92,7 @@ struct FieldReader {
       if let field, let known = field.words, !known.contains(text) {
         problems.add(.unknownValue(text, of: name, known: known, at: node.place))
       }
+      if field == nil { checkFlag(text, at: node.place) }
       return kind(field, of: nil, const: node).map { make(name, node.place, .const(text), $0, .none) }
     }
     guard let entries = node.table else {
@@ -105,6 +109,7 @@ struct FieldReader {
     if let field, !field.mayBeAbsent, isOptional || !steps.missing.isEmpty, table["default"] == nil {
       problems.add(.cannotBeAbsent(field.rawValue, at: (table["optional"] ?? table["missing"])?.place ?? node.place))
     }
+    if field == nil, let const = table["const"], let text = const.text { checkFlag(text, at: const.place) }
     if case .lookup(let lookup, let take) = kind {
       check(lookup, gives: take, for: field, named: name, hasDefault: table["default"] != nil)
       if case .columns(let columns) = origin, columns.count > 1 { check(lookup, takes: columns.count, for: name) }
@@ -140,7 +145,11 @@ struct FieldReader {
     case (let from?, nil, nil):
       for (column, place) in from {
         usedNames.insert(column)
-        if !names.contains(column) { problems.add(.unknownColumn(column, known: names, at: place)) }
+        if !names.contains(column) {
+          problems.add(.unknownColumn(column, known: names, at: place))
+          // The column that is meant is not also unused.
+          if let meant = closest(to: column, in: names) { usedNames.insert(meant) }
+        }
       }
       return .columns(from.map { (name: $0.text, place: $0.place) })
     case (nil, let const?, nil):
@@ -151,8 +160,7 @@ struct FieldReader {
         usedNames.formUnion(expression.usedNames)
         return .expression(expression, text: Normalisation()(node.text ?? ""))
       } catch {
-        // Which columns a faulty expression would have read is not known.
-        usedNames.formUnion(names)
+        usedNames.formUnion(Expression.namesMeant(by: node, of: names))
         problems.add(error)
         return nil
       }

@@ -13,7 +13,11 @@ extension FieldReader {
     let known = field == nil ? Flags.names : field?.words
     for entry in lookup.entries {
       guard let attribute = entry.attributes[take] else {
-        if field != nil, !hasDefault {
+        // Without a flag or beside a default an entry is whole.
+        guard field != nil, !hasDefault else { continue }
+        if let slip = closest(to: take, in: entry.attributes.keys), let place = entry.attributePlaces[slip] {
+          problems.add(.unknownKey(slip, known: [take], at: place))
+        } else {
           problems.add(.missingAttribute(take, word: entry.word, lookup: lookup.name, field: name, at: entry.place))
         }
         continue
@@ -22,6 +26,11 @@ extension FieldReader {
         problems.add(.unknownValue(attribute, of: take, known: known, at: entry.place))
       }
     }
+  }
+
+  /// A flag that the mapping itself sets must be known.
+  mutating func checkFlag(_ text: String, at place: Place) {
+    if Flags(name: text) == nil { problems.add(.unknownValue(text, of: "flags", known: Flags.names, at: place)) }
   }
 
   /// An entry for fewer or more columns than the field has would never fit.

@@ -15,6 +15,8 @@ struct Lookup: Sendable {
     let word: String
     let attributes: [String: String]
     let place: Place
+    /// Where the mapping names the attributes; empty for entries of a file.
+    var attributePlaces: [String: Place] = [:]
 
     /// The texts for several columns.
     var parts: [String] {

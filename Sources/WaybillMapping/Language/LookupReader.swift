@@ -34,6 +34,7 @@ extension OptionTable {
         continue
       }
       var texts: [String: String] = [:]
+      var places: [String: Place] = [:]
       for attribute in attributes {
         guard let text = attribute.value.text else {
           problem(
@@ -41,8 +42,9 @@ extension OptionTable {
           continue
         }
         texts[attribute.key] = text
+        places[attribute.key] = attribute.keyPlace
       }
-      entries.append(.init(word: entry.key, attributes: texts, place: entry.keyPlace))
+      entries.append(.init(word: entry.key, attributes: texts, place: entry.keyPlace, attributePlaces: places))
     }
     return entries
   }

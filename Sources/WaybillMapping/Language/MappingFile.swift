@@ -41,17 +41,39 @@ extension MappingFile {
   ///
   /// - Throws: every key that neither knows.
   public func checkReadKeys(for adapter: any SourceAdapter.Type) throws(Diagnostics) {
-    var table = read.options
+    try Self.checkReadKeys(of: read.options, for: adapter)
+  }
+
+  /// The id of the adapter and the section `read:` of a mapping that has problems elsewhere; nil where there is none.
+  package static func readOptions(of file: ConfigNode) -> (adapter: String, options: OptionTable)? {
+    guard let read = entry("read", of: file, keys: MappingKeys.top), let entries = read.table else { return nil }
+    let table = ReadSectionReader.table(entries, at: read.place)
+    guard let adapter = (table["adapter"] ?? table["format"])?.text else { return nil }
+    return (adapter, OptionTable(entries, at: read.place))
+  }
+
+  /// Checks a section `read:` as ``checkReadKeys(for:)`` does.
+  package static func checkReadKeys(
+    of options: OptionTable, for adapter: any SourceAdapter.Type
+  ) throws(Diagnostics) {
+    var table = options
     let section = MappingKeys.readSection(adapters: [adapter.descriptor])
     for variant in section.variants?.all ?? [] { table.check(section.keys(of: variant.section)) }
     try table.finish()
   }
 
+  /// The value of a key, or of a slip for it, in a table that is not checked yet.
+  private static func entry(_ key: String, of node: ConfigNode, keys: [OptionSpec]) -> ConfigNode? {
+    var table = OptionTable(node.table ?? [], at: node.place)
+    table.readSlips(of: keys.map(\.name))
+    return table[key]
+  }
+
   /// The gazetteers that a mapping names, before it is read: they must be there to read it.
   public static func gazetteerFiles(of file: ConfigNode) -> [(text: String, place: Place)] {
     var files: [(text: String, place: Place)] = []
-    for grammar in file["parties"]?.table ?? [] {
-      for node in grammar.value["files"]?.list ?? [] {
+    for grammar in entry("parties", of: file, keys: MappingKeys.top)?.table ?? [] {
+      for node in entry("files", of: grammar.value, keys: MappingKeys.grammar)?.list ?? [] {
         if let text = node.text, !files.contains(where: { $0.text == text }) { files.append((text, node.place)) }
       }
     }
@@ -61,8 +83,8 @@ extension MappingFile {
   /// The tables of lookups that a mapping names, before it is read: they must be there to read it.
   public static func lookupFiles(of file: ConfigNode) -> [(text: String, place: Place)] {
     var files: [(text: String, place: Place)] = []
-    for lookup in file["lookups"]?.table ?? [] {
-      guard let node = lookup.value["file"], let text = node.text else { continue }
+    for lookup in entry("lookups", of: file, keys: MappingKeys.top)?.table ?? [] {
+      guard let node = entry("file", of: lookup.value, keys: MappingKeys.lookup), let text = node.text else { continue }
       if !files.contains(where: { $0.text == text }) { files.append((text, node.place)) }
     }
     return files

@@ -50,7 +50,7 @@ private struct MappingReader {
       grammarNames: top["parties"]?.table?.map(\.key) ?? [], lookupNames: top["lookups"]?.table?.map(\.key) ?? [])
     let emits = fields.emits(common: top["common"], emit: top["emit"])
     problems.add(section.withoutFollowing(fields.problems))
-    if let read { checkUse(of: read, by: fields.usedNames.union(rows.used), steps: steps) }
+    if let read { checkUse(of: read, by: fields.usedNames.union(rows.used), steps: steps, meant: rows.meantGroup) }
     var checks = MappingCheckReader()
     let readChecks = checks.read(top["checks"])
     problems.add(checks.problems)
@@ -110,10 +110,10 @@ private struct MappingReader {
     return nil
   }
 
-  private mutating func checkUse(of read: ReadSection, by used: Set<String>, steps: [RowStep]) {
+  private mutating func checkUse(of read: ReadSection, by used: Set<String>, steps: [RowStep], meant: String?) {
     for group in read.matching {
       let isUsed = steps.contains { if case .unpivot(let unpivot) = $0 { unpivot.group == group.name } else { false } }
-      if !isUsed { problems.add(.unusedGroup(group.name, at: group.place)) }
+      if !isUsed, group.name != meant { problems.add(.unusedGroup(group.name, at: group.place)) }
     }
     for column in read.columns where !used.contains(column.name) {
       problems.add(.unusedColumn(column.name, header: column.header, at: column.place))

@@ -20,7 +20,7 @@ struct ReadSectionReader {
       if let node { problems.add(.wrongShape("read", expected: "a table", found: node.kind, at: node.place)) }
       return nil
     }
-    var table = OptionTable(entries, at: node.place)
+    var table = Self.table(entries, at: node.place)
     if table["columns"] == nil { problems.add(.missingKey("columns", at: node.place)) }
     hasUnreadNames = table["columns"]?.table == nil
     if (table["adapter"] == nil) == (table["format"] == nil) { problems.add(.adapterOrFormat(at: node.place)) }
@@ -37,6 +37,14 @@ struct ReadSectionReader {
       adapter: adapter, options: OptionTable(entries, at: node.place), columns: columns, ignored: ignored,
       matching: matching, ignoredMatching: ignoredMatching, captures: captures, tableCaptures: tableCaptures,
       names: names, place: node.place)
+  }
+
+  /// The section with its required keys, slips of which are found when its adapter's keys are known.
+  static func table(_ entries: [ConfigNode.Entry], at place: Place) -> OptionTable {
+    var table = OptionTable(entries, at: place)
+    if table["columns"] == nil { table.readSlips(of: ["columns"]) }
+    if table["adapter"] == nil, table["format"] == nil { table.readSlips(of: ["adapter", "format"]) }
+    return table
   }
 
   /// The problems of a later section without those that only follow from names that could not be read.

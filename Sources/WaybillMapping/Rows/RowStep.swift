@@ -40,6 +40,8 @@ struct RowStepReader {
   /// The names that fields may read, once the steps are done.
   private(set) var names: [String]
   private(set) var used: Set<String> = []
+  /// The group that a misspelt one is likely to be, which is not also unused.
+  private(set) var meantGroup: String?
   private(set) var problems = Diagnostics()
   private let groups: [String]
 
@@ -115,7 +117,8 @@ struct RowStepReader {
   private mutating func drop(_ table: OptionTable) -> DropRule? {
     if let node = table["drop"] ?? table["drop_matching"], (node.text == nil) == (table["drop"] != nil) { return nil }
     guard let reason = table["reason"]?.text else {
-      problems.add(.missingKey("reason", at: table.place))
+      if table["reason"] == nil { problems.add(.missingKey("reason", at: table.place)) }
+      if let node = table["drop"] { used.formUnion(Expression.namesMeant(by: node, of: names)) }
       return nil
     }
     guard let condition = table["drop"] else {
@@ -126,8 +129,7 @@ struct RowStepReader {
       used.formUnion(expression.usedNames)
       return DropRule(test: .condition(expression), reason: reason)
     } catch {
-      // Which columns a faulty expression would have read is not known.
-      used.formUnion(names)
+      used.formUnion(Expression.namesMeant(by: condition, of: names))
       problems.add(error)
       return nil
     }
@@ -145,7 +147,10 @@ struct RowStepReader {
     var patterns: [(name: String, pattern: Pattern)] = []
     for entry in entries {
       used.insert(entry.key)
-      if !names.contains(entry.key) { table.problem(.unknownColumn(entry.key, known: names, at: entry.keyPlace)) }
+      if !names.contains(entry.key) {
+        table.problem(.unknownColumn(entry.key, known: names, at: entry.keyPlace))
+        if let meant = closest(to: entry.key, in: names) { used.insert(meant) }
+      }
       guard let text = entry.value.text else {
         table.problem(
           .wrongShape(entry.key, expected: "a pattern", found: entry.value.kind, at: entry.value.place))
@@ -185,6 +190,7 @@ struct RowStepReader {
     guard let group, let name, let value else { return nil }
     if !groups.contains(group) {
       problems.add(.unknownValue(group, of: "columns", known: groups, at: table["columns"]?.place ?? node.place))
+      meantGroup = closest(to: group, in: groups)
     }
     for new in [name, value] where names.contains(new) {
       problems.add(.duplicateName("column", new, at: node.place, first: node.place))

@@ -10,7 +10,14 @@ extension Workspace.Source {
     var problems = Diagnostics()
     let groups = "\(ReferenceLibrary.folder(of: path))/\(ReferenceLibrary.groupsFile)"
     if Files.exists(groups) { _ = library.groups(groups, at: groups, namedAt: nil, problems: &problems) }
-    let (mapping, hash) = try library.mapping(path, at: path, namedAt: nil)
+    let (mapping, hash): (MappingFile, String)
+    do {
+      (mapping, hash) = try library.mapping(path, at: path, namedAt: nil)
+    } catch {
+      problems.add(error)
+      problems.add(try readProblems(of: path, beside: error, registry: registry))
+      throw problems
+    }
     guard let type = registry.source(mapping.adapter) else {
       throw Diagnostics([.unknownAdapter(mapping.adapter, known: registry.sourceIDs, at: mapping.adapterPlace)])
     }
@@ -24,5 +31,26 @@ extension Workspace.Source {
     guard let adapter, !problems.hasErrors else { throw problems }
     let whole = try library.hash(hash, withPartsOf: adapter)
     return Workspace.Source(mapping: mapping, mappingHash: whole, name: path, adapter: adapter, files: [])
+  }
+
+  /// What the adapter has to say of the `read:` of a mapping with other problems, where they do not speak of it.
+  private static func readProblems(
+    of path: String, beside others: Diagnostics, registry: Registry
+  ) throws(Diagnostics) -> Diagnostics {
+    guard let tree = try? YAMLReader.read(try Files.bytes(path, named: path), file: path),
+      let (adapter, options) = MappingFile.readOptions(of: tree)
+    else { return Diagnostics() }
+    guard let type = registry.source(adapter) else {
+      let place = (options["adapter"] ?? options["format"])?.place
+      return Diagnostics([.unknownAdapter(adapter, known: registry.sourceIDs, at: place ?? options.place)])
+    }
+    var problems = Diagnostics()
+    do {
+      try MappingFile.checkReadKeys(of: options, for: type)
+      _ = try type.init(options: options)
+    } catch {
+      problems.add(error)
+    }
+    return Diagnostics(problems.all.filter { problem in !others.all.contains { $0.place == problem.place } })
   }
 }
