@@ -16,6 +16,8 @@ import WaybillRunner
     let source = run.source
     #expect(source.id == table.id)
     #expect(source.rowsUnaccounted == 0)
+    #expect(source.rowsIn == source.rowsMapped + source.rowsDropped + source.rowsRejected)
+    #expect(source.files.reduce(0) { $0 + $1.rowsIn } == source.rowsIn && source.files.allSatisfy { $0.rowsIn > 0 })
     #expect(
       [source.rowsIn, source.rowsMapped, source.rowsDropped, source.rowsRejected, source.records]
         == [table.rowsIn, table.mapped, table.dropped, table.rejected, table.records])

@@ -58,10 +58,10 @@ import WaybillRunner
   }
 
   /// Every mapping of the repository has tests, and none fails.
-  @Test(arguments: ["sipri-register", "eu-annual-report", "nl-licences", "sipri-tiv-by-supplier"])
-  func theRepositorysMappings(_ id: String) throws {
-    let results = try tester.run(place.path("mappings/\(id).yaml"))
-    #expect(results.count >= 2)
+  @Test(arguments: MappedTable.all)
+  func theRepositorysMappings(_ table: MappedTable) throws {
+    let results = try tester.run(place.path("mappings/\(table.id).yaml"))
+    #expect(results.count >= 3)
     for result in results { #expect(result.passed, "\(result.test.name): \(result.differences) \(result.problems)") }
   }
 
