@@ -32,6 +32,7 @@ let package = Package(
     .library(name: "WaybillConformance", targets: ["WaybillConformance"]),
     .library(name: "WaybillTesting", targets: ["WaybillTesting"]),
     .library(name: "WaybillCLI", targets: ["WaybillCLI"]),
+    .library(name: "WaybillStandard", targets: ["WaybillStandard"]),
     .executable(name: "waybill", targets: ["waybill"]),
   ],
   dependencies: [
@@ -62,7 +63,8 @@ let package = Package(
     .target(name: "WaybillConformance", dependencies: ["WaybillCore", "CLibC"]),
     .target(name: "WaybillTesting", dependencies: ["WaybillCore", "WaybillConformance"]),
     .executableTarget(
-      name: "waybill", dependencies: ["WaybillCLI"] + plugins.map { .target(name: $0) }),
+      name: "waybill", dependencies: ["WaybillCLI", "WaybillStandard"]),
+    .target(name: "WaybillStandard", dependencies: ["WaybillCore"] + plugins.map { .target(name: $0) }),
     testTarget(of: "WaybillCore"),
     testTarget(of: "WaybillFormats"),
     testTarget(of: "WaybillMetrics"),

@@ -31,6 +31,9 @@ extension OptionTable {
     // What importers report stands beside what exporters report, and would count twice.
     if key == "whole" { condition.perspectives = [.exporter, .thirdParty] }
     guard let entries = table(key) else { return condition }
+    if entries.isEmpty, key == "part", let place = self[key]?.place {
+      problem(.wrongShape(key, expected: "a table with at least one condition", found: "an empty table", at: place))
+    }
     var table = OptionTable(entries.filter { !FacetReader.names.contains($0.key) }, at: self[key]?.place ?? place)
     for entry in entries where FacetReader.names.contains(entry.key) {
       problem(.firewall(entry.key, entry.value.text ?? "", in: key, of: facet, at: entry.keyPlace))

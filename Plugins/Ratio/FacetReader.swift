@@ -22,9 +22,9 @@ enum FacetReader {
     guard let entries = options.table(key), let place = options[key]?.place else { return nil }
     var table = OptionTable(entries, at: place)
     table.check(specs)
-    let basis = table.word("basis", of: Basis.self)
-    let measure = table.word("measure", of: Measure.self)
-    let level = table["level"] == nil ? .part : table.word("level", of: Level.self)
+    let basis = table.choice("basis", of: Basis.self)
+    let measure = table.choice("measure", of: Measure.self)
+    let level = table["level"] == nil ? .part : table.choice("level", of: Level.self)
     let unit = table.text("unit")
     if let measure, let unit, let place = table["unit"]?.place, !measure.has(unit: unit) {
       table.problem(.unitOfMeasure(unit, measure, at: place))
@@ -35,17 +35,6 @@ enum FacetReader {
     do { try table.finish() } catch { error.all.forEach { options.problem($0) } }
     guard let basis, let measure, let level, let unit else { return nil }
     return Facet(basis: basis, measure: measure, unit: MeasureUnit(rawValue: unit), level: level)
-  }
-}
-
-extension OptionTable {
-  fileprivate mutating func word<Word: RawRepresentable<String> & CaseIterable>(
-    _ key: String, of type: Word.Type
-  ) -> Word? {
-    guard let text = text(key), let place = self[key]?.place else { return nil }
-    if let word = Word(rawValue: text) { return word }
-    problem(.unknownValue(text, of: key, known: Word.allCases.map(\.rawValue), at: place))
-    return nil
   }
 }
 

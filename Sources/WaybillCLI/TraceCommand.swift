@@ -11,14 +11,14 @@ struct TraceCommand: ParsableCommand, PipelineCommand {
   @Argument(help: "The pipeline file.")
   var pipeline = "waybill.yaml"
 
-  @Option(help: "The table that the figure stands in.")
-  var table = "outside-share"
+  @Option(help: "The table that the figure stands in; that of the shares, or the first, when left out.")
+  var table: String?
 
   @Option(name: .customLong("key"), help: "A key of the figure's row, as NAME=VALUE; those that differ must be given.")
   var keys: [String] = []
 
-  @Option(help: "The column of the figure.")
-  var column = "total_lo"
+  @Option(help: "The column of the figure; the first amount of the table when left out.")
+  var column: String?
 
   @Option(help: "How many records to show; 0 for all.")
   var limit = 20

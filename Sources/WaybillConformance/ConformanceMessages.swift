@@ -88,6 +88,9 @@ extension String {
     let keys = key.keys.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     return "'\(key.column)' of \(key.table) (\(keys)) is \(first), but \(again ?? "absent") from its own records"
   }
+  static func namesStranger(_ key: FigureKey, _ record: String) -> String {
+    "'\(key.column)' of \(key.table) names a record that is of no figure in its row: \(record)"
+  }
   static let nothingTraced = "no figure names the records that made it"
 }
 

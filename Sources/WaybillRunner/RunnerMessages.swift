@@ -26,6 +26,7 @@ extension Diagnostic.Code {
   static let sameFile = Self(rawValue: "same-file")
   static let noRows = Self(rawValue: "no-rows")
   static let badQuery = Self(rawValue: "bad-query")
+  static let duplicateMetric = Self(rawValue: "duplicate-metric")
   static let queryCell = Self(rawValue: "query-cell")
   static let notTraced = Self(rawValue: "not-traced")
 }
@@ -160,14 +161,18 @@ extension Diagnostic {
 // The words about metrics in SQL.
 extension Diagnostic {
   static func queryColumns(_ found: [String], declared: [String], at place: Place) -> Self {
-    Diagnostic(
-      .error, .badQuery,
-      "the query must give the columns \(quoted(declared)) in this order, not \(quoted(found))", at: place)
+    let first = zip(found, declared).enumerated().first { $0.element.0 != $0.element.1 }
+    let what =
+      first.map { "column \($0.offset + 1) is '\($0.element.0)', not '\($0.element.1)'" }
+      ?? "it gives \(counted(found.count, "column")), not \(declared.count)"
+    return Diagnostic(
+      .error, .badQuery, "the query must give the columns that are declared, in their order: \(what)", at: place)
   }
 
   static func queryParameter(_ name: String, known: [String], at place: Place) -> Self {
-    let rule = known.isEmpty ? "a query has no parameters" : "the parameters are the keys \(quoted(known))"
-    return Diagnostic(.error, .badQuery, "\(rule): found ':\(name)'\(hint(for: name, in: known))", at: place)
+    let rule = known.isEmpty ? "a query has none" : "they are the keys \(quoted(known))"
+    return Diagnostic(
+      .error, .badQuery, "unknown parameter ':\(name)'; \(rule)\(hint(for: name, in: known))", at: place)
   }
 
   static func queryWithoutKey(at place: Place) -> Self {
@@ -182,6 +187,13 @@ extension Diagnostic {
   static func queryCell(_ value: QueryValue, column: String, kind: String, at place: Place) -> Self {
     Diagnostic(
       .error, .queryCell, "the cells of '\(column)' must be of kind '\(kind)', not \(value.words)", at: place)
+  }
+
+  /// Two metrics whose tables would have one name.
+  static func duplicateMetric(_ id: String, at place: Place, first: Place) -> Self {
+    Diagnostic(
+      .error, .duplicateMetric, "two metrics have the id '\(id)', and their tables one name", at: place,
+      notes: [.init("the first stands here", at: first)])
   }
 
   static func queryKey(_ key: [String], at place: Place) -> Self {

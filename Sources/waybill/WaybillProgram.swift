@@ -1,15 +1,7 @@
-import OutsideShare
-import Program
-import Ratio
-import SIPRI
-import Tabular
 import WaybillCLI
+import WaybillStandard
 
 @main
 enum WaybillProgram {
-  static func main() {
-    Waybill.main(plugins: [
-      SIPRIPlugin.self, TabularPlugin.self, ProgramPlugin.self, OutsideSharePlugin.self, RatioPlugin.self,
-    ])
-  }
+  static func main() { Waybill.main(plugins: StandardPlugins.all) }
 }

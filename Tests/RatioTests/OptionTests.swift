@@ -39,6 +39,11 @@ import WaybillTesting
       ])
   }
 
+  @Test func aPartOfEverythingIsNone() throws {
+    #expect(
+      try problems(["part": [:]]) == ["'part' must be a table with at least one condition, not an empty table"])
+  }
+
   @Test func everyProblemIsToldAtOnce() throws {
     let messages = try problems([
       "id": "To Chile", "titel": "x", "of": ["basis": "licences", "measure": "money"],

@@ -1,6 +1,28 @@
 import Testing
 import WaybillCore
 
+@Suite struct OptionValueTests {
+  enum Word: String, CaseIterable { case one, two }
+
+  @Test func valuesAreReadOrRefused() throws {
+    var table = OptionTable(["a": "12", "b": "x", "c": "-1", "d": "two", "e": "tow", "f": "1.5", "g": "1,5", "h": "99"])
+    #expect(table.integer("a") == 12 && table.integer("z") == nil)
+    #expect(
+      table.integer("b") == nil && table.integer("c", from: 0) == nil && table.integer("h", from: 1, to: 9) == nil)
+    #expect(table.integer("a", to: 9) == nil)
+    #expect(table.choice("d", of: Word.self) == .two && table.choice("e", of: Word.self) == nil)
+    #expect(table.amount("f") == Amount(millionths: 1_500_000) && table.amount("g") == nil)
+    var problems = Diagnostics()
+    table.finish(into: &problems)
+    #expect(
+      problems.all.map(\.message) == [
+        "'b' must be a whole number, not 'x'", "'c' must be a whole number from 0, not '-1'",
+        "'h' must be a whole number from 1 to 9, not '99'", "'a' must be a whole number up to 9, not '12'",
+        "'e' must be 'one' or 'two', not 'tow'; did you mean 'two'?", "'g' must be a number such as 1234.5, not '1,5'",
+      ])
+  }
+}
+
 @Suite struct PluginTests {
   private static func text(_ text: String, _ line: Int) -> ConfigNode {
     ConfigNode(.text(text), at: Place(file: "p.yaml", line: line, column: 3))

@@ -75,15 +75,23 @@ import WaybillRunner
     ("exporter, sum(", "expoter, sum(", "the query must be one statement that SQLite can run: no such column: expoter"),
     (
       "count(*) AS records, avg(lo) AS mean", "count(*) AS number, avg(lo) AS mean",
-      "the query must give the columns 'source', 'exporter', 'lo', 'records', 'mean' in this order, not 'source', "
-        + "'exporter', 'lo', 'number', 'mean'"
+      "the query must give the columns that are declared, in their order: column 4 is 'number', not 'records'"
     ),
-    ("= 'tiv' GROUP", "= :measure GROUP", "a query has no parameters: found ':measure'"),
+    ("= 'tiv' GROUP", "= :measure GROUP", "unknown parameter ':measure'; a query has none"),
     (
       ":exporter\n", ":exporters\n",
-      "the parameters are the keys 'source', 'exporter': found ':exporters'; did you mean 'exporter'?"
+      "unknown parameter ':exporters'; they are the keys 'source', 'exporter'; did you mean 'exporter'?"
     ),
-    ("ingest, ordinal", "ordinal", "the query must give the columns 'ingest', 'ordinal' in this order, not 'ordinal'"),
+    (
+      "ingest, ordinal", "ordinal",
+      "the query must give the columns that are declared, in their order: column 1 is 'ordinal', not 'ingest'"
+    ),
+    ("id: by-exporter", "id: ../by", "'id' must be lower-case words joined by '-', not '../by'"),
+    ("lo: {kind: millionths", "lo: {kind: text", "'kind' must be 'millionths' or 'amount' for a sum, not 'text'"),
+    (
+      "FROM run_records W", "FROM run_records, runs W",
+      "the query must be one statement that SQLite can run: no such table: runs"
+    ),
     ("key: true, ", "", "one of the columns must be a key: 'key: true' tells rows apart"),
     (
       "kind: integer", "kind: number",

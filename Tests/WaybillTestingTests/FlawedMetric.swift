@@ -54,7 +54,7 @@ struct FlawedMetric: Metric {
     var isFirst = flaw == "selection"
     for index in 0..<batch.count where reads(batch, index) {
       let name = flaw == "batches" ? (batch.exporter[index] == 0 ? "first" : "later") : exporter(batch, index)
-      guard name == figure.keys["exporter"] else { continue }
+      guard name == figure.keys["exporter"] || flaw == "strangers" else { continue }
       // The flaw: one of the records that made the figure is not named.
       if !isFirst { rows.insert(index) }
       isFirst = false

@@ -41,6 +41,12 @@ import WaybillTesting
     #expect(first(.selection)?.hasPrefix("'lo' of flawed (exporter CHL) is ") == true)
   }
 
+  /// Named beside the right ones, they change no sum that is looked at.
+  @Test func recordsOfOtherFiguresAreFound() {
+    let violations = Self.trial("strangers").violations(of: .selection)
+    #expect(violations.contains { $0.contains("names a record that is of no figure in its row: ") }, "\(violations)")
+  }
+
   @Test func recordsByChanceAreTheSameForASeed() {
     #expect(SampleRecords.random(3) == SampleRecords.random(3))
     #expect(SampleRecords.random(3) != SampleRecords.random(4))

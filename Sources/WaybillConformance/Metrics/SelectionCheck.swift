@@ -5,6 +5,7 @@ struct SelectionCheck<M: Metric> {
   private let trial: MetricTrial<M>
   /// As many figures are tried as take a moment, spread over each table.
   private static var most: Int { 150 }
+  private static var mostAlone: Int { 8 }
 
   init(_ trial: MetricTrial<M>) { self.trial = trial }
 
@@ -22,10 +23,22 @@ struct SelectionCheck<M: Metric> {
         let again = trial.added(selected).result(trial.context)
         let found = again.first { $0.id == table.id }.flatMap { self.cell(of: key, in: $0) }
         if found != cell { violations.append(.differsAgain(key, cell.text, found?.text)) }
+        if let stranger = stranger(among: selected, of: key) {
+          violations.append(.namesStranger(key, RecordWords(stranger).sentence))
+        }
       }
     }
     if traced == 0 { violations.append(.nothingTraced) }
     return Array(violations.prefix(5))
+  }
+
+  /// A record that by itself is of no figure in the same row, so that it cannot have made this one.
+  private func stranger(among records: [Record], of key: FigureKey) -> Record? {
+    let step = max(1, records.count / Self.mostAlone)
+    return stride(from: 0, to: records.count, by: step).map { records[$0] }.first { record in
+      let tables = trial.added([record]).result(trial.context)
+      return !tables.contains { table in table.id == key.table && table.rows.contains { table.key($0) == key.keys } }
+    }
   }
 
   private func figures(of table: MetricTable) -> [(key: FigureKey, cell: MetricTable.Cell)] {

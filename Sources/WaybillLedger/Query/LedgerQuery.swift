@@ -11,28 +11,39 @@ public struct LedgerQuery: Sendable, Hashable {
   /// The names of its parameters without the colon, sorted.
   public let parameters: [String]
 
-  /// Prepares a statement over an empty ledger.
+  /// Prepares a statement where there is nothing but an empty `run_records`, so that it can read nothing else.
   ///
   /// - Throws: ``LedgerError`` for a statement that SQLite cannot read, that is none or several, or that does more
   ///   than read.
   public init(checking sql: String) throws(LedgerError) {
     let file = LedgerFile(path: "query", patience: 1)
     do {
-      let queue = try DatabaseQueue(configuration: LedgerSchema.inMemoryConfiguration)
-      try LedgerSchema.bringUpToDate(queue, file)
-      (columns, parameters) = try queue.read { database in
+      (columns, parameters) = try DatabaseQueue().inDatabase { database in
+        let names = try Self.recordColumns(file).joined(separator: ", ")
+        try database.execute(sql: "CREATE TABLE run_records (\(names))")
+        guard Self.beginsWithReading(sql) else { throw LedgerError(.queryWrites()) }
         let statement = try database.makeStatement(sql: sql)
-        guard Self.beginsWithReading(sql), statement.isReadonly else { throw LedgerError(.queryWrites()) }
+        guard statement.isReadonly else { throw LedgerError(.queryWrites()) }
         return (statement.columnNames, Self.parameters(of: statement))
       }
       self.sql = sql
     } catch let error as LedgerError {
       throw error
     } catch let error as DatabaseError {
-      throw LedgerError(.queryRefused(error.message ?? "code \(error.resultCode.rawValue)"))
+      let isSeveral = error.resultCode == .SQLITE_MISUSE
+      throw LedgerError(
+        .queryRefused(
+          isSeveral ? "found several, or none" : error.message ?? "code \(error.resultCode.rawValue)"))
     } catch {
       throw LedgerError(.queryRefused("\(error)"))
     }
+  }
+
+  /// The columns of the view in a ledger.
+  private static func recordColumns(_ file: LedgerFile) throws -> [String] {
+    let queue = try DatabaseQueue(configuration: LedgerSchema.inMemoryConfiguration)
+    try LedgerSchema.bringUpToDate(queue, file)
+    return try queue.read { try $0.makeStatement(sql: "SELECT * FROM run_records").columnNames }
   }
 
   /// `PRAGMA` and `ATTACH` may count as reading for SQLite.

@@ -204,12 +204,4 @@ extension OptionTable {
     problem(.badOption(key, expected: "a number from 0 to 6", found: text, at: node.place))
     return nil
   }
-
-  /// The number of a key; notes a problem when it is none.
-  mutating func amount(_ key: String) -> Amount? {
-    guard let text = text(key), let node = self[key] else { return nil }
-    if let amount = Amount(text) { return amount }
-    problem(.badOption(key, expected: "a number such as 1234.5", found: text, at: node.place))
-    return nil
-  }
 }

@@ -90,14 +90,4 @@ extension OptionTable {
     }
     return (entries, found.columns.filter { $0 != key })
   }
-
-  /// The value of a key that has a closed set of words; notes a problem for any other word.
-  mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
-    _ key: String, of type: Choice.Type
-  ) -> Choice? {
-    guard let text = text(key), let node = self[key] else { return nil }
-    if let choice = Choice(rawValue: text) { return choice }
-    problem(.unknownValue(text, of: key, known: Choice.allCases.map(\.rawValue), at: node.place))
-    return nil
-  }
 }

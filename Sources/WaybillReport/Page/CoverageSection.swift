@@ -12,7 +12,7 @@ enum CoverageSection {
       """
   }
 
-  private static let nobody: HTML = "<p>No source of this run leaves it to states to report, so that none was due.</p>"
+  private static let nobody: HTML = "<p>No share was computed of a source that leaves it to states to report.</p>"
 
   private static let rule: HTML = """
     <p><strong>Silence is not a zero.</strong> Where states report for themselves, an exporter that was due in a year \

@@ -5,6 +5,7 @@ enum Page {
 
   /// The text of `index.html` of a report whose answers are known.
   static func text(of report: RunReport, _ answers: [ShareAnswer]) -> String {
+    let title = answers.isEmpty && !report.furtherTables.isEmpty ? "Figures of \(report.pipeline)" : report.question
     let page: HTML = """
       <!doctype html>
       <html lang="en">
@@ -14,7 +15,7 @@ enum Page {
       'none'; form-action 'none'">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <title>\(report.question)</title>
+      <title>\(title)</title>
       <style>
       \(Style.sheet)
       </style>
@@ -22,7 +23,7 @@ enum Page {
       <body>
       <header>
       <p class="kicker">Waybill report</p>
-      <h1>\(report.question)</h1>
+      <h1>\(title)</h1>
       \(lede)
       \(contents(hasFigures: !report.furtherTables.isEmpty, hasChecks: report.sources.contains { !$0.checks.isEmpty }))
       </header>

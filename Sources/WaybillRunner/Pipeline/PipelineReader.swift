@@ -77,7 +77,8 @@ extension PipelineFile {
   private static func readMetrics(
     _ elements: [ConfigNode], known: [String], _ problems: inout Diagnostics
   ) -> [MetricRequest] {
-    elements.compactMap { element in
+    var firsts: [String: Place] = [:]
+    return elements.compactMap { element in
       guard let id = element["metric"] else {
         problems.add(.missingKey("metric", at: element.place))
         return nil
@@ -87,6 +88,11 @@ extension PipelineFile {
         return nil
       }
       let options = (element.table ?? []).filter { $0.key != "metric" }
+      if let id = element["id"]?.text, let place = element["id"]?.place,
+        let first = firsts.updateValue(place, forKey: "\(text) \(id)")
+      {
+        problems.add(.duplicateMetric(id, at: place, first: first))
+      }
       return MetricRequest(id: text, options: OptionTable(options, at: element.place), place: element.place)
     }
   }

@@ -107,7 +107,6 @@ extension QueryMetric.Kind {
     if value == .null { return .absent }
     switch (self, value) {
     case (.text, .text(let text)): return .text(text)
-    case (.text, .integer(let number)): return .text(String(number))
     case (.integer, .integer(let number)): return .integer(Int(number))
     case (.millionths, .integer(let number)): return .amount(Int128(number))
     case (.amount, .text(let text)): return Amount(text).map { .amount(Int128($0.millionths)) }

@@ -45,6 +45,9 @@ extension QueryMetric {
     table.check(Self.keys)
     id = table.text("id") ?? ""
     title = table.text("title") ?? ""
+    if let place = table["id"]?.place, !Self.isName(id) {
+      table.problem(.badOption("id", expected: "lower-case words joined by '-'", found: id, at: place))
+    }
     place = table["query"]?.place ?? table.place
     columns = (table.table("columns") ?? []).compactMap { Column($0, in: &table) }
     let query = table.query("query")
@@ -54,7 +57,9 @@ extension QueryMetric {
         table.problem(.queryColumns(query.columns, declared: names, at: node.place))
       }
       if !query.parameters.isEmpty { table.problem(.queryParameter(query.parameters[0], known: [], at: place)) }
-      if !columns.contains(where: \.isKey) { table.problem(.queryWithoutKey(at: node.place)) }
+      if node.table != nil, node.table?.contains(where: { $0.value["key"] != nil }) != true {
+        table.problem(.queryWithoutKey(at: node.place))
+      }
     }
     records = table.query("records")
     if let records, let place = table["records"]?.place {
@@ -66,13 +71,34 @@ extension QueryMetric {
         table.problem(.queryParameter(parameter, known: known, at: place))
       }
     }
-    for column in columns where column.sum != nil && table["records"] == nil {
-      table.problem(.sumWithoutRecords(column.name, at: table["columns"]?.place ?? table.place))
+    for column in columns {
+      guard let sum = column.sum, let place = table["columns"]?[column.name]?.place else { continue }
+      if table["records"] == nil { table.problem(.sumWithoutRecords(column.name, at: place)) }
+      if !sum.kinds.contains(column.kind) {
+        table.problem(
+          .badOption(
+            "kind", expected: "\(sum.kinds.map { "'\($0.rawValue)'" }.joined(separator: " or ")) for a sum",
+            found: column.kind.rawValue, at: place))
+      }
     }
     try table.finish()
-    guard let query else { throw Diagnostics([.missingKey("query", at: table.place)]) }
+    guard let query, !columns.isEmpty else { throw Diagnostics([.missingKey("query", at: table.place)]) }
     self.query = query
   }
+}
+
+extension QueryMetric {
+  /// The id is part of a file's name.
+  private static func isName(_ text: String) -> Bool {
+    text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+    }
+  }
+}
+
+extension QueryMetric.Sum {
+  /// The kinds of column that can hold such a sum.
+  fileprivate var kinds: [QueryMetric.Kind] { self == .records ? [.integer] : [.millionths, .amount] }
 }
 
 extension QueryMetric.Column {
@@ -105,14 +131,5 @@ extension OptionTable {
       problem(diagnostic)
       return nil
     }
-  }
-
-  fileprivate mutating func choice<Word: RawRepresentable<String> & CaseIterable>(
-    _ key: String, of type: Word.Type
-  ) -> Word? {
-    guard let text = text(key), let place = self[key]?.place else { return nil }
-    if let word = Word(rawValue: text) { return word }
-    problem(.unknownValue(text, of: key, known: Word.allCases.map(\.rawValue), at: place))
-    return nil
   }
 }

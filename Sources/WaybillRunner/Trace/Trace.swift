@@ -14,14 +14,16 @@ public struct Trace: Sendable {
 
   /// What is asked for: a row of a table by some of its keys, and a column.
   public struct Question: Sendable {
-    public var table: String
+    /// The table; when nil that of the shares, or the first of the pipeline.
+    public var table: String?
     public var keys: [String: String]
-    public var column: String
+    /// The column; when nil the total of the shares, or the first amount of the table.
+    public var column: String?
     /// How many records to give, the first ones in the order of the sources; all when nil.
     public var limit: Int?
 
     /// Makes a question.
-    public init(table: String, keys: [String: String], column: String, limit: Int? = nil) {
+    public init(table: String? = nil, keys: [String: String], column: String? = nil, limit: Int? = nil) {
       self.table = table
       self.keys = keys
       self.column = column

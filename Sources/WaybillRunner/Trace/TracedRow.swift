@@ -11,18 +11,27 @@ struct TracedRow {
   /// What the figure is when no record makes it: no sum, and no share of anything.
   let figureOfNothing: String
 
+  /// The column that a question about shares most often means.
+  private static let total = "total_lo"
+
   /// Finds the row; the question may leave out keys that tell nothing apart.
   static func find(_ question: Trace.Question, in tables: [(metric: Int, table: MetricTable)]) throws(Diagnostics)
     -> Self
   {
-    let named = tables.filter { $0.table.id == question.table }
+    let shares = tables.first { $0.table.column(Self.total) != nil } ?? tables.first
+    let wanted = question.table ?? shares?.table.id ?? ""
+    let named = tables.filter { $0.table.id == wanted }
     guard let first = named.first?.table else {
-      throw Diagnostics([.unknownTable(question.table, known: tables.map(\.table.id))])
+      throw Diagnostics([.unknownTable(wanted, known: tables.map(\.table.id))])
     }
+    let figures = first.columns.filter { !$0.isKey && $0.kind != .text }
+    let column =
+      question.column ?? (first.column(Self.total) != nil ? Self.total : nil)
+      ?? (figures.first { $0.kind == .amount } ?? figures.first)?.name ?? ""
     let columns = first.columns.map(\.name)
     let keyNames = first.columns.filter(\.isKey).map(\.name)
-    guard columns.contains(question.column) else {
-      throw Diagnostics([.unknownTableColumn(question.column, table: first.id, known: columns)])
+    guard columns.contains(column) else {
+      throw Diagnostics([.unknownTableColumn(column, table: first.id, known: columns)])
     }
     for name in question.keys.keys.sorted() where !keyNames.contains(name) {
       throw Diagnostics([.unknownTableKey(name, table: first.id, known: keyNames)])
@@ -31,7 +40,7 @@ struct TracedRow {
     for (metric, table) in named {
       let wanted = cells(of: question.keys, in: table)
       for row in table.rows where wanted.allSatisfy({ row[$0.place].text == $0.text }) {
-        found.append(Self(metric: metric, table: table, row: row, column: question.column))
+        found.append(Self(metric: metric, table: table, row: row, column: column))
       }
     }
     guard found.count <= 1 else {

@@ -12,7 +12,10 @@ let package = Package(
         .product(name: "WaybillMetrics", package: "waybill"),
       ]),
     .executableTarget(
-      name: "cards-waybill", dependencies: ["Cards", .product(name: "WaybillCLI", package: "waybill")]),
+      name: "cards-waybill", dependencies: [
+        "Cards", .product(name: "WaybillCLI", package: "waybill"),
+        .product(name: "WaybillStandard", package: "waybill"),
+      ]),
     .testTarget(
       name: "CardsTests",
       dependencies: [

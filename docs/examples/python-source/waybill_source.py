@@ -66,8 +66,12 @@ class SourceError(Exception):
         self.line = line
 
 
+OUTPUT = sys.stdout.buffer
+
+
 def serve(id, title, read, options=()):
-    """Answers Waybill on standard input and output until one file is read."""
+    """Answers Waybill on standard input and output until one file is read; what else is printed goes to standard error."""
+    sys.stdout = sys.stderr
     for line in sys.stdin.buffer:
         request = json.loads(line)
         if request["type"] == "hello":
@@ -106,7 +110,7 @@ def _send(parts):
 def _say(message, flush=True):
     """Writes one message on one line, and returns the bytes of the line."""
     line = json.dumps(message, separators=(",", ":")).encode() + b"\n"
-    sys.stdout.buffer.write(line)
+    OUTPUT.write(line)
     if flush:
-        sys.stdout.buffer.flush()
+        OUTPUT.flush()
     return line

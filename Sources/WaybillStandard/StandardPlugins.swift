@@ -1,0 +1,14 @@
+import OutsideShare
+import Program
+import Ratio
+import SIPRI
+import Tabular
+public import WaybillCore
+
+/// The plugins that Waybill itself has; a program of another package adds its own to them.
+public enum StandardPlugins {
+  /// Every source and metric of this package.
+  public static let all: [any Plugin.Type] = [
+    SIPRIPlugin.self, TabularPlugin.self, ProgramPlugin.self, OutsideSharePlugin.self, RatioPlugin.self,
+  ]
+}
