@@ -31,7 +31,8 @@ struct TestCommand: ParsableCommand, RunnableCommand {
       }
     }
     let failed = results.count { !$0.passed }
-    let summary = "\(counted(results.count, "test")), \(failed) failed"
+    let notRun = untested.isEmpty ? "" : ", \(counted(untested.count, "mapping")) not run"
+    let summary = "\(counted(results.count, "test")), \(failed) failed\(notRun)"
     terminal.output(json ? TestText.json(results, untested: untested) : summary)
     return !untested.isEmpty || failed > 0 ? ExitStatus.nothingCommitted : ExitStatus.clean
   }

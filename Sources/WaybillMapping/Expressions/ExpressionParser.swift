@@ -53,6 +53,9 @@ struct ExpressionParser {
       result = made(.comparison(left, comparison, try coalescing()), from: left)
     } else if take(.in) {
       result = made(.membership(left, try literals()), from: left)
+    } else if take(.not) {
+      try require(.in)
+      result = made(.not(made(.membership(left, try literals()), from: left)), from: left)
     } else if take(.is) {
       let isNegated = take(.not)
       try require(.missing)

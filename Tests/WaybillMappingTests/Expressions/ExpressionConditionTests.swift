@@ -12,6 +12,8 @@ import Testing
     ("a != 'x'", "xx..xxxxxx"),
     ("a in ['x', \"TOTAL\"]", "..xx.....x"),
     ("not a in ['x', \"TOTAL\"]", "xx..xxxxx."),
+    ("a not in ['x', \"TOTAL\"]", "xx..xxxxx."),
+    ("a is missing or a not in ['x'] and not a == 'X'", "xx...xxxxx"),
     ("a is missing", "xx........"),
     ("a is not missing", "..xxxxxxxx"),
     ("a is not missing and a > 1", "......x..."),

@@ -26,7 +26,7 @@ import WaybillCore
     ("a in []", "7:16: error: expected a quoted text or a number, found ']'"),
     ("a in [b]", "7:16: error: expected a quoted text or a number, found 'b'"),
     ("a in ['x' 'y']", "7:20: error: expected ']', found the text 'y'"),
-    ("a not in ['x']", "7:12: error: expected an operator or the end, found 'not'"),
+    ("a not 'x'", "7:16: error: expected 'in', found the text 'x'"),
     ("a == 'x", "7:15: error: a text that begins with ' must end with '"),
     ("a == \"x'", "7:15: error: a text that begins with \" must end with \""),
     ("1.2345678", "7:10: error: a number must have at most six decimals, found '1.2345678'"),
