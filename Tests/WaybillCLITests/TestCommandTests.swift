@@ -47,6 +47,8 @@ import WaybillTesting
     #expect(said.status == 0)
     try demo.edit(mapping) { $0.replacing("reporting: complete", with: "reporting: some") }
     let wrong = try demo.waybill("test", demo.pipeline)
-    #expect(wrong.status == 1 && wrong.errors.contains("[bad-option]") && wrong.output == "0 tests, 0 failed, 1 mapping not run\n")
+    #expect(
+      wrong.status == 1 && wrong.errors.contains("[bad-option]")
+        && wrong.output == "0 tests, 0 failed, 1 mapping not run\n")
   }
 }
