@@ -1,3 +1,4 @@
+import CLibC
 import Glibc
 
 /// The lines that go to and come from a program, with a limit on their length and on the time that they take.
