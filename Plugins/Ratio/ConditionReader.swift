@@ -39,7 +39,10 @@ extension OptionTable {
       problem(.firewall(entry.key, entry.value.text ?? "", in: key, of: facet, at: entry.keyPlace))
     }
     table.check(ConditionKeys.specs)
-    func codes(_ key: String) -> Set<String>? { table.texts(key).map { Set($0.map(\.text)) } }
+    func codes(_ key: String) -> Set<String>? {
+      table.parsed(key, { $0.isEmpty ? nil : $0 }) { .badOption(key, expected: "a code", found: $0, at: $1) }.map(
+        Set.init)
+    }
     condition.exporters = codes("exporter")
     condition.destinations = codes("destination")
     condition.categories = codes("category")

@@ -11,22 +11,32 @@ extension RatioOptions {
   }
 
   /// The three rows of a group.
-  func rows(of group: Sums.Group, _ cells: [Sums.Cell: IntervalSum]) -> [FigureRow] {
+  ///
+  /// Of what may belong to a sum, less may be more where a record is negative: then nothing bounds the sum.
+  func rows(of group: Sums.Group, _ cells: [Sums.Cell: Sums.Total]) -> [FigureRow] {
     func sum(_ isTaken: (Sums.Cell) -> Bool) -> IntervalSum {
-      cells.reduce(into: IntervalSum()) { if isTaken($1.key) { $0.merge($1.value) } }
+      cells.reduce(into: IntervalSum()) { if isTaken($1.key) { $0.merge($1.value.sum) } }
     }
+    func row(_ name: String, sure: (Sums.Cell) -> Bool, possible: (Sums.Cell) -> Bool) -> FigureRow {
+      let (least, most) = (sum(sure), sum(possible))
+      if cells.contains(where: { possible($0.key) && !sure($0.key) && $0.value.isNegative }) {
+        return self.row(name, group, (.absent, .absent), most.records, "negative")
+      }
+      return self.row(name, group, (.amount(least.lo), amount(most.hi)), most.records, most.status)
+    }
+    let isSurePart = { (cell: Sums.Cell) in cell.whole == .yes && cell.part == .yes }
+    let isNegative = cells.values.contains(where: \.isNegative)
+    let share =
+      isNegative
+      ? nil
+      : ShareBounds(
+        part: (sum(isSurePart).lo, sum { $0.part != .no }.hi),
+        rest: (sum { $0.whole == .yes && $0.part == .no }.lo, sum { $0.part != .yes }.hi))
     let all = sum { _ in true }
-    let sure = sum { $0.whole == .yes }
-    let part = sum { $0.part != .no }
-    let surePart = sum { $0.whole == .yes && $0.part == .yes }
-    let rest = sum { $0.part != .yes }
-    let sureRest = sum { $0.whole == .yes && $0.part == .no }
-    let share = ShareBounds(part: (surePart.lo, part.hi), rest: (sureRest.lo, rest.hi))
-    let isNegative = cells.values.contains { $0.lo < 0 }
     return [
-      row("part", group, (.amount(surePart.lo), amount(part.hi)), part.records, part.status),
-      row("whole", group, (.amount(sure.lo), amount(all.hi)), all.records, all.status),
-      row(
+      row("part", sure: isSurePart) { $0.part != .no },
+      row("whole", sure: { $0.whole == .yes }) { _ in true },
+      self.row(
         "share", group, share.map { (.share($0.lo), .share($0.hi)) } ?? (.absent, .absent), all.records,
         share != nil ? all.status : isNegative ? "negative" : "no-value"),
     ]

@@ -24,6 +24,13 @@ struct Sums: Sendable {
     let part: Answer
   }
 
+  /// What the records of a cell come to.
+  struct Total {
+    let sum: IntervalSum
+    /// Whether one of them may be negative.
+    let isNegative: Bool
+  }
+
   private struct Bucket: Hashable, Sendable {
     let group: Group
     let cell: Cell
@@ -32,6 +39,8 @@ struct Sums: Sendable {
   let classifier: Classifier
   private var buckets = Interned<Bucket>()
   private var sums: [IntervalSum] = []
+  /// Whether a record of a bucket may be negative, so that less of it may be more.
+  private var isNegative: [Bool] = []
 
   private var parties = Numbering<Party>()
   private var sets = Numbering<PartySet>()
@@ -47,9 +56,11 @@ struct Sums: Sendable {
   init(_ classifier: Classifier) { self.classifier = classifier }
 
   /// The groups in order, each with its sums.
-  var groups: [(group: Group, cells: [Cell: IntervalSum])] {
-    var groups: [Group: [Cell: IntervalSum]] = [:]
-    for (bucket, sum) in zip(buckets.values, sums) { groups[bucket.group, default: [:]][bucket.cell] = sum }
+  var groups: [(group: Group, cells: [Cell: Total])] {
+    var groups: [Group: [Cell: Total]] = [:]
+    for (index, bucket) in buckets.values.enumerated() {
+      groups[bucket.group, default: [:]][bucket.cell] = Total(sum: sums[index], isNegative: isNegative[index])
+    }
     return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
@@ -62,12 +73,18 @@ struct Sums: Sendable {
     for row in 0..<batch.count where facets[Int(batch.facet[row])] {
       let words = self.words(batch, row, source)
       let place = known(batch, row, words) ?? learn(batch, row, words)
-      if place != Self.outside { sums[Int(place)].add(lo: batch.lo[row], hi: batch.hi[row]) }
+      if place == Self.outside { continue }
+      sums[Int(place)].add(lo: batch.lo[row], hi: batch.hi[row])
+      if batch.lo[row] < 0 { isNegative[Int(place)] = true }
     }
   }
 
   mutating func merge(_ other: Sums) {
-    for (bucket, sum) in zip(other.buckets.values, other.sums) { sums[Int(place(of: bucket))].merge(sum) }
+    for (index, bucket) in other.buckets.values.enumerated() {
+      let place = Int(place(of: bucket))
+      sums[place].merge(other.sums[index])
+      isNegative[place] = isNegative[place] || other.isNegative[index]
+    }
   }
 
   /// The words of a record and its source as one number.
@@ -101,7 +118,10 @@ struct Sums: Sendable {
 
   private mutating func place(of bucket: Bucket) -> UInt32 {
     let place = buckets.id(of: bucket)
-    if Int(place) == sums.count { sums.append(IntervalSum()) }
+    if Int(place) == sums.count {
+      sums.append(IntervalSum())
+      isNegative.append(false)
+    }
     return place
   }
 

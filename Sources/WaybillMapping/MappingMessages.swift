@@ -91,6 +91,19 @@ extension Diagnostic {
     Diagnostic(.error, .fieldOrigin, "field '\(field)' must have one origin: 'from', 'const' or 'expr'", at: place)
   }
 
+  /// A text of the whole file among cells of a row.
+  static func captureAmongColumns(_ name: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .fieldOrigin, "a capture stands alone under 'from', not among several columns: '\(name)'", at: place)
+  }
+
+  /// A name that stands for no column of the file.
+  static func noColumnToFill(_ name: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .rowStepKind, "'fill_down' takes columns of the file, not captures or names of 'unpivot': '\(name)'",
+      at: place)
+  }
+
   static func adapterOrFormat(at place: Place) -> Self {
     Diagnostic(.error, .adapterOrFormat, "'read' must have one of 'adapter' and 'format'", at: place)
   }

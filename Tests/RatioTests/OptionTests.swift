@@ -44,6 +44,13 @@ import WaybillTesting
       try problems(["part": [:]]) == ["'part' must be a table with at least one condition, not an empty table"])
   }
 
+  @Test func noListOfConditionsIsEmpty() throws {
+    #expect(
+      try problems(["part": ["destination": []]]) == [
+        "'destination' must be a list of at least one text, not an empty list"
+      ])
+  }
+
   @Test func everyProblemIsToldAtOnce() throws {
     let messages = try problems([
       "id": "To Chile", "titel": "x", "of": ["basis": "licences", "measure": "money"],

@@ -70,6 +70,20 @@ import WaybillCore
     #expect(try lines([World.record("NLD", World.to("CHL"), 5, event: .denial)]).isEmpty)
   }
 
+  /// 10 surely to Chile, and −20 that may be: the part has no bounds that can be told, and there is no share.
+  @Test func whatMayBeNegativeBoundsNothing() throws {
+    for maybe in [[-20], [-5], [30, -1]] as [[Int64]] {
+      let records = try [World.record("NLD", World.to("CHL"), 10)] + maybe.map { try World.record("NLD", nil, $0) }
+      let count = records.count
+      let whole = 10 + maybe.reduce(0, +)
+      #expect(
+        try lines(records) == [
+          "s,,,,,,,2020,part,,,\(count),negative", "s,,,,,,,2020,share,,,\(count),negative",
+          "s,,,,,,,2020,whole,\(whole),\(whole),\(count),reported",
+        ])
+    }
+  }
+
   @Test func figuresAreToldApartByDimensions() throws {
     let records = try [
       World.record("NLD", World.to("CHL"), 1, category: "ML10"), World.record("FRA", nil, 2),

@@ -21,6 +21,13 @@ import WaybillLedger
     #expect(try refusal("SELECT x FROM run_records") == "\(rule) no such column: x [bad-query]")
     #expect(try refusal("SELECT * FROM sqlite_schema, ingests") == "\(rule) no such table: ingests [bad-query]")
     #expect(try refusal("SELECT 1; SELECT 2") == "\(rule) found several, or none [bad-query]")
+    for sign in ["@", "$", "?"] {
+      let name = sign == "?" ? "?" : "\(sign)y"
+      #expect(
+        try refusal("SELECT source FROM run_records WHERE exporter = \(name)")
+          == "\(rule) a parameter is written ':name', not '\(name)' [bad-query]")
+    }
+    #expect(try LedgerQuery(checking: "SELECT :y, :y").parameters == ["y"])
     let reads = "error: the query must begin with SELECT, WITH or VALUES, and only read [bad-query]"
     for sql in [
       "", "SELEC 1", "DELETE FROM ingests", "PRAGMA user_version", "ATTACH 'x.db' AS x", "CREATE TABLE t (a)",
@@ -56,7 +63,7 @@ import WaybillLedger
     let id = try ledger.transaction { try $0.ingest([Record.random(30, seed: 1)]) }
     let query = try LedgerQuery(checking: "SELECT count(*) FROM run_records WHERE source = :source")
     func count(_ source: String) throws -> [[QueryValue]] {
-      try ledger.read { try $0.rows(of: query, over: [id], ["source": source, "other": "x"]) }
+      try ledger.read { try $0.rows(of: query, over: [id], ["source": .text(source), "other": .text("x")]) }
     }
     #expect(try count("sample") == [[.integer(30)]])
     #expect(try count("' OR 1 = 1 --") == [[.integer(0)]])

@@ -99,7 +99,8 @@ public struct RowBatch: ~Copyable, Sendable {
   public func rowText(_ row: Int) -> String {
     let start = Int(rows[row].offset)
     if start >= endOfText { return String(appendedText(row).prefix(500)) }
-    let next = row + 1 < rows.count ? Int(rows[row + 1].offset) : bytes.count
+    // Rows that were made of one row of the file begin where it does.
+    let next = rows[row...].first { Int($0.offset) > start }.map { Int($0.offset) } ?? bytes.count
     // Rows that could not be read may stand between this row and the next.
     let ownEnd = min(next, Int(endOfText))
     let ownCells = min(row * columnCount, cells.count)..<min((row + 1) * columnCount, cells.count)

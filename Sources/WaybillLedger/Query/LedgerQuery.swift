@@ -24,7 +24,7 @@ public struct LedgerQuery: Sendable, Hashable {
         guard Self.beginsWithReading(sql) else { throw LedgerError(.queryWrites()) }
         let statement = try database.makeStatement(sql: sql)
         guard statement.isReadonly else { throw LedgerError(.queryWrites()) }
-        return (statement.columnNames, Self.parameters(of: statement))
+        return (statement.columnNames, try Self.parameters(of: statement))
       }
       self.sql = sql
     } catch let error as LedgerError {
@@ -63,35 +63,52 @@ public struct LedgerQuery: Sendable, Hashable {
     return ["select", "with", "values"].contains(word)
   }
 
-  private static func parameters(of statement: Statement) -> [String] {
-    (0..<sqlite3_bind_parameter_count(statement.sqliteStatement)).compactMap { index in
-      sqlite3_bind_parameter_name(statement.sqliteStatement, index + 1).map { String(String(cString: $0).dropFirst()) }
-    }.sorted()
+  /// The names after the colons; other forms of parameters are refused.
+  private static func parameters(of statement: Statement) throws(LedgerError) -> [String] {
+    var names: Set<String> = []
+    for index in 0..<sqlite3_bind_parameter_count(statement.sqliteStatement) {
+      let name = sqlite3_bind_parameter_name(statement.sqliteStatement, index + 1).map { String(cString: $0) } ?? "?"
+      guard name.hasPrefix(":") else {
+        throw LedgerError(.queryRefused("a parameter is written ':name', not '\(name)'"))
+      }
+      names.insert(String(name.dropFirst()))
+    }
+    return names.sorted()
   }
 }
 
 extension LedgerReader {
   /// Runs a query over the records of some ingests.
   ///
-  /// - Parameter arguments: a text for every parameter; NULL for one that has none.
+  /// - Parameter arguments: a value for every parameter; NULL for one that has none.
   /// - Throws: ``LedgerError`` when the query fails, as by an overflow.
   public func rows(
-    of query: LedgerQuery, over ingests: [IngestID], _ arguments: [String: String] = [:]
+    of query: LedgerQuery, over ingests: [IngestID], _ arguments: [String: QueryValue] = [:]
   ) throws(LedgerError) -> [[QueryValue]] {
     do {
       return try withRunRecords(of: ingests) {
-        let named = Dictionary(uniqueKeysWithValues: query.parameters.map { ($0, arguments[$0]) })
+        let named = Dictionary(uniqueKeysWithValues: query.parameters.map { ($0, arguments[$0]?.argument) })
         let rows = try Row.fetchCursor(database, sql: query.sql, arguments: StatementArguments(named))
         var values: [[QueryValue]] = []
-        while let row = try rows.next() { values.append(row.databaseValues.map { QueryValue($0) }) }
+        while let row = try rows.next() {
+          if values.count == Self.mostRows {
+            throw LedgerError(.queryRefused("it gives more than \(Self.mostRows) rows"))
+          }
+          values.append(row.databaseValues.map { QueryValue($0) })
+        }
         return values
       }
+    } catch let error as LedgerError {
+      throw error
     } catch let error as DatabaseError {
       throw LedgerError(.queryRefused(error.message ?? "code \(error.resultCode.rawValue)"))
     } catch {
       throw file.explanation(of: error)
     }
   }
+
+  /// A table of more rows is no figure that anybody reads.
+  static var mostRows: Int { 1_000_000 }
 
   /// Fills the list that `run_records` looks at; only the connection's own temporary table is written to.
   private func withRunRecords<R>(of ingests: [IngestID], _ body: () throws -> R) throws -> R {
@@ -117,5 +134,14 @@ extension QueryValue {
       case .string(let text): .text(text)
       case .blob: .bytes
       }
+  }
+  /// The value as SQLite takes it.
+  fileprivate var argument: (any DatabaseValueConvertible)? {
+    switch self {
+    case .null, .bytes: nil
+    case .integer(let number): number
+    case .real(let number): number
+    case .text(let text): text
+    }
   }
 }

@@ -9,6 +9,9 @@ public struct SourceChecks: Sendable {
 
   private let checks: [MappingCheck]
   private var filters: [RecordFilter]
+  private var records = 0
+  /// How many of the records each check was given.
+  private var chosen: [Int]
   private var tallies: [any CheckTally]
 
   /// Makes a value that has seen nothing.
@@ -17,6 +20,7 @@ public struct SourceChecks: Sendable {
   public init(_ checks: [MappingCheck], groupLimit: Int = Self.groupLimit) {
     self.checks = checks
     filters = checks.map(\.filter)
+    chosen = checks.map { _ in 0 }
     tallies = checks.map { check in
       switch check.rule {
       case .rows(let bounds): RowTally(bounds: bounds)
@@ -34,9 +38,11 @@ public struct SourceChecks: Sendable {
   ///
   /// - Parameter file: The place of their file among those of the source, from 0.
   public mutating func add(_ batch: borrowing RecordBatch, file: Int) {
+    records += batch.count
     for index in checks.indices {
       filters[index].choose(from: batch)
       tallies[index].add(batch, rows: filters[index].rows, file: file)
+      chosen[index] += filters[index].rows.count
     }
   }
 
@@ -46,7 +52,11 @@ public struct SourceChecks: Sendable {
       guard let other = other as? Tally else { preconditionFailure("the values have other checks") }
       tally.merge(other)
     }
-    for index in tallies.indices { merge(&tallies[index], other.tallies[index]) }
+    records += other.records
+    for index in tallies.indices {
+      merge(&tallies[index], other.tallies[index])
+      chosen[index] += other.chosen[index]
+    }
   }
 
   /// How each check ended, in the order of the mapping.
@@ -55,9 +65,15 @@ public struct SourceChecks: Sendable {
   ///   - account: What became of the rows of all files.
   ///   - files: The names of the files, in their order.
   public func outcomes(account: RowAccount, files: [String]) -> [CheckOutcome] {
-    zip(checks, tallies).map { check, tally in
-      let finding = tally.finding(CheckContext(account: account, files: files))
+    checks.indices.map { index in
+      let check = checks[index]
       let ofWhich = CheckWords.filter(check.filter)
+      var finding = tallies[index].finding(CheckContext(account: account, files: files))
+      // What is asked of no record holds of none: most often a word of `where` is misspelt.
+      if !ofWhich.isEmpty, chosen[index] == 0, records > 0, finding.passed, check.metric != .recordCount {
+        finding = CheckFinding(
+          expected: finding.expected, found: "no record that 'where' chooses", passed: false, examples: [])
+      }
       return CheckOutcome(
         name: check.name, metric: check.metric, severity: check.severity, place: check.place,
         expected: ofWhich.isEmpty ? finding.expected : "\(finding.expected); where \(ofWhich)", found: finding.found,

@@ -49,6 +49,7 @@ struct FieldColumn {
   mutating func resolveConstant(_ text: String, into dictionaries: inout Dictionaries) -> FieldFailure? {
     constantText = text
     outcomes = [resolver.resolve(text, into: &dictionaries)]
+    mayFail = outcomes[0].state == .noFigure
     return failure(outcomes[0])
   }
 

@@ -3,6 +3,8 @@ import WaybillCore
 /// Reads the fields of `common` and `emit`, gathering problems and the names that the fields use.
 struct FieldReader {
   let names: [String]
+  /// The names that stand for one text of the whole file.
+  private let captures: Set<String>
   let grammars: [String: PartyGrammar]
   let lookups: [String: Lookup]
   let references: References
@@ -14,9 +16,10 @@ struct FieldReader {
 
   init(
     names: [String], grammars: [String: PartyGrammar], lookups: [String: Lookup], references: References,
-    grammarNames: [String], lookupNames: [String]
+    grammarNames: [String], lookupNames: [String], captures: Set<String> = []
   ) {
     self.names = names
+    self.captures = captures
     self.grammars = grammars
     self.lookups = lookups
     self.references = references
@@ -145,6 +148,7 @@ struct FieldReader {
     case (let from?, nil, nil):
       for (column, place) in from {
         usedNames.insert(column)
+        if from.count > 1, captures.contains(column) { problems.add(.captureAmongColumns(column, at: place)) }
         if !names.contains(column) {
           problems.add(.unknownColumn(column, known: names, at: place))
           // The column that is meant is not also unused.

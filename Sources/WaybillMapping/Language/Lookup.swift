@@ -20,7 +20,9 @@ struct Lookup: Sendable {
 
     /// The texts for several columns.
     var parts: [String] {
-      word.split(separator: "/", omittingEmptySubsequences: false).map { Normalisation()(String($0)) }
+      word.split(separator: "/", omittingEmptySubsequences: false).map {
+        Normalisation(collapseSpaces: false)(String($0))
+      }
     }
   }
 

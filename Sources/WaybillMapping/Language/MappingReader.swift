@@ -41,13 +41,15 @@ private struct MappingReader {
     for line in top.table("lookups") ?? [] {
       do { lookups[line.key] = try Lookup.read(line, references: references) } catch { problems.add(error) }
     }
-    var rows = RowStepReader(names: section.names, groups: section.groups)
+    let captures = Set((read?.captures ?? [:]).keys)
+    var rows = RowStepReader(names: section.names, groups: section.groups, captures: captures)
     let steps = rows.read(top["rows"])
     problems.add(section.withoutFollowing(rows.problems))
     var fields = FieldReader(
       names: rows.names, grammars: grammars, lookups: lookups, references: references,
       // A grammar or lookup that is itself faulty is not also unknown.
-      grammarNames: top["parties"]?.table?.map(\.key) ?? [], lookupNames: top["lookups"]?.table?.map(\.key) ?? [])
+      grammarNames: top["parties"]?.table?.map(\.key) ?? [], lookupNames: top["lookups"]?.table?.map(\.key) ?? [],
+      captures: captures)
     let emits = fields.emits(common: top["common"], emit: top["emit"])
     problems.add(section.withoutFollowing(fields.problems))
     if let read { checkUse(of: read, by: fields.usedNames.union(rows.used), steps: steps, meant: rows.meantGroup) }

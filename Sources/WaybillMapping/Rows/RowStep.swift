@@ -45,9 +45,13 @@ struct RowStepReader {
   private(set) var problems = Diagnostics()
   private let groups: [String]
 
-  init(names: [String], groups: [String]) {
+  /// The names of columns of the file, which alone can be filled down.
+  private let columns: Set<String>
+
+  init(names: [String], groups: [String], captures: Set<String> = []) {
     self.names = names
     self.groups = groups
+    columns = Set(names).subtracting(captures)
   }
 
   static let keys = [
@@ -169,8 +173,10 @@ struct RowStepReader {
     var table = table
     var columns: [(name: String, place: Place)] = []
     for (name, place) in table.texts("fill_down") ?? [] {
-      if names.contains(name) {
+      if self.columns.contains(name) {
         columns.append((name, place))
+      } else if names.contains(name) {
+        problems.add(.noColumnToFill(name, at: place))
       } else {
         problems.add(.unknownColumn(name, known: names, at: place))
       }

@@ -73,7 +73,12 @@ struct QueryMetric: Sendable {
     guard let records else { throw Diagnostics([.queryNotTraced(id, at: place)]) }
     var places: [IngestID: Set<Int>] = [:]
     // A key that is absent is an empty text in tables.
-    for row in try run(records, over: ingests, in: ledger, keys.filter { !$0.value.isEmpty }) {
+    var values: [String: QueryValue] = [:]
+    for column in columns where column.isKey {
+      guard let text = keys[column.name], !text.isEmpty else { continue }
+      values[column.name] = column.kind == .integer ? Int64(text).map { .integer($0) } : .text(text)
+    }
+    for row in try run(records, over: ingests, in: ledger, values) {
       guard case .integer(let ingest)? = row.first, case .integer(let ordinal)? = row.last else { continue }
       places[IngestID(rawValue: ingest), default: []].insert(Int(ordinal))
     }
@@ -82,7 +87,7 @@ struct QueryMetric: Sendable {
 
   /// A failure of the query stands where the pipeline writes it.
   private func run(
-    _ query: LedgerQuery, over ingests: [IngestID], in ledger: LedgerReader, _ keys: [String: String] = [:]
+    _ query: LedgerQuery, over ingests: [IngestID], in ledger: LedgerReader, _ keys: [String: QueryValue] = [:]
   ) throws -> [[QueryValue]] {
     do { return try ledger.rows(of: query, over: ingests, keys) } catch {
       var diagnostic = error.diagnostic

@@ -114,6 +114,9 @@ extension QueryMetric.Column {
     isKey = table.text("key") == "true"
     help = table.text("help") ?? ""
     sum = table.choice("sum", of: QueryMetric.Sum.self)
+    if isKey, kind != .text, kind != .integer, let place = table["kind"]?.place {
+      table.problem(.badOption("kind", expected: "'text' or 'integer' for a key", found: kind.rawValue, at: place))
+    }
     if let text = table["key"]?.text, text != "true", let place = table["key"]?.place {
       table.problem(.unknownValue(text, of: "key", known: ["true"], at: place))
     }

@@ -4,6 +4,18 @@ import WaybillCore
 @testable import WaybillMapping
 
 /// What each kind of check finds.
+/// What is asked of no record holds of none.
+@Suite struct CheckOfNothingTests {
+  @Test(arguments: ["metric: bounds, max: 4", "metric: unique, keys: [exporter]", "metric: sum, by: [exporter]"])
+  func aWhereThatChoosesNothingFails(rule: String) throws {
+    let checks = try checks("  - {name: a, \(rule), where: {exporter: Netherlands}}")
+    var state = SourceChecks(checks)
+    state.add([try licence("NLD", "BEL", 2021, "1", line: 2)], file: 0)
+    let outcome = try #require(state.outcomes(account: RowAccount(), files: ["a.csv"]).first)
+    #expect(!outcome.passed && outcome.found == "no record that 'where' chooses")
+  }
+}
+
 @Suite struct CheckOutcomeTests {
   private static func records() throws -> [Record] {
     [
