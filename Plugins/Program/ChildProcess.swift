@@ -62,6 +62,8 @@ final class ChildProcess {
     pid = started
     guard number == 0 else {
       for end in [input, output, errors] { close(end) }
+      // From here on a failing initialiser runs `deinit` too, which must not close what is another's by then.
+      input = -1
       ending = .status(127)
       throw StartError(number: number)
     }
@@ -89,7 +91,7 @@ final class ChildProcess {
     return ending
   }
 
-  /// Kills the program with its whole group, and waits for its end.
+  /// Kills the program, wherever it went, with its whole group, and waits for its end.
   func kill() -> Ending {
     if let ending { return ending }
     let ended = reap()
@@ -117,6 +119,8 @@ final class ChildProcess {
 
   private func reap() -> Ending {
     _ = Glibc.kill(-pid, SIGKILL)
+    // The program may have left its group, and would be waited for until it ends by itself.
+    _ = Glibc.kill(pid, SIGKILL)
     var status: CInt = 0
     while waitpid(pid, &status, 0) < 0, errno == EINTR {}
     let signal = status & 0x7F

@@ -87,11 +87,13 @@ final class ProgramDialogue {
 
   /// Ends the program, which must have nothing more to say.
   func end() throws(SourceError) {
+    let deadline = ContinuousClock.now + Self.grace
     pipe.closeInput()
-    if try next({ _ in }) { throw failure(.afterDone(line: pipe.lineNumber)) }
-    switch pipe.end(within: Self.grace) {
+    let late = ProgramMistake.noEnd(seconds: Int(Self.grace.components.seconds))
+    if try next(by: deadline, late: late, { _ in }) { throw failure(.afterDone(line: pipe.lineNumber)) }
+    switch pipe.end(by: deadline) {
     case .status(0): return
-    case nil: throw failure(.noEnd(seconds: Int(Self.grace.components.seconds)))
+    case nil: throw failure(late)
     case let ending?: throw failure(.badEnding(ending))
     }
   }
@@ -103,10 +105,14 @@ final class ProgramDialogue {
       .programFailed(mistake, reading: file, lastErrors: pipe.lastErrors, at: options.place), fault: .reader)
   }
 
-  private func next(_ body: (UnsafeRawBufferPointer) -> Void) throws(SourceError) -> Bool {
-    do throws(ProgramPipe.Trouble) { return try pipe.nextLine(body) } catch {
+  /// The next line, which is awaited as long as any message unless a deadline is given with what missing it means.
+  private func next(
+    by deadline: ContinuousClock.Instant? = nil, late: ProgramMistake? = nil,
+    _ body: (UnsafeRawBufferPointer) -> Void
+  ) throws(SourceError) -> Bool {
+    do throws(ProgramPipe.Trouble) { return try pipe.nextLine(by: deadline, body) } catch {
       switch error {
-      case .timeout: throw failure(.silence(seconds: options.timeout, afterLine: pipe.lineNumber))
+      case .timeout: throw failure(late ?? .silence(seconds: options.timeout, afterLine: pipe.lineNumber))
       case .lineTooLong: throw failure(.longLine(pipe.lineNumber + 1, limit: ProgramPipe.longestLine))
       case .system(let number): throw failure(.noConnection(systemWords(number)))
       }
@@ -115,7 +121,7 @@ final class ProgramDialogue {
 
   private func brokenOff() -> SourceError {
     let lines = pipe.lineNumber
-    let ending = pipe.end(within: Self.grace)
+    let ending = pipe.end(by: .now + Self.grace)
     return failure(.brokenOff(ending, afterLine: lines, inLine: pipe.endsInLine))
   }
 }

@@ -39,8 +39,12 @@ final class ProgramPipe {
   func send(_ line: [UInt8]) { toSend += line + [0x0A] }
 
   /// Gives `body` the next line with its line feed; false at the end of the program's output.
-  func nextLine(_ body: (UnsafeRawBufferPointer) -> Void) throws(Trouble) -> Bool {
-    var deadline: ContinuousClock.Instant?
+  ///
+  /// - Parameter latest: Until when to wait; as long as for any message when nil.
+  func nextLine(
+    by latest: ContinuousClock.Instant? = nil, _ body: (UnsafeRawBufferPointer) -> Void
+  ) throws(Trouble) -> Bool {
+    var deadline = latest
     while true {
       if let end = endOfLine {
         lineNumber += 1
@@ -76,9 +80,8 @@ final class ProgramPipe {
   /// Waits for the program's end once its output has ended; kills it when that does not come in time.
   ///
   /// - Returns: How it ended; nil when it was killed.
-  func end(within grace: Duration) -> ChildProcess.Ending? {
+  func end(by deadline: ContinuousClock.Instant) -> ChildProcess.Ending? {
     closeInput()
-    let deadline = ContinuousClock.now + grace
     while ContinuousClock.now < deadline {
       if let ending = child.poll() {
         takeLastErrors()

@@ -27,16 +27,20 @@ final class ProgramReader: BatchReader {
       guard place.line > 0, place.column > 0 else { throw dialogue.failure(.badLine(place.line, of: "header")) }
       header = Place(file: snapshot.name, line: place.line, column: place.column)
     }
-    let captures = found.captures ?? [:]
     layout = Layout(
       table: found.table ?? "", columns: found.columns, header: header,
-      captures: options.captures.reduce(into: captures) { named, capture in
-        if let text = captures[capture.programs] {
-          if capture.programs != capture.name { named[capture.programs] = nil }
-          named[capture.name] = text
-        }
-      })
+      captures: Self.renamed(found.captures ?? [:], options.captures))
     self.hash = consume hash
+  }
+
+  /// The captures under the mapping's names, which may be the program's names for others.
+  private static func renamed(
+    _ captures: [String: String], _ names: [(name: String, programs: String)]
+  ) -> [String: String] {
+    var named = captures
+    for name in names { named[name.programs] = nil }
+    for name in names { if let text = captures[name.programs] { named[name.name] = text } }
+    return named
   }
 
   var heldElsewhere: Int { dialogue.peakMemory }

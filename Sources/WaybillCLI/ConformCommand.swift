@@ -28,8 +28,13 @@ struct ConformCommand: ParsableCommand, RunnableCommand {
   var command: [String]
 
   func validate() throws {
-    for option in options where !option.contains("=") {
-      throw ValidationError("--option takes KEY=VALUE, not '\(option)'")
+    var told: [Substring: String] = [:]
+    for option in options {
+      guard option.contains("=") else { throw ValidationError("--option takes KEY=VALUE, not '\(option)'") }
+      let key = option.prefix { $0 != "=" }
+      if let first = told.updateValue(option, forKey: key) {
+        throw ValidationError("--option must give '\(key)' once, not '\(first)' and '\(option)'")
+      }
     }
   }
 

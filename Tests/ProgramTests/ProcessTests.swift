@@ -43,6 +43,10 @@ struct ProcessTests {
     return false
   }
 
+  @Test(.timeLimit(.minutes(1))) func aProgramThatLeftItsGroupIsKilledToo() throws {
+    #expect(failure(try flawed("leaves-group", timeout: 1))?.code.rawValue == "program-silent")
+  }
+
   @Test func theProgramOwnsUpToItsMemory() throws {
     let reader = try flawed("").makeReader(for: pairs())
     #expect(reader.heldElsewhere > 1 << 20)
@@ -52,5 +56,19 @@ struct ProcessTests {
     let named = entry("capture", ConfigNode(.table([entry("where", node("folder"))]), at: place))
     let captures = try flawed("surroundings", [named]).makeReader(for: pairs()).layout.captures
     #expect(captures["where"] == "Fixtures" && captures["folder"] == nil && captures["pid"] != nil)
+  }
+
+  @Test(arguments: [
+    (["a": "b", "b": "a"], ["a": "second", "b": "first"]), (["a": "b", "c": "a"], ["a": "second", "c": "first"]),
+    (["c": "a", "d": "a"], ["b": "second", "c": "first", "d": "first"]),
+    (["a": "a", "c": "none"], ["a": "first", "b": "second"]),
+  ])
+  func capturesMayTakeEachOthersNames(names: [String: String], expected: [String: String]) throws {
+    let keys = names.keys.sorted()
+    for keys in [keys, keys.reversed()] {
+      let named = keys.map { entry($0, node(names[$0] ?? "")) }
+      let table = entry("capture", ConfigNode(.table(named), at: place))
+      #expect(try flawed("captures", [table]).makeReader(for: pairs()).layout.captures == expected)
+    }
   }
 }

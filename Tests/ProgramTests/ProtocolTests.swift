@@ -23,6 +23,7 @@ struct ProtocolTests {
       "line 1 of the program's output is no message: 'hello' has no key 'titel'; did you mean 'title'? "
         + "[program-message]"
     ),
+    ("unknown-keys", "line 1 of the program's output is no message: 'hello' has no key 'a' [program-message]"),
     ("no-title", "line 1 of the program's output is no message: 'title' is missing [program-message]"),
     (
       "number-in-cell", "line 4 of the program's output is no message: 'cells 2' is of the wrong kind [program-message]"
@@ -54,6 +55,7 @@ struct ProtocolTests {
     ),
     ("bad-exit", "the program must end with exit status 0: it ended with exit status 7 [program-exit]"),
     ("stays", "the program must end within 5 seconds after its last message, and was killed [program-exit]"),
+    ("stays-open", "the program must end within 5 seconds after its last message, and was killed [program-exit]"),
   ]
 
   @Test(arguments: failures)

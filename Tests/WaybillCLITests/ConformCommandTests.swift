@@ -50,6 +50,10 @@ struct ConformCommandTests {
     (["--", "python3"], "Missing expected argument '--file <file> ...'"),
     (["--file", "none.txt", "--", "python3"], "the file 'none.txt' cannot be read"),
     (["--file", "none.txt", "--option", "x", "--", "python3"], "--option takes KEY=VALUE, not 'x'"),
+    (
+      ["--file", "none.txt", "--option", "a=1", "--option", "b=1", "--option", "a=2", "--", "python3"],
+      "--option must give 'a' once, not 'a=1' and 'a=2'"
+    ),
     (["--file", "none.txt"], "Missing expected argument '-- <command> ...'"),
   ])
   func wrongUsage(arguments: [String], words: String) throws {

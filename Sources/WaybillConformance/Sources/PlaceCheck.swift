@@ -4,10 +4,16 @@ import WaybillCore
 struct PlaceCheck {
   private let sample: SourceSample
   private let transcript: Transcript
+  /// The lines of the file; bytes that are not UTF-8 count as one character each.
+  private let fileLines: [[Character]]
 
   init(_ sample: SourceSample, _ transcript: Transcript) {
     self.sample = sample
     self.transcript = transcript
+    let text =
+      String(validating: sample.bytes, as: UTF8.self)
+      ?? String(String.UnicodeScalarView(sample.bytes.map { Unicode.Scalar($0) }))
+    fileLines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map { Array($0) }
   }
 
   var violations: [String] {
@@ -41,20 +47,11 @@ struct PlaceCheck {
     return .rowElsewhere(first, line: row.line)
   }
 
-  /// The lines of the file; bytes that are not UTF-8 count as one character each.
-  private var fileLines: [[Character]] {
-    let text =
-      String(validating: sample.bytes, as: UTF8.self)
-      ?? String(String.UnicodeScalarView(sample.bytes.map { Unicode.Scalar($0) }))
-    return text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map { Array($0) }
-  }
-
   /// A cell that does not stand where its place says; a place in column 1 speaks of the row alone.
   private func misplaced(_ cell: String, _ place: Transcript.Place, in row: Transcript.Row) -> String? {
     guard place.column > 1, let first = cell.first, first != "\"" else { return nil }
-    let lines = fileLines
-    guard lines.indices.contains(place.line - 1) else { return .lineOutside(place.line, count: lines.count) }
-    let found = lines[place.line - 1].dropFirst(place.column - 1).first { $0 != "\"" && $0 != " " }
+    guard fileLines.indices.contains(place.line - 1) else { return .lineOutside(place.line, count: fileLines.count) }
+    let found = fileLines[place.line - 1].dropFirst(place.column - 1).first { $0 != "\"" && $0 != " " }
     let isThere = found == cell.first { $0 != " " } || found.map { !$0.isASCII } ?? false
     return isThere ? nil : .cellElsewhere(cell, line: place.line, column: place.column)
   }

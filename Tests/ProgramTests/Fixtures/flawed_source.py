@@ -32,6 +32,8 @@ def hello():
         return say({"type": "helo"})
     if FLAW == "unknown-key":
         return say({"type": "hello", "protocol": 1, "id": "flawed", "titel": "Flawed"})
+    if FLAW == "unknown-keys":
+        return say({"type": "hello", "protocol": 1, "id": "flawed", "title": "Flawed"} | dict.fromkeys("hgfedcba", 1))
     if FLAW == "no-title":
         return say({"type": "hello", "protocol": 1, "id": "flawed"})
     say({"type": "hello", "protocol": 1, "id": "flawed", "title": "Lines of two cells"})
@@ -59,6 +61,8 @@ def layout():
             "folder": os.path.basename(os.getcwd()), "descriptors": str(len(os.listdir("/proc/self/fd")) - 1),
             "pid": str(os.getpid()), "child": str(child.pid),
         }
+    if FLAW == "captures":
+        captures = {"a": "first", "b": "second"}
     columns = [] if FLAW == "no-columns" else ["left", "right"]
     say({"type": "layout", "table": "", "columns": columns, "captures": captures, "header": {"line": 1, "column": 1}}
         if FLAW == "header" else {"type": "layout", "columns": columns, "captures": captures})
@@ -72,6 +76,9 @@ def read(path, told):
     if FLAW == "error":
         return say({"type": "error", "message": "expected a book, found a letter", "line": 3})
     layout()
+    if FLAW == "leaves-group":
+        os.setpgid(0, os.getpgid(os.getppid()))
+        time.sleep(600)
     if FLAW == "silent":
         time.sleep(600)
     rows = faults = 0
@@ -126,6 +133,8 @@ def read(path, told):
         sys.exit(7)
     if FLAW == "stays":
         os.close(1)
+        time.sleep(600)
+    if FLAW == "stays-open":
         time.sleep(600)
 
 
