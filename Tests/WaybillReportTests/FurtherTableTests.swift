@@ -24,6 +24,7 @@ import WaybillCore
     #expect(
       text == """
         Items & more
+          source s
             item       lo
             <b>0</b>    0
             <b>1</b>  0.5
@@ -42,10 +43,15 @@ import WaybillCore
     #expect(empty.hasPrefix("Items & more\n  no record gives a figure here\n"))
   }
 
+  @Test func aShareIsReadAsAPercentage() {
+    #expect(MetricTable.Cell.share(2907).shown == "0.29 %" && MetricTable.Cell.amount(500_000).shown == "0.5")
+  }
+
   @Test func thePageShowsThemEscapedAndWithoutEmptyColumns() {
     let page = Page.text(of: Self.report([Self.table(rows: 101)]))
     #expect(page.contains("<h3>Items &amp; more</h3>"))
-    #expect(page.contains("<td>s</td>\n<td>&lt;b&gt;0&lt;/b&gt;</td>\n<td class=\"n\">0</td>"))
+    #expect(page.contains("<td>&lt;b&gt;0&lt;/b&gt;</td>\n<td class=\"n\">0</td>"))
+    #expect(page.contains("<caption>source s; sql-items.csv</caption>"))
     #expect(page.contains("And 1 more row in <code>tables/sql-items.csv</code>."))
     #expect(page.contains("<a href=\"#figures\">Figures</a>"))
     #expect(!Page.text(of: Self.report([])).contains("id=\"figures\""))

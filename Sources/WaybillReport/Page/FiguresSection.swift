@@ -22,7 +22,7 @@ enum FiguresSection {
       <article>
       <h3>\(table.title)</h3>
       \(HTML.table(
-        caption: "\(table.id).csv",
+        caption: "\([table.sharedWords, "\(table.id).csv"].filter { !$0.isEmpty }.joined(separator: "; "))",
         head: columns.map { heading(table.columns[$0]) },
         rows: table.rows.prefix(most).map { row in
           "<tr>\(columns.map { cell(row[$0], table.columns[$0]) })</tr>"
@@ -39,7 +39,7 @@ enum FiguresSection {
   }
 
   private static func cell(_ cell: MetricTable.Cell, _ column: MetricTable.Column) -> HTML {
-    column.kind == .text ? "<td>\(cell.text)</td>" : "<td class=\"n\">\(cell.text)</td>"
+    column.kind == .text ? "<td>\(cell.shown)</td>" : "<td class=\"n\">\(cell.shown)</td>"
   }
 
   private static func rest(_ table: MetricTable) -> HTML {

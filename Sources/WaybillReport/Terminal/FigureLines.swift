@@ -9,7 +9,8 @@ struct FigureLines {
   init(_ table: MetricTable) { self.table = table }
 
   var lines: [String] {
-    let title = table.title.wrapped(to: TerminalSummary.width)
+    var title = table.title.wrapped(to: TerminalSummary.width)
+    if !table.sharedWords.isEmpty { title += table.sharedWords.wrapped(to: TerminalSummary.width, indent: 2) }
     if table.rows.isEmpty { return title + ["  no record gives a figure here"] }
     let more = table.rows.count - Self.most
     return title + shown + (more > 0 ? ["    and \(Digits.count(more, "more row"))"] : [])
@@ -17,9 +18,7 @@ struct FigureLines {
 
   /// The columns that differ between rows, as far as they fit; the figures come last and are worth most.
   private var shown: [String] {
-    let told = table.toldColumns.filter { column in
-      !table.columns[column].isKey || Set(table.rows.map { $0[column].text }).count > 1
-    }
+    let told = table.toldColumns
     for dropped in 0...max(0, told.count - 1) {
       let lines = lines(of: Array(told.dropFirst(dropped)))
       if lines.allSatisfy({ VisibleText.width($0) <= TerminalSummary.width }) { return lines }
@@ -30,7 +29,7 @@ struct FigureLines {
   private func lines(of columns: [Int]) -> [String] {
     var text = TextTable(columns.map { table.columns[$0].kind == .text ? .left : .right })
     text.add(columns.map { table.columns[$0].name })
-    for row in table.rows.prefix(Self.most) { text.add(columns.map { VisibleText.clean(row[$0].text) }) }
+    for row in table.rows.prefix(Self.most) { text.add(columns.map { VisibleText.clean(row[$0].shown) }) }
     return text.lines(indent: 4)
   }
 }
