@@ -76,13 +76,14 @@ let package = Package(
       of: "WaybillRunner",
       ["WaybillMapping", "WaybillLedger", "WaybillReport"] + grdb + plugins.map { .target(name: $0) }),
     testTarget(
-      of: "WaybillCLI", ["waybill", "WaybillRunner", "WaybillLedger"] + grdb + plugins.map { .target(name: $0) }),
+      of: "WaybillCLI",
+      ["waybill", "WaybillStandard", "WaybillRunner", "WaybillLedger"] + grdb + plugins.map { .target(name: $0) }),
     .testTarget(
       name: "HouseTests",
       dependencies: [
-        "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillReport", "WaybillRunner", "WaybillTesting",
-      ]
-        + plugins.map { .target(name: $0) }),
+        "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillReport", "WaybillRunner", "WaybillStandard",
+        "WaybillTesting",
+      ]),
   ]
     + sourcePlugins.map {
       .target(

@@ -47,11 +47,8 @@ struct RatioOptions: Hashable, Sendable {
   init(_ table: OptionTable, groups: GroupBook) throws(Diagnostics) {
     var table = table
     table.check(Self.specs)
-    id = table.text("id") ?? ""
+    id = table.name("id") ?? ""
     title = table.text("title") ?? ""
-    if let place = table["id"]?.place, !Self.isName(id) {
-      table.problem(.badOption("id", expected: "lower-case words joined by '-'", found: id, at: place))
-    }
     let facet = FacetReader.read("of", in: &table)
     let of = facet ?? Facet(basis: .licence, measure: .money, unit: MeasureUnit(rawValue: ""))
     whole = table.condition("whole", of: of, groups: groups)
@@ -68,11 +65,5 @@ struct RatioOptions: Hashable, Sendable {
     leaveOut = table.events("leave_out") ?? [.extension, .replacement, .temporary, .denial]
     self.facet = of
     try table.finish()
-  }
-
-  private static func isName(_ text: String) -> Bool {
-    text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
-      !part.isEmpty && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
-    }
   }
 }

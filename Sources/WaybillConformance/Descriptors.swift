@@ -4,8 +4,7 @@ import WaybillCore
 func descriptorViolations(id: String, title: String, options: [OptionSpec]) -> [String] {
   var violations: [String] = []
   let letters = Set("abcdefghijklmnopqrstuvwxyz0123456789")
-  let parts = id.split(separator: "-", omittingEmptySubsequences: false)
-  if !parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(letters.contains) }) { violations.append(.badID(id)) }
+  if !OptionTable.isName(id) { violations.append(.badID(id)) }
   if title.allSatisfy(\.isWhitespace) { violations.append(.noTitle) }
   for option in options {
     if !option.name.allSatisfy({ letters.contains($0) || $0 == "_" }) || option.name.isEmpty {

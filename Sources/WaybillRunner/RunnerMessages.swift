@@ -25,7 +25,6 @@ extension Diagnostic.Code {
   static let tooManyRejects = Self(rawValue: "too-many-rejects")
   static let sameFile = Self(rawValue: "same-file")
   static let noRows = Self(rawValue: "no-rows")
-  static let badQuery = Self(rawValue: "bad-query")
   static let duplicateMetric = Self(rawValue: "duplicate-metric")
   static let queryCell = Self(rawValue: "query-cell")
   static let notTraced = Self(rawValue: "not-traced")

@@ -1,11 +1,7 @@
 import FoundationEssentials
-import OutsideShare
-import Program
-import Ratio
-import SIPRI
-import Tabular
 import WaybillCore
 import WaybillMapping
+import WaybillStandard
 
 /// The repository as it lies on the disk, for tests that hold code, mappings and documents together.
 enum House {
@@ -14,9 +10,7 @@ enum House {
     .deletingLastPathComponent().path(percentEncoded: false)
 
   /// What the program's own executable is made with.
-  static let plugins: [any Plugin.Type] = [
-    SIPRIPlugin.self, TabularPlugin.self, ProgramPlugin.self, OutsideSharePlugin.self, RatioPlugin.self,
-  ]
+  static let plugins = StandardPlugins.all
 
   /// The text of a file, by its path in the repository.
   static func text(_ path: String) throws -> String {

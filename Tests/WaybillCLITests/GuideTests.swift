@@ -1,12 +1,9 @@
 import FoundationEssentials
-import OutsideShare
-import Ratio
-import SIPRI
 import Synchronization
-import Tabular
 import Testing
 import WaybillCore
 import WaybillTesting
+import WaybillStandard
 
 @testable import WaybillCLI
 
@@ -31,7 +28,7 @@ private struct Guide {
 
   init() throws {
     demo = try DemoFolder()
-    registry = try Registry([SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self, RatioPlugin.self])
+    registry = try Registry(StandardPlugins.all)
   }
 
   /// The page as it should be: each command with what it prints.

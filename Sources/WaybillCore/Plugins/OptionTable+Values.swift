@@ -31,4 +31,19 @@ extension OptionTable {
     problem(.badOption(key, expected: "a number such as 1234.5", found: text, at: node.place))
     return nil
   }
+
+  /// The name of a key, which becomes part of a table's id and of a file's name; notes a problem when it is none.
+  public mutating func name(_ key: String) -> String? {
+    guard let text = text(key), let place = self[key]?.place else { return nil }
+    if Self.isName(text) { return text }
+    problem(.badOption(key, expected: "lower-case words joined by '-'", found: text, at: place))
+    return nil
+  }
+
+  /// Whether a text is of lower-case letters and digits, in words joined by `-`.
+  public static func isName(_ text: String) -> Bool {
+    text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+    }
+  }
 }

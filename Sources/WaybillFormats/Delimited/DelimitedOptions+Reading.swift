@@ -78,13 +78,7 @@ extension OptionTable {
     var table = OptionTable(node.table ?? [], at: node.place)
     table.check(DelimitedOptions.headerSection.keys)
     var lines = DelimitedOptions.HeaderLines()
-    if let text = table.text("rows"), let place = table["rows"]?.place {
-      if let count = Int(text), (1...10).contains(count) {
-        lines.count = count
-      } else {
-        table.problem(.badOption("rows", expected: "a whole number from 1 to 10", found: text, at: place))
-      }
-    }
+    if let count = table.integer("rows", from: 1, to: 10) { lines.count = count }
     if let join = table.text("join") { lines.join = join }
     lines.fillsRight = table.isTrue("fill_right")
     if (table["rows"]?.text ?? "1") == "1" {

@@ -16,10 +16,9 @@ public struct LedgerQuery: Sendable, Hashable {
   /// - Throws: ``LedgerError`` for a statement that SQLite cannot read, that is none or several, or that does more
   ///   than read.
   public init(checking sql: String) throws(LedgerError) {
-    let file = LedgerFile(path: "query", patience: 1)
     do {
       (columns, parameters) = try DatabaseQueue().inDatabase { database in
-        let names = try Self.recordColumns(file).joined(separator: ", ")
+        let names = try Self.recordColumns.get().joined(separator: ", ")
         try database.execute(sql: "CREATE TABLE run_records (\(names))")
         guard Self.beginsWithReading(sql) else { throw LedgerError(.queryWrites()) }
         let statement = try database.makeStatement(sql: sql)
@@ -39,10 +38,10 @@ public struct LedgerQuery: Sendable, Hashable {
     }
   }
 
-  /// The columns of the view in a ledger.
-  private static func recordColumns(_ file: LedgerFile) throws -> [String] {
+  /// The columns of the view in a ledger: the same for every query.
+  private static let recordColumns = Result {
     let queue = try DatabaseQueue(configuration: LedgerSchema.inMemoryConfiguration)
-    try LedgerSchema.bringUpToDate(queue, file)
+    try LedgerSchema.bringUpToDate(queue, LedgerFile(path: "query", patience: 1))
     return try queue.read { try $0.makeStatement(sql: "SELECT * FROM run_records").columnNames }
   }
 

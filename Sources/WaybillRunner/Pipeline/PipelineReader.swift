@@ -115,16 +115,7 @@ extension PipelineFile {
   private static func readLimits(_ section: OptionTable, _ problems: inout Diagnostics) -> Int {
     var table = section
     table.check(PipelineKeys.limits)
-    var allowed = 0
-    if let text = table.text("rejects") {
-      if let number = Int(text), number >= 0 {
-        allowed = number
-      } else {
-        table.problem(
-          .badOption(
-            "rejects", expected: "a whole number from 0", found: text, at: table["rejects"]?.place ?? table.place))
-      }
-    }
+    let allowed = table.integer("rejects", from: 0) ?? 0
     table.finish(into: &problems)
     return allowed
   }

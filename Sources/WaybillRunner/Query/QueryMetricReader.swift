@@ -43,11 +43,8 @@ extension QueryMetric {
   init(_ options: OptionTable) throws(Diagnostics) {
     var table = options
     table.check(Self.keys)
-    id = table.text("id") ?? ""
+    id = table.name("id") ?? ""
     title = table.text("title") ?? ""
-    if let place = table["id"]?.place, !Self.isName(id) {
-      table.problem(.badOption("id", expected: "lower-case words joined by '-'", found: id, at: place))
-    }
     place = table["query"]?.place ?? table.place
     columns = (table.table("columns") ?? []).compactMap { Column($0, in: &table) }
     let query = table.query("query")
@@ -84,15 +81,6 @@ extension QueryMetric {
     try table.finish()
     guard let query, !columns.isEmpty else { throw Diagnostics([.missingKey("query", at: table.place)]) }
     self.query = query
-  }
-}
-
-extension QueryMetric {
-  /// The id is part of a file's name.
-  private static func isName(_ text: String) -> Bool {
-    text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
-      !part.isEmpty && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
-    }
   }
 }
 
