@@ -41,6 +41,13 @@ import WaybillCore
   @Test(arguments: [
     (Place(file: "a.csv"), "a.csv"), (Place(file: "a.csv", line: 3), "a.csv:3"),
     (Place(file: "a.zip#b.csv", line: 3, column: 5), "a.zip#b.csv:3:5"),
+    (Place(file: "a.xlsx!Table 2", line: 12, column: 3, isCell: true), "a.xlsx!Table 2!C12"),
+    (Place(file: "a.xlsx!Table 2", line: 12, column: 703, isCell: true), "a.xlsx!Table 2!AAA12"),
+    (Place(file: "a.xlsx!Table 2", line: 12, column: 52, isCell: true), "a.xlsx!Table 2!AZ12"),
+    (Place(file: "a.xlsx!Table 2", isCell: true), "a.xlsx!Table 2"),
+    (WorkUnit.Part.sheet("S").place(in: "a.xlsx", line: 2, column: 27), "a.xlsx!S!AA2"),
+    (WorkUnit.Part.member("m").place(in: "a.zip", line: 2, column: 27), "a.zip#m:2:27"),
+    (WorkUnit.Part.whole.place(in: "a.csv", line: 2), "a.csv:2"),
   ])
   func places(place: Place, text: String) { #expect(place.description == text) }
 

@@ -25,8 +25,10 @@ public struct WorkUnit: Sendable, Hashable {
     case whole
     /// Bytes from a record's start up to another's, with the line that the first byte stands on.
     case bytes(Range<Int64>, firstLine: Int)
-    /// A sheet of a workbook, a member of an archive, a table of a page.
+    /// A member of an archive, a table of a page.
     case member(String)
+    /// A sheet of a workbook, whose places are cells.
+    case sheet(String)
   }
 
   public let snapshot: Snapshot
@@ -39,6 +41,31 @@ public struct WorkUnit: Sendable, Hashable {
     self.snapshot = snapshot
     self.index = index
     self.part = part
+  }
+}
+
+extension WorkUnit.Part {
+  /// The name of the member or sheet; empty where the part has none.
+  public var name: String {
+    switch self {
+    case .whole, .bytes: ""
+    case .member(let name), .sheet(let name): name
+    }
+  }
+
+  /// What diagnostics call the part of a file: `file#member`, `file!sheet`, or the file itself.
+  public func name(in file: String) -> String {
+    switch self {
+    case .whole, .bytes: file
+    case .member(let name): "\(file)#\(name)"
+    case .sheet(let name): "\(file)!\(name)"
+    }
+  }
+
+  /// A place in the part of a file.
+  public func place(in file: String, line: Int = 0, column: Int = 0, length: Int = 1) -> Place {
+    let isCell = if case .sheet = self { true } else { false }
+    return Place(file: name(in: file), line: line, column: column, length: length, isCell: isCell)
   }
 }
 

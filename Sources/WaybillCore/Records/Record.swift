@@ -1,6 +1,7 @@
 /// One record in full words: for tests, listings and slow paths, never for a hot one.
 public struct Record: Sendable, Hashable {
   public var source: String
+  public var part: Int
   public var line: Int
   public var row: Int
   public var emit: Int
@@ -22,11 +23,13 @@ public struct Record: Sendable, Hashable {
   /// Makes a record; what is left out is absent or the plainest value.
   public init(
     source: String, facet: Facet, value: Interval, period: Period, exporter: Party? = nil,
-    destination: PartySet? = nil, line: Int = 0, row: Int = 0, emit: Int = 0, column: Int = 0, reporter: Party? = nil,
+    destination: PartySet? = nil, part: Int = 0, line: Int = 0, row: Int = 0, emit: Int = 0, column: Int = 0,
+    reporter: Party? = nil,
     perspective: Perspective = .exporter, event: Event = .new, origin: Party? = nil, via: PartySet? = nil,
     category: Category? = nil, item: String? = nil, flags: Flags = []
   ) {
     self.source = source
+    self.part = part
     self.facet = facet
     self.value = value
     self.period = period
@@ -58,7 +61,8 @@ extension RecordBatch {
     return Record(
       source: source, facet: dictionaries.facets[facet[index]], value: value, period: period,
       exporter: look(dictionaries.parties, exporter[index]),
-      destination: look(dictionaries.sets, destination[index]), line: Int(line[index]), row: Int(row[index]),
+      destination: look(dictionaries.sets, destination[index]), part: Int(part[index]), line: Int(line[index]),
+      row: Int(row[index]),
       emit: Int(emit[index]), column: Int(column[index]), reporter: look(dictionaries.parties, reporter[index]),
       perspective: Perspective.allCases[Int(perspective[index])], event: Event.allCases[Int(event[index])],
       origin: look(dictionaries.parties, origin[index]), via: look(dictionaries.sets, via[index]),
@@ -71,6 +75,7 @@ extension RecordBatch {
     reset(count: records.count)
     for (index, record) in records.enumerated() {
       precondition(record.source == source, "a record of '\(record.source)' in a batch of '\(source)'")
+      part[index] = UInt16(record.part)
       line[index] = UInt32(record.line)
       row[index] = UInt32(record.row)
       emit[index] = UInt8(record.emit)

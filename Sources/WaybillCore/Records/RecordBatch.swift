@@ -12,7 +12,9 @@ public struct RecordBatch: ~Copyable, Sendable {
   public var dictionaries = Dictionaries()
   public private(set) var count = 0
 
-  /// The line, sheet row or element in the snapshot.
+  /// Which unit of the snapshot a record comes from, from 0: a sheet, a member, or the whole.
+  public var part: [UInt16] = []
+  /// The line, or the row of the sheet, in the unit.
   public var line: [UInt32] = []
   /// The ordinal of the row in its unit, from 0.
   public var row: [UInt32] = []
@@ -54,6 +56,7 @@ public struct RecordBatch: ~Copyable, Sendable {
       column.removeAll(keepingCapacity: true)
       column.append(contentsOf: repeatElement(value, count: count))
     }
+    fill(&part, 0)
     fill(&line, 0)
     fill(&row, 0)
     fill(&emit, 0)

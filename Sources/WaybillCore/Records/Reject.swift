@@ -5,6 +5,8 @@ public struct Reject: Sendable, Hashable {
   public var message: String
   public var line: Int
   public var column: Int
+  /// Which unit of the file the row stands in, from 0.
+  public var part: Int
   /// The ordinal of the row in its unit, from 0; nil for a row that could not be read as cells.
   public var row: Int?
   /// The emit that failed, from 0; nil when the whole row did.
@@ -18,13 +20,15 @@ public struct Reject: Sendable, Hashable {
 
   /// Makes a reject.
   public init(
-    _ code: Diagnostic.Code, _ message: String, line: Int, column: Int, row: Int? = nil, emit: Int? = nil,
+    _ code: Diagnostic.Code, _ message: String, line: Int, column: Int, part: Int = 0, row: Int? = nil,
+    emit: Int? = nil,
     field: String = "", value: String = "", text: String = ""
   ) {
     self.code = code
     self.message = message
     self.line = line
     self.column = column
+    self.part = part
     self.row = row
     self.emit = emit
     self.field = field
@@ -32,9 +36,9 @@ public struct Reject: Sendable, Hashable {
     self.text = text
   }
 
-  /// The reject as a diagnostic in the file that it came from.
-  public func diagnostic(in file: String) -> Diagnostic {
+  /// The reject as a diagnostic in the file that it came from, or in a part of it.
+  public func diagnostic(in file: String, part: WorkUnit.Part = .whole) -> Diagnostic {
     Diagnostic(
-      .reject, code, message, at: Place(file: file, line: line, column: column, length: max(1, value.count)))
+      .reject, code, message, at: part.place(in: file, line: line, column: column, length: max(1, value.count)))
   }
 }
