@@ -58,12 +58,23 @@ extension Diagnostic {
     Diagnostic(.error, .emptyFile, "the file is empty", at: Place(file: name))
   }
 
-  /// A file with a byte order mark of UTF-16.
-  static func utf16(_ name: String, mark: [UInt8]) -> Self {
-    let bytes = mark.map(hexadecimal).joined(separator: " ")
-    let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+  /// A file with a byte order mark of UTF-16 that is declared to be in another encoding.
+  static func utf16Mark(_ name: String, _ mark: [UInt8], _ found: TextEncoding, expected: TextEncoding) -> Self {
+    let found = expected.isUTF16 ? found : .utf16
     return Diagnostic(
-      .error, .wrongEncoding, "expected one of \(known), found utf-16 (the file begins with the bytes \(bytes))",
+      .error, .wrongEncoding,
+      "expected \(expected.rawValue), found \(found.rawValue) (the file begins with \(hexadecimal(mark))); "
+        + "did you mean the encoding 'utf-16'?", at: Place(file: name))
+  }
+
+  /// A file without a byte order mark that is to be read by its mark.
+  static func noUTF16Mark(_ name: String, first: [UInt8]) -> Self {
+    // Western text has a zero in each unit, before or behind the letter.
+    let guess: TextEncoding? = first.count < 2 ? nil : first[1] == 0 ? .utf16LittleEndian : .utf16BigEndian
+    let hint = first.contains(0) ? guess.map { "; did you mean the encoding '\($0.rawValue)'?" } ?? "" : ""
+    return Diagnostic(
+      .error, .wrongEncoding,
+      "expected a mark of utf-16, FF FE or FE FF, found \(hexadecimal(first)) at the start of the file\(hint)",
       at: Place(file: name))
   }
 
@@ -170,8 +181,19 @@ enum FaultMessage {
     "expected a line that matches '\(pattern)' above the first row, found none"
   }
 
-  static func badByte(_ byte: UInt8, _ encoding: TextEncoding) -> String {
-    byte == 0 ? "expected text, found a byte 00" : "expected \(encoding.rawValue), found a byte \(hexadecimal(byte))"
+  /// A place in a decoded text that no character begins at, or one with a NUL.
+  static func badByte(at position: Int, in text: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding) -> String {
+    let byte = text[position]
+    if !encoding.isUTF16 {
+      return byte == 0
+        ? "expected text, found a byte 00" : "expected \(encoding.rawValue), found a byte \(hexadecimal(byte))"
+    }
+    if byte == 0 { return "expected text, found the character U+0000" }
+    guard byte != TextDecoder.oddByte, position + 2 < text.count else {
+      return "expected \(encoding.rawValue), found a single byte at the end of the file"
+    }
+    let unit = UInt16(0xD000) | UInt16(text[position + 1] & 0x3F) << 6 | UInt16(text[position + 2] & 0x3F)
+    return "expected \(encoding.rawValue), found half of a surrogate pair, \(String(unit, radix: 16, uppercase: true))"
   }
 
   static func textAfterQuote(delimiter: UInt8) -> String {
@@ -215,6 +237,10 @@ extension PatternError {
 private func hexadecimal(_ byte: UInt8) -> String {
   let digits = String(byte, radix: 16, uppercase: true)
   return digits.count == 1 ? "0\(digits)" : digits
+}
+
+private func hexadecimal(_ bytes: [UInt8]) -> String {
+  "the byte\(bytes.count == 1 ? "" : "s") " + bytes.map(hexadecimal).joined(separator: " ")
 }
 
 private func character(_ byte: UInt8) -> String { byte == tab ? "a tab" : "'\(Unicode.Scalar(byte))'" }

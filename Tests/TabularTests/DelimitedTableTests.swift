@@ -74,7 +74,7 @@ import WaybillTesting
       problems?.all.map { "\($0.message) [\($0.code.rawValue)]" } == [
         "'delimiter' must be one printable ASCII character or 'tab', not 'xx' [bad-option]",
         "'quote' must be one printable ASCII character or 'none', not 'yy' [bad-option]",
-        "'encoding' must be 'utf-8', 'windows-1252' or 'iso-8859-1', not 'utf8'; did you mean 'utf-8'? [bad-option]",
+        "'encoding' must be 'utf-8', 'windows-1252', 'iso-8859-1', 'utf-16', 'utf-16le', 'utf-16be' or 'macintosh', not 'utf8'; did you mean 'utf-8'? [bad-option]",
         "'header' must be a list of different names, not 'a' [bad-option]",
         "bad pattern in 'vintage': missing ')' [bad-pattern]",
         "'until' must be a table with one of the keys 'cell' and 'line', not a text [wrong-shape]",

@@ -93,7 +93,7 @@ import WaybillFormats
     (table(["quote": "nil"]), "'quote' must be one printable ASCII character or 'none', not 'nil' [bad-option]"),
     (
       table(["encoding": "UTF-8"]),
-      "'encoding' must be 'utf-8', 'windows-1252' or 'iso-8859-1', not 'UTF-8'; did you mean 'utf-8'? [bad-option]"
+      "'encoding' must be 'utf-8', 'windows-1252', 'iso-8859-1', 'utf-16', 'utf-16le', 'utf-16be' or 'macintosh', not 'UTF-8'; did you mean 'utf-8'? [bad-option]"
     ),
     (table(["header": ["a", "a"]]), "'header' must be a list of different names, not 'a' [bad-option]"),
     (table(["header": []]), "'header' must be at least one name, not '[]' [bad-option]"),

@@ -37,11 +37,12 @@ import WaybillTesting
   @Test func blocksNeverShow() throws {
     var random = Dice(2)
     for _ in 0..<1500 {
-      let text = Self.text(&random, bytes: true)
+      var text = Self.text(&random, bytes: true)
       var options = headerless(2)
       if Bool.random(using: &random) { options.header = .byContent }
       if Bool.random(using: &random) { options.expected = ["a", "é"] }
       options.encoding = TextEncoding.allCases.randomElement(using: &random) ?? .utf8
+      text = options.encoding.bytes(of: text)
       options.limits.quotedCell = Int.random(in: 0..<12, using: &random)
       options.limits.record = Int.random(in: 1..<24, using: &random)
       options.limits.headerLines = Int.random(in: 1..<6, using: &random)
@@ -78,6 +79,7 @@ import WaybillTesting
       options.joinsBrokenLines = Bool.random(using: &random)
       options.limits.joinedRecords = Int.random(in: 1..<6, using: &random)
       options.encoding = TextEncoding.allCases.randomElement(using: &random) ?? .utf8
+      text = options.encoding.bytes(of: text)
       if Bool.random(using: &random) { options.limits.quotedCell = Int.random(in: 0..<12, using: &random) }
       if Bool.random(using: &random) { options.limits.record = Int.random(in: 1..<24, using: &random) }
       if Bool.random(using: &random) {

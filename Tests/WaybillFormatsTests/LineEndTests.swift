@@ -8,9 +8,10 @@ import WaybillFormats
   func carriageReturnsEndLines(block: Int, encoding: TextEncoding) throws {
     var options = headerless(2, block: block)
     options.encoding = encoding
-    #expect(try "\(Reading("a,b\r\r\"c\rd\",e\rf,g", options))" == "1: a|b\n3: c\nd|e\n5: f|g")
+    let text = Array("a,b\r\r\"c\rd\",e\rf,g".utf8)
+    #expect(try "\(Reading(encoding.bytes(of: text), options))" == "1: a|b\n3: c\nd|e\n5: f|g")
     options.header = .byContent
-    let reading = try Reading("t\ra,b\r1,2\r", options)
+    let reading = try Reading(encoding.bytes(of: Array("t\ra,b\r1,2\r".utf8)), options)
     #expect(reading.layout.columns == ["t"] && "\(reading)" == "2:3: ragged-row\n3:3: ragged-row")
   }
 

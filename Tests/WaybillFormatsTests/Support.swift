@@ -89,6 +89,22 @@ struct Transcript: Equatable {
   init(_ text: String, _ options: DelimitedOptions) { self.init(Array(text.utf8), options) }
 }
 
+extension TextEncoding {
+  /// The bytes of a text of ASCII in this encoding; those above 7F stay as they are, or become halves of pairs in UTF-16,
+  /// with or without the other half.
+  func bytes(of text: [UInt8]) -> [UInt8] {
+    guard [.utf16, .utf16LittleEndian, .utf16BigEndian].contains(self) else { return text }
+    let units = text.map { byte in
+      byte < 0x80 ? UInt16(byte) : byte & 1 == 0 ? 0xD83D : byte & 2 == 0 ? 0xDE00 | UInt16(byte) : 0x100 | UInt16(byte)
+    }
+    let isBig = self == .utf16BigEndian || self == .utf16 && text.count % 2 == 0
+    let halves = ((self == .utf16 ? [0xFEFF] : []) + units).flatMap { unit in
+      isBig ? [UInt8(unit >> 8), UInt8(unit & 0xFF)] : [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+    }
+    return text.count % 7 == 6 ? halves + [0x61] : halves
+  }
+}
+
 /// Options without a header, with so many columns.
 func headerless(_ columns: Int, block: Int = 256 << 10) -> DelimitedOptions {
   var options = DelimitedOptions()

@@ -8,6 +8,10 @@ import WaybillTesting
     (.utf8, [0xC3, 0xA9, 0xE2, 0x82, 0xAC], "é€"),
     (.latin1, [0x41, 0xE9, 0xFF, 0x80], "Aéÿ\u{80}"),
     (.windows1252, [0x41, 0xE9, 0xFF, 0x80, 0x9F, 0x96, 0xA0], "Aéÿ€Ÿ–\u{A0}"),
+    (.macintosh, [0x41, 0x8E, 0xD8, 0xDB, 0xD0, 0xCA, 0xF0], "Aéÿ€–\u{A0}\u{F8FF}"),
+    (.utf16LittleEndian, [0x41, 0, 0xE9, 0, 0xAC, 0x20, 0x3D, 0xD8, 0xA2, 0xDE], "Aé€🚢"),
+    (.utf16BigEndian, [0, 0x41, 0, 0xE9, 0x20, 0xAC, 0xD8, 0x3D, 0xDE, 0xA2], "Aé€🚢"),
+    (.utf16LittleEndian, [0x41, 0, 0xFF, 0xFE], "A\u{FEFF}"),
   ]
 
   @Test(arguments: characterCases)
@@ -20,6 +24,42 @@ import WaybillTesting
     let defined = (UInt8(0x80)...0x9F).filter { ![0x81, 0x8D, 0x8F, 0x90, 0x9D].contains($0) }
     let text = String(decoding: utf8(defined, .windows1252), as: UTF8.self)
     #expect(text == "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ")
+  }
+
+  /// The upper half of Mac Roman, in the order of its bytes.
+  @Test func macintoshIsComplete() {
+    let text = String(decoding: utf8((0x80...0xFF).map { $0 }, .macintosh), as: UTF8.self)
+    #expect(
+      text == "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u{A0}ÀÃÕŒœ–—“”‘’÷◊"
+        + "ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ")
+  }
+
+  /// Every text comes out of UTF-16 as it went in, wherever its bytes are cut.
+  @Test func utf16InPieces() throws {
+    var random = Dice(6)
+    let scalars: [Unicode.Scalar] = ["a", "\n", "\u{7F}", "é", "\u{7FF}", "\u{800}", "€", "\u{FFFD}", "\u{10000}", "🚢"]
+    for _ in 0..<500 {
+      var text = ""
+      for _ in 0..<Int.random(in: 0..<12, using: &random) {
+        text.unicodeScalars.append(scalars.randomElement(using: &random) ?? "a")
+      }
+      for encoding in [TextEncoding.utf16LittleEndian, .utf16BigEndian] {
+        let bytes = text.utf16.flatMap { unit in
+          encoding == .utf16BigEndian
+            ? [UInt8(unit >> 8), UInt8(unit & 0xFF)] : [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+        }
+        var decoder = TextDecoder(encoding)
+        var decoded: [UInt8] = []
+        var start = 0
+        while start < bytes.count {
+          let end = min(bytes.count, start + Int.random(in: 1...5, using: &random))
+          Array(bytes[start..<end]).withUnsafeBytes { decoder.append($0, to: &decoded) }
+          start = end
+        }
+        decoder.finish(into: &decoded)
+        try #require(decoded == Array(text.utf8), "\(text.debugDescription)")
+      }
+    }
   }
 
   @Test(arguments: [0x81, 0x8D, 0x8F, 0x90, 0x9D] as [UInt8])
@@ -61,7 +101,37 @@ import WaybillTesting
     (.windows1252, [0xE9, 0x80, 0x2C, 0x9D, 0x0A], ["1:4: expected windows-1252, found a byte 9D"]),
     (.windows1252, [0x22, 0x0A, 0xE9, 0x81, 0x22, 0x2C, 0x0A], ["2:2: expected windows-1252, found a byte 81"]),
     (.latin1, [0x81, 0x2C, 0x9D, 0x0A], []),
+    (.macintosh, [0x81, 0x2C, 0xFF, 0x0A], []),
   ]
+
+  /// Units of UTF-16 that stand for nothing; the last row is whole, unless the file ends within it.
+  static let badUnitCases: [(units: [UInt16], end: [UInt8], faults: [String])] = [
+    ([0xE9, 0x2C, 0xD83D, 0x61], [], ["1:3: expected utf-16, found half of a surrogate pair, D83D"]),
+    ([0xE9, 0x2C, 0xDE00], [], ["1:3: expected utf-16, found half of a surrogate pair, DE00"]),
+    (
+      [0xD83D, 0xDEA2, 0x2C, 0xD83D, 0xD83D, 0xDEA2], [], ["1:3: expected utf-16, found half of a surrogate pair, D83D"]
+    ),
+    ([0x61, 0x2C, 0], [], ["1:3: expected text, found the character U+0000"]),
+    ([0x61, 0x2C, 0x62], [0x0A], ["2:4: expected utf-16, found a single byte at the end of the file"]),
+    ([0x61, 0x2C, 0x62], [0x3D, 0xD8], ["2:4: expected utf-16, found half of a surrogate pair, D83D"]),
+    (
+      [0x61, 0x2C, 0xD83D], [0x0A, 0x0A, 0x0A],
+      [
+        "1:3: expected utf-16, found half of a surrogate pair, D83D",
+        "2:5: expected utf-16, found a single byte at the end of the file",
+      ]
+    ),
+  ]
+
+  @Test(arguments: badUnitCases, [1, 2, 3, 256 << 10])
+  func badUnits(_ example: (units: [UInt16], end: [UInt8], faults: [String]), block: Int) throws {
+    var options = headerless(2, block: block)
+    options.encoding = .utf16
+    let units = [0xFEFF] + example.units + Array("\nx,y".utf16)
+    let reading = try Reading(units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } + example.end, options)
+    #expect(reading.faults.map { "\($0.line):\($0.column): \($0.message)" } == example.faults)
+    if example.end.isEmpty { #expect(reading.rows.last?.cells == ["x", "y"]) }
+  }
 
   @Test(arguments: badByteCases, [1, 3, 256 << 10])
   func badBytes(_ example: (encoding: TextEncoding, bytes: [UInt8], faults: [String]), block: Int) throws {
@@ -75,12 +145,29 @@ import WaybillTesting
   static let markCases: [(bytes: [UInt8], encoding: TextEncoding, error: String)] = [
     (
       [0xFF, 0xFE, 0x61, 0x00], .utf8,
-      "table.csv: error: expected one of utf-8, windows-1252, iso-8859-1, found utf-16 (the file begins with the bytes FF FE) [wrong-encoding]"
+      "table.csv: error: expected utf-8, found utf-16 (the file begins with the bytes FF FE); did you mean the encoding 'utf-16'? [wrong-encoding]"
     ),
     (
       [0xFE, 0xFF], .windows1252,
-      "table.csv: error: expected one of utf-8, windows-1252, iso-8859-1, found utf-16 (the file begins with the bytes FE FF) [wrong-encoding]"
+      "table.csv: error: expected windows-1252, found utf-16 (the file begins with the bytes FE FF); did you mean the encoding 'utf-16'? [wrong-encoding]"
     ),
+    (
+      [0xFE, 0xFF, 0x00, 0x61], .utf16LittleEndian,
+      "table.csv: error: expected utf-16le, found utf-16be (the file begins with the bytes FE FF); did you mean the encoding 'utf-16'? [wrong-encoding]"
+    ),
+    (
+      [0x61, 0x00, 0x2C, 0x00], .utf16,
+      "table.csv: error: expected a mark of utf-16, FF FE or FE FF, found the bytes 61 00 at the start of the file; did you mean the encoding 'utf-16le'? [wrong-encoding]"
+    ),
+    (
+      [0x00, 0x61, 0x00, 0x2C], .utf16,
+      "table.csv: error: expected a mark of utf-16, FF FE or FE FF, found the bytes 00 61 at the start of the file; did you mean the encoding 'utf-16be'? [wrong-encoding]"
+    ),
+    (
+      [0x61], .utf16,
+      "table.csv: error: expected a mark of utf-16, FF FE or FE FF, found the byte 61 at the start of the file [wrong-encoding]"
+    ),
+    ([0xFF, 0xFE], .utf16, "table.csv: error: the file is empty [empty-file]"),
     (
       [0xEF, 0xBB, 0xBF, 0x61], .windows1252,
       "table.csv: error: expected windows-1252, found utf-8 (the file begins with the bytes EF BB BF) [wrong-encoding]"
@@ -104,6 +191,23 @@ import WaybillTesting
     #expect(try "\(Reading("a,\u{FEFF}b\n", headerless(2, block: block)))" == "1: a|\u{FEFF}b")
   }
 
+  @Test(arguments: [1, 3, 256 << 10])
+  func aMarkOfUTF16IsSkipped(block: Int) throws {
+    var options = DelimitedOptions()
+    options.limits.block = block
+    let little = "\u{FEFF}a,é\r\nc,🚢\r\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let big = "\u{FEFF}a,é\r\nc,🚢\r\n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    for (encoding, bytes) in [
+      (TextEncoding.utf16, little), (.utf16, big), (.utf16LittleEndian, little), (.utf16BigEndian, big),
+      (.utf16LittleEndian, Array(little.dropFirst(2))), (.utf16BigEndian, Array(big.dropFirst(2))),
+    ] {
+      options.encoding = encoding
+      let reading = try Reading(bytes, options)
+      #expect(reading.layout.columns == ["a", "é"])
+      #expect(reading.rows == [.init(line: 2, cells: ["c", "🚢"], places: [[2, 1], [2, 3]])])
+    }
+  }
+
   @Test func fixtureWithAnUndefinedByte() throws {
     var options = DelimitedOptions()
     options.encoding = .windows1252
@@ -114,7 +218,9 @@ import WaybillTesting
 
   private func utf8(_ bytes: [UInt8], _ encoding: TextEncoding) -> [UInt8] {
     var text: [UInt8] = []
-    bytes.withUnsafeBytes { encoding.append($0, to: &text) }
+    var decoder = TextDecoder(encoding)
+    bytes.withUnsafeBytes { decoder.append($0, to: &text) }
+    decoder.finish(into: &text)
     return text
   }
 }

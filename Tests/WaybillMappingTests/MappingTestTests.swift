@@ -87,6 +87,11 @@ import WaybillCore
       ])
     #expect(
       try WaybillMappingTests.problems(of: mapping + "\ntests:\n  - {name: a, given_file: a.csv, expect: []}") == [])
+    let wide = smallMapping.replacing("adapter: table", with: "adapter: table\n  encoding: utf-16le")
+    #expect(
+      try WaybillMappingTests.problems(of: wide + "\ntests:\n  - {name: a, given: abc, expect: []}") == [
+        "m.yaml:23:22: error: 'given' must be a 'given_file' under an encoding of UTF-16, not a text [wrong-shape]"
+      ])
   }
 
   // MARK: Comparing

@@ -10,7 +10,7 @@ extension RowFault {
   static func badByte(
     at position: Int, in text: UnsafeBufferPointer<UInt8>, _ record: Range<Int>, line: Int, _ encoding: TextEncoding
   ) -> Self {
-    let message = FaultMessage.badByte(text[position], encoding)
+    let message = FaultMessage.badByte(at: position, in: text, encoding)
     return Self(.badByte, message, at: position, in: text, record, line: line)
   }
 

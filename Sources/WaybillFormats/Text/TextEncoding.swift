@@ -3,41 +3,15 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   case utf8 = "utf-8"
   case windows1252 = "windows-1252"
   case latin1 = "iso-8859-1"
+  /// UTF-16 whose mark tells the order of its bytes.
+  case utf16 = "utf-16"
+  case utf16LittleEndian = "utf-16le"
+  case utf16BigEndian = "utf-16be"
+  /// Mac Roman.
+  case macintosh
 
-  /// Appends a block as UTF-8.
-  ///
-  /// A byte that stands for nothing is appended as it is. It is then no valid UTF-8, so that ``firstInvalid(in:from:)``
-  /// finds bad bytes of every encoding in the same way, with their values.
-  public func append(_ block: UnsafeRawBufferPointer, to text: inout [UInt8]) {
-    switch self {
-    case .utf8: text.append(contentsOf: block)
-    case .latin1: append(block, to: &text) { UInt16($0) }
-    case .windows1252:
-      windows1252Characters.withUnsafeBufferPointer { table in
-        append(block, to: &text) { $0 < 0xA0 ? table[Int($0 & 0x1F)] : UInt16($0) }
-      }
-    }
-  }
-
-  /// Appends what a table of the bytes from 0x80 on says; 0 where the table has no character.
-  private func append(_ block: UnsafeRawBufferPointer, to text: inout [UInt8], _ scalar: (UInt8) -> UInt16) {
-    var copied = 0
-    for position in block.indices where block[position] >= 0x80 {
-      text.append(contentsOf: block[copied..<position])
-      copied = position + 1
-      switch scalar(block[position]) {
-      case 0: text.append(block[position])
-      case let value where value < 0x800:
-        text.append(0xC0 | UInt8(value >> 6))
-        text.append(0x80 | UInt8(value & 0x3F))
-      case let value:
-        text.append(0xE0 | UInt8(value >> 12))
-        text.append(0x80 | UInt8(value >> 6 & 0x3F))
-        text.append(0x80 | UInt8(value & 0x3F))
-      }
-    }
-    text.append(contentsOf: block[copied...])
-  }
+  /// Whether characters are units of two bytes.
+  public var isUTF16: Bool { self == .utf16 || self == .utf16LittleEndian || self == .utf16BigEndian }
 
   /// The position of the first byte at or after `start` that no text has: one that begins no valid character, or a NUL.
   public static func firstInvalid(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
@@ -80,9 +54,3 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     return length
   }
 }
-
-/// The characters of the bytes 80 to 9F; 0 for the five that windows-1252 does not define.
-private let windows1252Characters: [UInt16] = [
-  0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-  0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
-]

@@ -8,11 +8,14 @@ final class TextInput {
   private static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
   /// The bytes that show how lines end; as many whatever the size of the blocks.
   private static let firstBytes = 64 << 10
-  private static let utf16Marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF]]
+  private static let utf16Marks: [(bytes: [UInt8], encoding: TextEncoding)] = [
+    ([0xFF, 0xFE], .utf16LittleEndian), ([0xFE, 0xFF], .utf16BigEndian),
+  ]
 
   let name: String
   let encoding: TextEncoding
   private var source: any ByteBlocks
+  private var decoder: TextDecoder
   /// Bytes of another encoding than UTF-8, before they become text.
   private var raw: [UInt8] = []
   /// Text that was read already, to be given out first.
@@ -32,17 +35,25 @@ final class TextInput {
     self.source = source
     var first: [UInt8] = []
     _ = try self.source.append(Self.firstBytes, to: &first)
-    if let mark = Self.utf16Marks.first(where: { first.starts(with: $0) }) {
-      throw SourceError(.utf16(name, mark: mark))
-    }
-    if first.starts(with: Self.utf8Mark) {
+    let mark = Self.utf16Marks.first { first.starts(with: $0.bytes) }
+    if let mark {
+      if encoding != .utf16, encoding != mark.encoding {
+        throw SourceError(.utf16Mark(name, mark.bytes, mark.encoding, expected: encoding))
+      }
+      first.removeFirst(mark.bytes.count)
+    } else if first.starts(with: Self.utf8Mark) {
       if encoding != .utf8 { throw SourceError(.utf8Mark(name, expected: encoding)) }
       first.removeFirst(Self.utf8Mark.count)
+    } else if encoding == .utf16, !first.isEmpty {
+      throw SourceError(.noUTF16Mark(name, first: Array(first.prefix(2))))
     }
     if first.isEmpty { throw SourceError(.emptyFile(name)) }
-    pending = []
-    endsLinesWithReturn = first.contains(carriageReturn) && !first.contains(lineFeed)
-    first.withUnsafeBytes { encoding.append($0, to: &pending) }
+    var decoder = TextDecoder(encoding, isBigEndian: mark?.encoding == .utf16BigEndian)
+    var text: [UInt8] = []
+    first.withUnsafeBytes { decoder.append($0, to: &text) }
+    self.decoder = decoder
+    pending = text
+    endsLinesWithReturn = text.contains(carriageReturn) && !text.contains(lineFeed)
     if endsLinesWithReturn { endLines(in: &pending, from: 0) }
   }
 
@@ -62,8 +73,11 @@ final class TextInput {
         if try source.append(count, to: &text) == 0 { return false }
       } else {
         raw.removeAll(keepingCapacity: true)
-        if try source.append(count, to: &raw) == 0 { return false }
-        raw.withUnsafeBytes { encoding.append($0, to: &text) }
+        if try source.append(count, to: &raw) == 0 {
+          decoder.finish(into: &text)
+          return text.count > start
+        }
+        raw.withUnsafeBytes { decoder.append($0, to: &text) }
       }
       if endsLinesWithReturn { endLines(in: &text, from: start) }
     }

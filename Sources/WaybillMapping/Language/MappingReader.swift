@@ -56,7 +56,7 @@ private struct MappingReader {
     var checks = MappingCheckReader()
     let readChecks = checks.read(top["checks"])
     problems.add(checks.problems)
-    var tests = MappingTestReader(readsUTF8: (top["read"]?["encoding"]?.text ?? "utf-8") == "utf-8")
+    var tests = MappingTestReader(encoding: top["read"]?["encoding"]?.text)
     let readTests = tests.read(top["tests"])
     problems.add(tests.problems)
     top.finish(into: &problems)

@@ -1,12 +1,19 @@
 import WaybillCore
+import WaybillFormats
 
 /// Reads `tests:`, gathering problems; what an expectation says is put into the words that records have.
 struct MappingTestReader {
-  /// Whether a text in UTF-8 is what the mapping's adapter reads.
-  let readsUTF8: Bool
   private(set) var problems = Diagnostics()
+  /// Whether a text in UTF-8 is what the mapping's adapter reads.
+  private let readsUTF8: Bool
+  /// Whether at least a text in ASCII is.
+  private let readsASCII: Bool
 
-  init(readsUTF8: Bool) { self.readsUTF8 = readsUTF8 }
+  /// Makes a reader for a mapping whose `read:` has this `encoding`, if any.
+  init(encoding: String?) {
+    readsUTF8 = encoding == nil || encoding == TextEncoding.utf8.rawValue
+    readsASCII = encoding.flatMap(TextEncoding.init(rawValue:))?.isUTF16 != true
+  }
 
   /// The tests in their order.
   mutating func read(_ node: ConfigNode?) -> [MappingTest] {
@@ -47,7 +54,10 @@ struct MappingTestReader {
       problems.add(.testGiven(at: table.place))
       return nil
     }
-    if let text, let place = table["given"]?.place, !readsUTF8, let odd = text.first(where: { !$0.isASCII }) {
+    if let node = table["given"], node.text != nil, !readsASCII {
+      let expected = "a 'given_file' under an encoding of UTF-16"
+      problems.add(.wrongShape("given", expected: expected, found: node.kind, at: node.place))
+    } else if let text, let place = table["given"]?.place, !readsUTF8, let odd = text.first(where: { !$0.isASCII }) {
       problems.add(
         .badOption(
           "given", expected: "ASCII under the mapping's 'encoding'; 'given_file' takes other bytes",
