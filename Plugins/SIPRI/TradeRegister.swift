@@ -8,7 +8,7 @@ import WaybillFormats
 public struct TradeRegister: SourceAdapter {
   public static let descriptor = SourceDescriptor(
     id: "sipri-register", title: "SIPRI trade register, 17 columns",
-    options: [DelimitedOptions.captureSpec])
+    options: [DelimitedOptions.captureSpec] + MemberChoice.specs)
 
   private let text: DelimitedText
 
@@ -22,6 +22,10 @@ public struct TradeRegister: SourceAdapter {
     layout.header = .byContent
     layout.expected = Self.columns
     text = DelimitedText(layout)
+  }
+
+  public func units(of snapshot: Snapshot, atMost count: Int) throws(SourceError) -> [WorkUnit] {
+    try text.units(of: snapshot, atMost: count)
   }
 
   public func makeReader(for unit: WorkUnit) throws(SourceError) -> sending any BatchReader {

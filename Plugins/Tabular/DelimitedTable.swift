@@ -14,6 +14,10 @@ public struct DelimitedTable: SourceAdapter {
     try options.finish()
   }
 
+  public func units(of snapshot: Snapshot, atMost count: Int) throws(SourceError) -> [WorkUnit] {
+    try text.units(of: snapshot, atMost: count)
+  }
+
   public func makeReader(for unit: WorkUnit) throws(SourceError) -> sending any BatchReader {
     try text.makeReader(for: unit)
   }

@@ -94,7 +94,8 @@ extension Diagnostic {
 
   /// A unit of another kind than the reader knows how to read.
   static func wrongPart(_ name: String) -> Self {
-    Diagnostic(.error, .wrongPart, "delimited text is read as a whole file only", at: Place(file: name))
+    Diagnostic(
+      .error, .wrongPart, "a text is read as a whole file, or as a whole member of an archive", at: Place(file: name))
   }
 
   /// A text that is no pattern.
@@ -147,6 +148,11 @@ extension Diagnostic {
   /// A key that has no use without another.
   static func uselessOption(_ key: String, without wanted: String, at place: Place) -> Self {
     Diagnostic(.error, .badOption, "'\(key)' does nothing here; it goes with \(wanted)", at: place)
+  }
+
+  /// A key that has no use beside another.
+  static func uselessOption(_ key: String, beside other: String, at place: Place) -> Self {
+    Diagnostic(.error, .badOption, "'\(key)' does nothing beside '\(other)'; take one of them out", at: place)
   }
 
   /// A header with a byte that is no text.
@@ -245,10 +251,10 @@ private func hexadecimal(_ bytes: [UInt8]) -> String {
 
 private func character(_ byte: UInt8) -> String { byte == tab ? "a tab" : "'\(Unicode.Scalar(byte))'" }
 
-private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 /// Up to eight names in quotes, and how many more there are.
-private func list(_ names: [String]) -> String {
+func list(_ names: [String]) -> String {
   let shown = names.prefix(8).map { "'\($0)'" }
   let more = names.count - shown.count
   return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")

@@ -58,7 +58,8 @@ import WaybillTesting
     let options = DelimitedTable.descriptor.options
     #expect(
       options.map(\.name) == [
-        "delimiter", "quote", "encoding", "header", "tables", "join_broken_lines", "capture", "until",
+        "delimiter", "quote", "encoding", "header", "tables", "join_broken_lines", "capture", "until", "member",
+        "members_matching",
       ])
     #expect(options.allSatisfy { !$0.help.isEmpty && !$0.shape.words().isEmpty && !$0.required })
   }

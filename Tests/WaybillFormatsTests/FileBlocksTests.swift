@@ -45,12 +45,14 @@ import WaybillTesting
     #expect(error?.description == "sales.csv: error: cannot read the file: input/output error [cannot-read]")
   }
 
-  @Test func aPartOfASnapshotIsRefused() {
+  @Test(arguments: [WorkUnit.Part.bytes(0..<1, firstLine: 1), .sheet("a")])
+  func aPartOfASnapshotIsRefused(part: WorkUnit.Part) {
     let snapshot = Snapshot(path: fixture("broken-header.csv"), name: "sales.csv", sha256: "", size: 0)
     let error = #expect(throws: SourceError.self) {
-      _ = try DelimitedText(DelimitedOptions()).makeReader(for: WorkUnit(snapshot, part: .member("a")))
+      _ = try DelimitedText(DelimitedOptions()).makeReader(for: WorkUnit(snapshot, part: part))
     }
-    #expect(error?.description == "sales.csv: error: delimited text is read as a whole file only [wrong-part]")
+    let words = "a text is read as a whole file, or as a whole member of an archive"
+    #expect(error?.description == "sales.csv: error: \(words) [wrong-part]")
   }
 
   private func blocks(of source: inout any ByteBlocks, size: Int) throws -> [[UInt8]] {

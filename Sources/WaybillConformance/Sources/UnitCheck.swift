@@ -9,7 +9,10 @@ struct UnitCheck {
   func violations(_ source: any SourceAdapter) throws -> [String] {
     guard let first = units.first else { return [.noUnits] }
     var violations: [String] = []
-    if units.count > atMost { violations.append(.tooManyUnits(units.count, atMost: atMost)) }
+    // Sheets and members are units however many there are.
+    if units.count > atMost, units.contains(where: { $0.part.name.isEmpty }) {
+      violations.append(.tooManyUnits(units.count, atMost: atMost))
+    }
     if units.map(\.index) != Array(units.indices) { violations.append(.unitNumbers(units.map(\.index))) }
     var union = try Transcript(first, with: source)
     for unit in units.dropFirst() { union.append(try Transcript(unit, with: source)) }

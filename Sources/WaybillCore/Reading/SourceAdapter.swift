@@ -59,6 +59,8 @@ public protocol SourceAdapter: Sendable {
   func describe() throws(SourceError) -> SourceDescriptor
 
   /// Cuts a snapshot into at most `count` units, in order; one unit where rows depend on earlier rows.
+  ///
+  /// Sheets of a workbook and members of an archive are units however many there are, since each is a table of its own.
   func units(of snapshot: Snapshot, atMost count: Int) throws(SourceError) -> [WorkUnit]
 
   /// Opens a unit and reads up to its first row.

@@ -3,27 +3,29 @@ public import WaybillCore
 extension DelimitedOptions {
   /// The keys of a mapping's `read:` that say how a delimited text is read; `columns`, `columns_matching` and `ignore` are
   /// the language's own.
-  public static let specs: [OptionSpec] = [
-    OptionSpec(
-      "delimiter", .anyOf([.character, .choice(["tab"])]), help: "What stands between cells; a comma when left out."),
-    OptionSpec(
-      "quote", .anyOf([.character, .choice(["none"])]), help: "What stands around cells; a double quote when left out."),
-    OptionSpec("encoding", .words(of: TextEncoding.self), help: "What the bytes stand for; `utf-8` when left out."),
-    OptionSpec(
-      "header", .anyOf([.list(.text, of: "names"), .table(headerSection)]),
-      help:
-        "Where the header is; or the names of the columns of a file without one, by position. When left out, it is the "
-        + "line, among the first 200, with the most of the headers that the mapping names."),
-    OptionSpec(
-      "tables", .table(tableSection), help: "How each of several tables of a file begins, and what that line says."),
-    OptionSpec(
-      "join_broken_lines", .choice(["true"]),
-      help: "Lines with too few cells that make one row together are joined, and counted."),
-    captureSpec,
-    OptionSpec(
-      "until", .table(endSection),
-      help: "Where the rows stop before the end of the file; no row stands there or after it."),
-  ]
+  public static let specs: [OptionSpec] =
+    [
+      OptionSpec(
+        "delimiter", .anyOf([.character, .choice(["tab"])]), help: "What stands between cells; a comma when left out."),
+      OptionSpec(
+        "quote", .anyOf([.character, .choice(["none"])]),
+        help: "What stands around cells; a double quote when left out."),
+      OptionSpec("encoding", .words(of: TextEncoding.self), help: "What the bytes stand for; `utf-8` when left out."),
+      OptionSpec(
+        "header", .anyOf([.list(.text, of: "names"), .table(headerSection)]),
+        help:
+          "Where the header is; or the names of the columns of a file without one, by position. When left out, it is the "
+          + "line, among the first 200, with the most of the headers that the mapping names."),
+      OptionSpec(
+        "tables", .table(tableSection), help: "How each of several tables of a file begins, and what that line says."),
+      OptionSpec(
+        "join_broken_lines", .choice(["true"]),
+        help: "Lines with too few cells that make one row together are joined, and counted."),
+      captureSpec,
+      OptionSpec(
+        "until", .table(endSection),
+        help: "Where the rows stop before the end of the file; no row stands there or after it."),
+    ] + MemberChoice.specs
 
   /// The key for texts above the header, which adapters of known layouts have too.
   public static let captureSpec = OptionSpec(

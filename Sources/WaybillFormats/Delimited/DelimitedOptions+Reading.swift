@@ -29,6 +29,7 @@ extension DelimitedOptions {
       if let rule = options.headerRule(node) { header = rule }
       if node.table != nil { headerLines = options.headerLines(node) }
     }
+    bytes.choice = MemberChoice(reading: &options)
     captures = options.patterns("capture").map { Capture($0.name, $0.pattern) }
     if let node = options["tables"] { tables = options.tables(node, header) }
     joinsBrokenLines = options.isTrue("join_broken_lines")
@@ -176,7 +177,8 @@ extension OptionTable {
     return nil
   }
 
-  private mutating func pattern(_ source: String, key: String, at place: Place) -> Pattern? {
+  /// A pattern from its source; notes a problem when it is none.
+  mutating func pattern(_ source: String, key: String, at place: Place) -> Pattern? {
     do {
       return try Pattern(source)
     } catch {

@@ -83,6 +83,8 @@ public struct DelimitedOptions: Sendable {
     public init() {}
   }
 
+  /// Where the bytes of a unit are: in archives too.
+  public var bytes = UnitBytes()
   /// The ASCII character between cells.
   public var delimiter = UInt8(ascii: ",")
   /// The ASCII character around a cell that holds delimiters or line ends; nil when quotes are text.

@@ -15,7 +15,9 @@ final class DelimitedReader: BatchReader {
   init(_ source: any ByteBlocks, _ options: DelimitedOptions) throws(SourceError) {
     input = try TextInput(source, encoding: options.encoding)
     let preamble = try Preamble(reading: input, options)
-    layout = preamble.layout
+    var layout = preamble.layout
+    layout.table = source.member
+    self.layout = layout
     block = max(1, options.limits.block)
     scanner = RowScanner(
       options, columnCount: preamble.columnCount, firstLine: preamble.nextLine, tables: preamble.tables)

@@ -11,13 +11,19 @@ public struct DelimitedText: Sendable {
   /// Makes a reader of texts that are written as the options say.
   public init(_ options: DelimitedOptions) { self.options = options }
 
-  /// Opens a snapshot that is one delimited text, and reads up to its first row.
+  /// The units of a snapshot: the whole, or each file that is chosen of a zip archive.
   ///
-  /// - Throws: ``SourceError`` when the unit is not a whole snapshot, when the file cannot be read or is empty, when
-  ///   it is in another encoding, and when it has no header.
+  /// - Throws: ``SourceError``, as ``UnitBytes/units(of:atMost:)``.
+  public func units(of snapshot: Snapshot, atMost count: Int) throws(SourceError) -> [WorkUnit] {
+    try options.bytes.units(of: snapshot, atMost: count)
+  }
+
+  /// Opens a unit, and reads up to its first row.
+  ///
+  /// - Throws: ``SourceError`` when the unit cannot be opened, when it is empty or in another encoding, and when it has
+  ///   no header.
   public func makeReader(for unit: WorkUnit) throws(SourceError) -> sending any BatchReader {
-    guard unit.part == .whole else { throw SourceError(.wrongPart(unit.snapshot.name)) }
-    return try makeReader(of: FileBlocks(path: unit.snapshot.path, name: unit.snapshot.name))
+    try makeReader(of: options.bytes.open(unit))
   }
 
   /// Reads bytes in memory up to the first row, under a name for diagnostics.
@@ -27,7 +33,7 @@ public struct DelimitedText: Sendable {
     try makeReader(of: MemoryBlocks(bytes, name: name))
   }
 
-  /// Reads bytes from elsewhere, such as a member of an archive, up to the first row.
+  /// Reads bytes from elsewhere up to the first row.
   ///
   /// - Throws: ``SourceError``, as for a unit, and whatever the source throws.
   public func makeReader(of source: sending any ByteBlocks) throws(SourceError) -> sending any BatchReader {

@@ -5,11 +5,18 @@ public protocol ByteBlocks {
   /// What diagnostics call the bytes: a path as the user named it.
   var name: String { get }
 
+  /// The member of an archive that the bytes are, by its name there; empty where they are a file of their own.
+  var member: String { get }
+
   /// Fills as much of the buffer as there are bytes left.
   ///
   /// - Returns: the number of bytes read; fewer than asked for only at the end, and 0 from then on.
   /// - Throws: ``SourceError`` when the bytes cannot be read.
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(SourceError) -> Int
+}
+
+extension ByteBlocks {
+  public var member: String { "" }
 }
 
 /// Bytes that are already in memory, as the tests of mappings give them.

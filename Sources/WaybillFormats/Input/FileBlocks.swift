@@ -15,7 +15,7 @@ public final class FileBlocks: ByteBlocks {
     guard descriptor >= 0 else {
       let reason = errno
       let missing = reason == ENOENT || reason == ENOTDIR
-      throw SourceError(missing ? .noFile(name) : .cannotRead(name, because: words(for: reason)))
+      throw SourceError(missing ? .noFile(name) : .cannotRead(name, because: systemWords(for: reason)))
     }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
@@ -36,7 +36,7 @@ public final class FileBlocks: ByteBlocks {
     while filled < buffer.count {
       let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
       let count = retrying { Glibc.read(descriptor, rest.baseAddress, rest.count) }
-      if count < 0 { throw SourceError(.cannotRead(name, because: words(for: errno))) }
+      if count < 0 { throw SourceError(.cannotRead(name, because: systemWords(for: errno))) }
       if count == 0 { break }
       filled += count
     }
@@ -53,6 +53,6 @@ private func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
 }
 
 /// The system's words for an error, in the form of our messages.
-private func words(for code: CInt) -> String {
+func systemWords(for code: CInt) -> String {
   strerror(code).map { String(cString: $0).lowercased() } ?? "error \(code)"
 }

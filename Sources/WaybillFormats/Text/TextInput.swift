@@ -107,7 +107,7 @@ final class TextInput {
 
 extension ByteBlocks {
   /// Reads up to `count` bytes onto the end of an array; returns how many there were.
-  fileprivate mutating func append(_ count: Int, to bytes: inout [UInt8]) throws(SourceError) -> Int {
+  mutating func append(_ count: Int, to bytes: inout [UInt8]) throws(SourceError) -> Int {
     var read = 0
     try bytes.append(addingCapacity: count) { (span: inout OutputSpan<UInt8>) throws(SourceError) in
       try span.withUnsafeMutableBufferPointer { (buffer, initialized) throws(SourceError) in

@@ -18,19 +18,19 @@ public final class TextLines {
   /// The line without its end, valid until the next is asked for.
   public private(set) var bytes: ArraySlice<UInt8> = []
 
-  /// Opens a file.
+  /// Opens the text of a unit, in an archive too.
   ///
-  /// - Throws: ``SourceError`` when the file cannot be read, is empty, or has the mark of another encoding.
+  /// - Throws: ``SourceError`` when the unit cannot be opened, is empty, or has the mark of another encoding.
   public convenience init(
-    path: String, name: String, encoding: TextEncoding = .utf8
+    _ unit: WorkUnit, bytes: UnitBytes = UnitBytes(), encoding: TextEncoding = .utf8
   ) throws(SourceError) {
-    try self.init(try FileBlocks(path: path, name: name), encoding: encoding)
+    try self.init(try bytes.open(unit), encoding: encoding)
   }
 
   /// Reads bytes from elsewhere.
   ///
   /// - Parameter block: the bytes that are read at a time.
-  /// - Throws: ``SourceError``, as for a file.
+  /// - Throws: ``SourceError``, as for a unit.
   public init(
     _ source: any ByteBlocks, encoding: TextEncoding = .utf8, block: Int = 256 << 10
   ) throws(SourceError) {

@@ -19,7 +19,6 @@ public struct CardFile: SourceAdapter {
   }
 
   public func makeReader(for unit: WorkUnit) throws(SourceError) -> sending any BatchReader {
-    CardReader(
-      try TextLines(path: unit.snapshot.path, name: unit.snapshot.name), columns: columns, end: end)
+    CardReader(try TextLines(unit), columns: columns, end: end)
   }
 }
