@@ -16,6 +16,9 @@ struct ExplainCommand: ParsableCommand, RunnableCommand {
   @Option(help: "A line of the row, counted from 1 with those above the header.")
   var line: Int
 
+  @Option(help: "The sheet or member that the line stands in; the first that the mapping reads when left out.")
+  var part: String?
+
   @Flag(help: "Write JSON.")
   var json = false
 
@@ -24,8 +27,8 @@ struct ExplainCommand: ParsableCommand, RunnableCommand {
   }
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
-    let explanation = try RowExplainer.explain(file, line: line, mapping: mapping, registry: registry)
-    terminal.output(json ? ExplainText.json(explanation) : ExplainText.plain(explanation, file: file))
+    let explanation = try RowExplainer.explain(file, part: part, line: line, mapping: mapping, registry: registry)
+    terminal.output(json ? ExplainText.json(explanation) : ExplainText.plain(explanation))
     return ExitStatus.clean
   }
 }

@@ -4,8 +4,8 @@ import WaybillRunner
 
 /// An explanation as a person or a program reads it.
 enum ExplainText {
-  static func plain(_ explanation: Explanation, file: String) -> String {
-    var lines = ["\(file):\(explanation.line)"]
+  static func plain(_ explanation: Explanation) -> String {
+    var lines = ["\(explanation.place)"]
     for (number, part) in explanation.parts.enumerated() {
       // Unpivoted rows have the same cells.
       if number == 0 { lines += ["", "cells"] + cells(part.cells) }

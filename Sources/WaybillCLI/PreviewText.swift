@@ -9,9 +9,10 @@ enum PreviewText {
     let account = preview.account
     var lines = preview.records.map { record in
       let words = RecordWords(record)
-      return "\(file):\(record.line): \(words.sentence), \(words[.basis])"
+      let place = preview.parts.part(of: record).place(in: file, line: record.line)
+      return "\(place): \(words.sentence), \(words[.basis])"
     }
-    lines += preview.rejects.map { renderer.render($0.diagnostic(in: file)) }
+    lines += preview.rejects.map { renderer.render($0.diagnostic(in: file, part: preview.parts.part(of: $0))) }
     if !lines.isEmpty { lines.append("") }
     lines += TextTable.lines(
       [
@@ -40,7 +41,8 @@ enum PreviewText {
     JSONText.of(
       Shown(
         source: preview.source, records: preview.records.map(fields),
-        rejects: preview.rejects.map(ShownReject.init), rejectCount: preview.rejectCount, account: preview.account,
+        rejects: preview.rejects.map { ShownReject($0, part: preview.parts.part(of: $0)) },
+        rejectCount: preview.rejectCount, account: preview.account,
         checks: preview.checks.map(ShownCheck.init)))
   }
 
@@ -78,8 +80,11 @@ enum PreviewText {
     let code, message, field, value, text: String
     let line, column: Int
     let emit: Int?
+    /// The sheet or member; left out where the file is one text.
+    let part: String?
 
-    init(_ reject: Reject) {
+    init(_ reject: Reject, part: WorkUnit.Part) {
+      self.part = part.name.isEmpty ? nil : part.name
       code = reject.code.rawValue
       message = reject.message
       field = reject.field

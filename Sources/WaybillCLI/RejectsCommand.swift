@@ -20,6 +20,9 @@ struct RejectsCommand: ParsableCommand, PipelineCommand {
   @Option(help: "How many rejects to show; 0 for all.")
   var limit = 20
 
+  @Flag(help: "Show those too that were tried again, with what became of them.")
+  var history = false
+
   @Flag(help: "Write JSON.")
   var json = false
 
@@ -29,13 +32,14 @@ struct RejectsCommand: ParsableCommand, PipelineCommand {
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
     let workspace = try Workspace.open(pipeline, registry: registry)
-    let list = try workspace.rejects(.init(source: source, code: code, limit: limit == 0 ? nil : limit))
+    let list = try workspace.rejects(
+      .init(source: source, code: code, limit: limit == 0 ? nil : limit, history: history))
     if json {
       terminal.output(JSONText.of(list.entries.map(KeptReject.init)))
       return ExitStatus.clean
     }
     let renderer = DiagnosticRenderer(files: lines)
-    for entry in list.entries { terminal.output(renderer.render(entry.reject.diagnostic(in: entry.file))) }
+    for entry in list.entries { terminal.output(renderer.render(entry.diagnostic)) }
     let more = list.count > list.entries.count ? ", \(list.entries.count) shown; --limit 0 shows all" : ""
     terminal.output("\(counted(list.count, "reject"))\(more)")
     return ExitStatus.clean
@@ -43,10 +47,16 @@ struct RejectsCommand: ParsableCommand, PipelineCommand {
 
   private struct KeptReject: Encodable {
     let source, file, code, message, field, value, text: String
+    /// What became of it: `open`, `mended` or `refused-again`.
+    let fate: String
     let line, column: Int
     let emit: Int?
+    /// The sheet or member; left out where the file is one text.
+    let part: String?
 
     init(_ entry: RejectList.Entry) {
+      part = entry.part.name.isEmpty ? nil : entry.part.name
+      fate = entry.fate.rawValue
       source = entry.source
       file = entry.file
       code = entry.reject.code.rawValue
@@ -58,5 +68,18 @@ struct RejectsCommand: ParsableCommand, PipelineCommand {
       column = entry.reject.column
       emit = entry.reject.emit
     }
+  }
+}
+
+extension RejectList.Entry {
+  /// The reject with what became of it, where it was tried again.
+  fileprivate var diagnostic: Diagnostic {
+    var diagnostic = reject.diagnostic(in: file, part: part)
+    switch fate {
+    case .open: break
+    case .mended: diagnostic.notes.append(.init("tried again by a mended mapping, and read"))
+    case .refusedAgain: diagnostic.notes.append(.init("tried again by a mended mapping, and refused again"))
+    }
+    return diagnostic
   }
 }

@@ -13,7 +13,8 @@ enum TraceText {
     )
     for line in trace.lines {
       lines.append("")
-      lines.append("\(line.file):\(line.record.line): \(RecordWords(line.record).sentence)")
+      let place = line.part.place(in: line.file, line: line.record.line)
+      lines.append("\(place): \(RecordWords(line.record).sentence)")
       if let text = line.text { lines.append("    \(text)") }
     }
     if trace.lines.count < trace.count {
@@ -27,7 +28,8 @@ enum TraceText {
     let keys = Dictionary(trace.keys.map { ($0.name, $0.value) }) { first, _ in first }
     let records = trace.lines.map { line in
       TracedRecord(
-        file: line.file, line: line.record.line, source: line.record.source,
+        file: line.file, part: line.part.name.isEmpty ? nil : line.part.name, line: line.record.line,
+        source: line.record.source,
         exporter: line.record.exporter?.description, destination: line.record.destination?.description,
         from: "\(line.record.period.from)", until: "\(line.record.period.until)", event: line.record.event.rawValue,
         basis: line.record.facet.basis.rawValue, measure: line.record.facet.measure.rawValue,
@@ -49,6 +51,8 @@ enum TraceText {
 
   private struct TracedRecord: Encodable {
     let file: String
+    /// The sheet or member; left out where the file is one text.
+    let part: String?
     let line: Int
     let source: String
     let exporter, destination: String?

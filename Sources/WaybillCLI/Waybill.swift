@@ -53,6 +53,7 @@ enum ExitStatus {
   static let clean: Int32 = 0
   static let nothingCommitted: Int32 = 1
   static let usage: Int32 = 2
+  static let committedWithRejects: Int32 = 3
   static let internalError: Int32 = 70
 
   /// The status of a command that problems stopped.
@@ -99,6 +100,7 @@ struct WaybillCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, TestCommand.self, PreviewCommand.self, ExplainCommand.self,
-      TraceCommand.self, RejectsCommand.self, ConformCommand.self, ListCommand.self, SchemaCommand.self,
+      TraceCommand.self, RejectsCommand.self, ReplayCommand.self, ConformCommand.self, ListCommand.self,
+      SchemaCommand.self,
     ])
 }

@@ -18,7 +18,7 @@ extension LedgerReader {
   private func damage(of ingest: IngestEntry) throws -> Diagnostic? {
     var records = 0
     do {
-      try scan(ingest.id) { records += $0.count }
+      for id in try chain(of: ingest.id) { try scan(id) { records += $0.count } }
     } catch let error as LedgerError {
       return error.diagnostic
     }

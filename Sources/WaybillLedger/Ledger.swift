@@ -10,7 +10,8 @@ import WaybillCore
 /// Tables, with a row for each:
 /// - `snapshots`: file that was taken in (`sha256`, `size`, `name`, `publisher`, `title`, `url`, `terms`);
 /// - `ingests`: snapshot read with a mapping (`snapshot`, `mapping`, `mapping_hash`, `program`, `vintage`, `counts` as
-///   JSON, and `plain`: whether `records` has its records);
+///   JSON, `plain`: whether `records` has its records, and `replays`: the ingest whose rejects it tries again);
+/// - `parts`: unit of an ingest's file: the whole, a member of an archive, a sheet of a workbook (`part`, `kind`, `name`);
 /// - `captures`: text found around a table of an ingest (`layout`, `name`, `value`);
 /// - `rejects`: row of an ingest that became no record (`code`, `message`, its place, `field`, `value`, `text`);
 /// - `segments`: up to 65,536 records of an ingest from the ordinal `start` on, one BLOB a column, as

@@ -66,13 +66,15 @@ public class LedgerReader {
   public func rejects(of id: IngestID, limit: Int? = nil) throws(LedgerError) -> [Reject] {
     try file.explaining {
       let sql = """
-        SELECT code, message, line, col, row, emit, field, value, text FROM rejects
+        SELECT code, message, line, col, row, emit, field, value, text, part, first_line FROM rejects
         WHERE ingest = ? ORDER BY ordinal LIMIT ?
         """
       return try Row.fetchAll(database, sql: sql, arguments: [id.rawValue, limit ?? -1]).map { row in
         Reject(
           Diagnostic.Code(rawValue: try row.decode(atIndex: 0)), try row.decode(atIndex: 1),
-          line: try row.decode(atIndex: 2), column: try row.decode(atIndex: 3), row: try row.decode(atIndex: 4),
+          line: try row.decode(atIndex: 2), column: try row.decode(atIndex: 3), firstLine: try row.decode(atIndex: 10),
+          part: try row.decode(atIndex: 9),
+          row: try row.decode(atIndex: 4),
           emit: try row.decode(atIndex: 5), field: try row.decode(atIndex: 6), value: try row.decode(atIndex: 7),
           text: try row.decode(atIndex: 8))
       }

@@ -21,9 +21,12 @@ public final class LedgerTransaction: LedgerReader {
   ///   - mapping: The id of the mapping, which is the source of its records.
   ///   - mappingHash: The hash of the mapping and of all that it names.
   ///   - program: The version of the program.
+  ///   - replayed: The ingest whose rejects are tried again, of the same snapshot; its records stay, and those of this
+  ///     one come to them.
   /// - Throws: ``LedgerError`` when the snapshot was already read with the mapping, or the disk fails.
   public func beginIngest(
-    of snapshot: SnapshotEntry, mapping: String, mappingHash: String, program: String
+    of snapshot: SnapshotEntry, mapping: String, mappingHash: String, program: String,
+    replaying replayed: IngestID? = nil
   ) throws(LedgerError) -> IngestID {
     try file.explaining {
       try database.execute(
@@ -37,10 +40,10 @@ public final class LedgerTransaction: LedgerReader {
         ])
       try database.execute(
         sql: """
-          INSERT INTO ingests (snapshot, mapping, mapping_hash, program)
-          SELECT id, ?, ?, ? FROM snapshots WHERE sha256 = ?
+          INSERT INTO ingests (snapshot, mapping, mapping_hash, program, replays)
+          SELECT id, ?, ?, ?, ? FROM snapshots WHERE sha256 = ?
           """,
-        arguments: [mapping, mappingHash, program, snapshot.sha256])
+        arguments: [mapping, mappingHash, program, replayed?.rawValue, snapshot.sha256])
       let id = IngestID(rawValue: database.lastInsertedRowID)
       open[id] = OpenIngest(mapping: mapping, records: SegmentWriter(database, ingest: id))
       return id
@@ -64,13 +67,13 @@ public final class LedgerTransaction: LedgerReader {
     try file.explaining {
       let insert = try database.cachedStatement(
         sql: """
-          INSERT INTO rejects (ingest, ordinal, code, message, line, col, row, emit, field, value, text)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO rejects (ingest, ordinal, code, message, line, col, row, emit, field, value, text, part, first_line)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """)
       for (index, reject) in rejects.enumerated() {
         try insert.execute(arguments: [
           id.rawValue, ingest.rejects + index, reject.code.rawValue, reject.message, reject.line, reject.column,
-          reject.row, reject.emit, reject.field, reject.value, reject.text,
+          reject.row, reject.emit, reject.field, reject.value, reject.text, reject.part, reject.firstLine,
         ])
       }
     }
@@ -80,15 +83,20 @@ public final class LedgerTransaction: LedgerReader {
   /// Ends an ingest that was begun here.
   ///
   /// - Parameters:
-  ///   - counts: What became of the rows; its number of records is that of the records appended.
+  ///   - counts: What became of the rows of the file; its number of records is that of the records appended, with those
+  ///     of the ingests that this one tries again.
+  ///   - parts: The units of the file, by their numbers.
   ///   - captures: The texts found around the tables: by the name of the table, then of the capture.
   ///   - vintage: The date that the publisher, the fetch or the pipeline gives the snapshot.
   public func finishIngest(
-    _ id: IngestID, counts: RowAccount, captures: [String: [String: String]] = [:], vintage: String? = nil
+    _ id: IngestID, counts: RowAccount, parts: [WorkUnit.Part] = [.whole], captures: [String: [String: String]] = [:],
+    vintage: String? = nil
   ) throws(LedgerError) {
     let ingest = ingestInHand(id)
+    let earlier = try file.explaining { try recordsOfReplayed(by: id) }
     precondition(
-      counts.records == ingest.records.count, "\(ingest.records.count) records were appended, not \(counts.records)")
+      counts.records == ingest.records.count + earlier,
+      "\(ingest.records.count) records were appended to \(earlier), not \(counts.records)")
     open[id] = nil
     try file.explaining {
       try ingest.records.flush()
@@ -97,6 +105,11 @@ public final class LedgerTransaction: LedgerReader {
       let json = String(decoding: try encoder.encode(counts), as: UTF8.self)
       try database.execute(
         sql: "UPDATE ingests SET counts = ?, vintage = ? WHERE id = ?", arguments: [json, vintage, id.rawValue])
+      for (number, part) in parts.enumerated() {
+        try database.execute(
+          sql: "INSERT INTO parts (ingest, part, kind, name) VALUES (?, ?, ?, ?)",
+          arguments: [id.rawValue, number, part.kind, part.name])
+      }
       for (layout, texts) in captures {
         for (name, value) in texts {
           try database.execute(

@@ -249,6 +249,12 @@ extension Diagnostic {
       .error, .misplacedColumn, text, at: mapped, notes: [Note("the file's header stands here", at: file)])
   }
 
+  static func noTableName(file: Place, mapped: Place) -> Self {
+    Diagnostic(
+      .error, .missingCapture, "the table has no name for 'table_name': the file is neither a workbook nor an archive",
+      at: mapped, notes: [Note("the file's header stands here", at: file)])
+  }
+
   static func missingCapture(_ name: String, file: Place, mapped: Place) -> Self {
     Diagnostic(
       .error, .missingCapture, "nothing before the header matches capture '\(name)'", at: mapped,

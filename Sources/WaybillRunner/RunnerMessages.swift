@@ -21,12 +21,15 @@ extension Diagnostic.Code {
   static let unknownFigure = Self(rawValue: "unknown-figure")
   static let unknownSource = Self(rawValue: "unknown-source")
   static let notIngested = Self(rawValue: "not-ingested")
+  static let replayChangesRows = Self(rawValue: "replay-changes-rows")
   static let noLedger = Self(rawValue: "no-ledger")
   static let tooManyRejects = Self(rawValue: "too-many-rejects")
   static let sameFile = Self(rawValue: "same-file")
   static let noRows = Self(rawValue: "no-rows")
   static let duplicateMetric = Self(rawValue: "duplicate-metric")
   static let queryCell = Self(rawValue: "query-cell")
+  static let unknownPart = Self(rawValue: "unknown-part")
+  static let tooManyUnits = Self(rawValue: "too-many-units")
   static let notTraced = Self(rawValue: "not-traced")
 }
 
@@ -84,9 +87,9 @@ extension Diagnostic {
     Diagnostic(.error, .cannotMakeFile, "the file '\(path)' cannot be made", at: Place(file: path))
   }
 
-  static func noRowOnLine(_ line: Int, header: Place?, in file: String) -> Self {
+  static func noRowOnLine(_ line: Int, header: Place?, at place: Place) -> Self {
     Diagnostic(
-      .error, .noRowOnLine, "there is no row on line \(line)", at: Place(file: file, line: line),
+      .error, .noRowOnLine, "there is no row on line \(line)", at: place,
       notes: header.map { [Note("the file's header stands here", at: $0)] } ?? [])
   }
 
@@ -152,6 +155,13 @@ extension Diagnostic {
       .error, .notIngested, "no run has taken in '\(file)' as it is now; 'waybill run \(pipeline)' does", at: place)
   }
 
+  static func replayChangesRows(_ mapping: String, of file: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .replayChangesRows,
+      "'\(mapping)' now makes something else of rows of '\(file)' that were not refused; 'waybill run' reads it anew",
+      at: place)
+  }
+
   static func noLedger(_ path: String, pipeline: String) -> Self {
     Diagnostic(.error, .noLedger, "there is no ledger '\(path)' yet; 'waybill run \(pipeline)' makes it")
   }
@@ -193,6 +203,18 @@ extension Diagnostic {
     Diagnostic(
       .error, .duplicateMetric, "two metrics have the id '\(id)', and their tables one name", at: place,
       notes: [.init("the first stands here", at: first)])
+  }
+
+  static func unknownPart(_ name: String, known: [String], in file: String) -> Self {
+    Diagnostic(
+      .error, .unknownPart, "the mapping reads no sheet or member '\(name)' of the file\(hint(for: name, in: known))",
+      at: Place(file: file))
+  }
+
+  static func tooManyUnits(_ file: String, _ count: Int, most: Int) -> Self {
+    Diagnostic(
+      .error, .tooManyUnits, "expected at most \(most) sheets or members, found \(count)",
+      at: Place(file: file))
   }
 
   static func queryKey(_ key: [String], at place: Place) -> Self {

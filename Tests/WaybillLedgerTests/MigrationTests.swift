@@ -6,8 +6,12 @@ import WaybillTesting
 @testable import WaybillLedger
 
 @Suite struct MigrationTests {
-  /// Every record in words, as other tools read them.
-  private let words = "SELECT * FROM records_named ORDER BY ingest, ordinal"
+  /// Every record in words, as other tools read them, with the columns that the first schema had.
+  private func words(_ database: Database, of view: String = "records_named") throws -> [[String: DatabaseValue]] {
+    try Row.fetchAll(database, sql: "SELECT * FROM \(view) ORDER BY ingest, ordinal").map { row in
+      Dictionary(uniqueKeysWithValues: row.filter { $0.0 != "part" }.map { ($0.0, $0.1) })
+    }
+  }
 
   /// A ledger that the first schema's program wrote, with three ingests.
   private func oldLedger(in place: Workplace) throws {
@@ -22,18 +26,19 @@ import WaybillTesting
   @Test func recordsOfTheFirstSchemaBecomeSegments() throws {
     let place = try Workplace()
     try oldLedger(in: place)
-    let before = try place.asOtherTool { try Row.fetchAll($0, sql: words) }
+    let before = try place.asOtherTool { try words($0) }
     let ledger = try place.ledger()
-    #expect(try place.asOtherTool { try Row.fetchAll($0, sql: words) } == before)
+    #expect(try place.asOtherTool { try words($0) } == before)
     try ledger.read { reader in
-      #expect(
-        try Row.fetchAll(reader.database, sql: "SELECT * FROM records_named_all ORDER BY ingest, ordinal") == before)
+      #expect(try words(reader.database, of: "records_named_all") == before)
       let ingests = try reader.ingests()
       #expect(ingests.map(\.counts.records) == [45, 25, 0])
       #expect(ingests.map(\.isPlain) == [true, true, true])
       #expect(try reader.records(of: ingests[0].id).prefix(5) == NamedViewTests.records[...])
       #expect(try reader.rejects(of: ingests[0].id) == [.sample])
       #expect(try reader.results(key: "k") == [ResultTests.table])
+      #expect(try reader.parts(of: ingests[0].id) == [.whole])
+      #expect(try reader.chain(of: ingests[1].id) == [ingests[1].id])
       #expect(try reader.damage() == [])
     }
   }

@@ -162,6 +162,14 @@ import WaybillCore
       """
     ),
     (
+      .noTableName(file: other, mapped: place),
+      """
+      m.yaml:3:5: error: the table has no name for 'table_name': the file is neither a workbook nor an archive \
+      [missing-capture]
+      data.csv:12:1: the file's header stands here
+      """
+    ),
+    (
       .missingCapture("vintage", file: other, mapped: place),
       """
       m.yaml:3:5: error: nothing before the header matches capture 'vintage' [missing-capture]

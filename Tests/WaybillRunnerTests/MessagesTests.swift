@@ -43,9 +43,22 @@ import WaybillCore
       "error: internal error: 'a' read 9 rows, but 4 were mapped, 2 dropped and 1 rejected [unbalanced]"
     ),
     (.cannotMakeFolder("out"), "out: error: the folder 'out' cannot be made [cannot-make-folder]"),
+    (
+      .unknownPart("TABEL2", known: ["TABLE2", "TABLE3"], in: "a.xlsx"),
+      "a.xlsx: error: the mapping reads no sheet or member 'TABEL2' of the file; did you mean 'TABLE2'? [unknown-part]"
+    ),
+    (
+      .tooManyUnits("a.zip", 70_000, most: 65_535),
+      "a.zip: error: expected at most 65535 sheets or members, found 70000 [too-many-units]"
+    ),
+    (
+      .replayChangesRows("m.yaml", of: "a.csv", at: place),
+      "waybill.yaml:3:5: error: 'm.yaml' now makes something else of rows of 'a.csv' that were not refused; "
+        + "'waybill run' reads it anew [replay-changes-rows]"
+    ),
     (.cannotMakeFile("given"), "given: error: the file 'given' cannot be made [cannot-make-file]"),
     (
-      .noRowOnLine(3, header: nil, in: "a.csv"),
+      .noRowOnLine(3, header: nil, at: Place(file: "a.csv", line: 3)),
       "a.csv:3: error: there is no row on line 3 [no-row-on-line]"
     ),
     (.internalError("no words"), "error: internal error: no words [internal-error]"),

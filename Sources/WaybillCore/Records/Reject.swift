@@ -5,6 +5,8 @@ public struct Reject: Sendable, Hashable {
   public var message: String
   public var line: Int
   public var column: Int
+  /// The line that the row begins on, which is above ``line`` where a cell spans several.
+  public var firstLine: Int
   /// Which unit of the file the row stands in, from 0.
   public var part: Int
   /// The ordinal of the row in its unit, from 0; nil for a row that could not be read as cells.
@@ -20,7 +22,8 @@ public struct Reject: Sendable, Hashable {
 
   /// Makes a reject.
   public init(
-    _ code: Diagnostic.Code, _ message: String, line: Int, column: Int, part: Int = 0, row: Int? = nil,
+    _ code: Diagnostic.Code, _ message: String, line: Int, column: Int, firstLine: Int? = nil, part: Int = 0,
+    row: Int? = nil,
     emit: Int? = nil,
     field: String = "", value: String = "", text: String = ""
   ) {
@@ -28,6 +31,7 @@ public struct Reject: Sendable, Hashable {
     self.message = message
     self.line = line
     self.column = column
+    self.firstLine = firstLine ?? line
     self.part = part
     self.row = row
     self.emit = emit

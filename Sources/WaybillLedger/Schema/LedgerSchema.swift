@@ -6,7 +6,9 @@ enum LedgerSchema {
   private static let applicationID: Int64 = 0x5759_424C
 
   /// The schemas in order; the first is number 1.
-  private static let schemas: [@Sendable (Database) throws -> Void] = [SchemaV1.create, SchemaV2.create]
+  private static let schemas: [@Sendable (Database) throws -> Void] = [
+    SchemaV1.create, SchemaV2.create, SchemaV3.create,
+  ]
 
   static var version: Int { schemas.count }
 

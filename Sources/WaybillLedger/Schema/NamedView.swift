@@ -11,6 +11,7 @@ enum NamedView {
       ingests.vintage,
       r.ingest IN (SELECT ingest FROM current_ingests) AS current,
       snapshots.name AS snapshot,
+      parts.name AS part,
       r.ingest, r.ordinal, r.line, r.row, r.emit, r.col,
       reporters.text AS reporter,
       perspectives.name AS perspective,
@@ -33,6 +34,7 @@ enum NamedView {
     FROM \(records) AS r
       JOIN ingests ON ingests.id = r.ingest
       JOIN snapshots ON snapshots.id = ingests.snapshot
+      LEFT JOIN parts ON parts.ingest = r.ingest AND parts.part = r.part
       JOIN facets ON facets.id = r.facet
       JOIN perspectives ON perspectives.code = r.perspective
       JOIN events ON events.code = r.event

@@ -41,12 +41,14 @@ enum SchemaV2 {
 
   /// Writes the rows of an ingest as segments.
   private static func gather(_ ingest: IngestID, _ database: Database) throws {
-    var writer = SegmentWriter(database, ingest: ingest)
+    let columns = SegmentColumn.allCases.filter { $0 != .part }
+    var writer = SegmentWriter(database, ingest: ingest, columns: columns)
+    let names = columns.map(\.name).joined(separator: ", ")
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT \(SegmentColumn.list) FROM records WHERE ingest = ? ORDER BY ordinal",
+      database, sql: "SELECT \(names) FROM records WHERE ingest = ? ORDER BY ordinal",
       arguments: [ingest.rawValue])
     while let row = try rows.next() {
-      try writer.append(row: SegmentColumn.allCases.map { try row.decode(Int64?.self, atIndex: $0.rawValue) })
+      try writer.append(row: columns.map { try row.decode(Int64?.self, atIndex: $0.rawValue) } + [0])
     }
     try writer.flush()
   }

@@ -8,9 +8,11 @@ struct PlainTable {
 
   /// Copies an ingest whose account is kept, unless the table would then have more records than it may.
   func copy(_ ingest: IngestID) throws {
-    let records = "json_extract(counts, '$.records')"
+    // The account of an ingest that tries rejects again is of more records than its own.
     let count = try Int.fetchOne(
-      database, sql: "SELECT sum(\(records)) FROM ingests WHERE plain OR id = ?", arguments: [ingest.rawValue])
+      database,
+      sql: "SELECT sum(count) FROM segments WHERE ingest IN (SELECT id FROM ingests WHERE plain OR id = ?)",
+      arguments: [ingest.rawValue])
     guard let count, count <= limit else { return }
     try database.execute(
       sql: "INSERT INTO records SELECT * FROM \(SegmentTable.name) WHERE ingest = ?", arguments: [ingest.rawValue])

@@ -39,6 +39,7 @@ struct SegmentBuilder {
     put(.lo, batch.lo, range)
     putSpans(batch.lo, batch.hi, range)
     put(.flags, batch.flags, range)
+    put(.part, batch.part, range)
     count += range.count
     return range.count
   }

@@ -5,12 +5,12 @@
 /// the upper ends of points are one constant.
 enum SegmentColumn: Int, CaseIterable {
   case line, row, emit, col, facet, reporter, perspective, event, exporter, origin, destination, via, fromDay, untilDay
-  case category, item, lo, hi, flags
+  case category, item, lo, hi, flags, part
 
   /// The names of all columns in the database, in order.
   static let names = [
     "line", "row", "emit", "col", "facet", "reporter", "perspective", "event", "exporter", "origin", "destination",
-    "via", "from_day", "until_day", "category", "item", "lo", "hi", "flags",
+    "via", "from_day", "until_day", "category", "item", "lo", "hi", "flags", "part",
   ]
 
   /// The names of all columns as a list in SQL.
@@ -27,7 +27,7 @@ enum SegmentColumn: Int, CaseIterable {
     switch self {
     case .facet, .reporter, .exporter, .origin, .destination, .via, .category, .item: .id
     case .hi: .span
-    case .line, .row, .emit, .col, .perspective, .event, .fromDay, .untilDay, .lo, .flags: .number
+    case .line, .row, .emit, .col, .perspective, .event, .fromDay, .untilDay, .lo, .flags, .part: .number
     }
   }
 

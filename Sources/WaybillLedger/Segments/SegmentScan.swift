@@ -62,6 +62,7 @@ private struct SegmentReader {
     try read(.lo, into: &batch.lo)
     try read(.hi, into: &batch.hi)
     try read(.flags, into: &batch.flags)
+    try read(.part, into: &batch.part)
     raise(&batch.hi, above: batch.lo)
     if let damage = batch.damage() { throw file.corrupt(damage) }
   }

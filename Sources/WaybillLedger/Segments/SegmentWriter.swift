@@ -5,13 +5,16 @@ import WaybillCore
 struct SegmentWriter {
   private let database: Database
   private let ingest: IngestID
+  /// The columns that the table has, which in an older ledger are fewer.
+  private let columns: [SegmentColumn]
   private var builder = SegmentBuilder()
   /// How many records stand in segments.
   private var written = 0
 
-  init(_ database: Database, ingest: IngestID) {
+  init(_ database: Database, ingest: IngestID, columns: [SegmentColumn] = SegmentColumn.allCases) {
     self.database = database
     self.ingest = ingest
+    self.columns = columns
   }
 
   /// How many records were added.
@@ -34,11 +37,12 @@ struct SegmentWriter {
   /// Writes what was gathered as a segment.
   mutating func flush() throws {
     if builder.count == 0 { return }
-    let places = SegmentColumn.allCases.map { _ in "?" }.joined(separator: ", ")
+    let names = columns.map(\.name).joined(separator: ", ")
+    let places = columns.map { _ in "?" }.joined(separator: ", ")
     let insert = try database.cachedStatement(
-      sql: "INSERT INTO segments (ingest, start, count, \(SegmentColumn.list)) VALUES (?, ?, ?, \(places))")
+      sql: "INSERT INTO segments (ingest, start, count, \(names)) VALUES (?, ?, ?, \(places))")
     var arguments: StatementArguments = [ingest.rawValue, written, builder.count]
-    arguments += StatementArguments(SegmentColumn.allCases.map { builder.bytes(of: $0) })
+    arguments += StatementArguments(columns.map { builder.bytes(of: $0) })
     try insert.execute(arguments: arguments)
     written += builder.count
     builder.removeAll()

@@ -30,6 +30,7 @@ public struct BoundMapping: Sendable {
     self.mapping = mapping
     columnCount = layout.columns.count
     var cells: [String: Cell] = layout.captures.mapValues { .capture($0) }
+    if let name = mapping.read.tableName?.name { cells[name] = .capture(layout.table) }
     for (name, place) in layout.captureColumns { cells[name] = .column(place) }
     for column in mapping.read.columns {
       cells[column.name] = headers.place(of: column.header, at: column.position).map { .column($0) }

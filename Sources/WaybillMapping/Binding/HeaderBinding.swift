@@ -37,6 +37,7 @@ struct HeaderBinding {
     for (name, place) in read.captures where layout.captures[name] == nil {
       problems.add(.missingCapture(name, file: file, mapped: place))
     }
+    if let name = read.tableName, layout.table.isEmpty { problems.add(.noTableName(file: file, mapped: name.place)) }
     for (name, place) in read.tableCaptures where layout.captureColumns[name] == nil {
       problems.add(.missingCapture(name, file: file, mapped: place))
     }

@@ -1,9 +1,9 @@
 /// 128 bits that stand for a text, or for several in their order; the same in every batch and every run.
 ///
 /// Two of five million keys share a fingerprint with a probability below one in ten to the 25th.
-struct Fingerprint: Sendable, Hashable {
-  private(set) var high: UInt64
-  private(set) var low: UInt64
+package struct Fingerprint: Sendable, Hashable {
+  package private(set) var high: UInt64
+  package private(set) var low: UInt64
 
   /// What stands for no text at all, to which others are joined.
   static let empty = Fingerprint(high: 0x9E37_79B9_7F4A_7C15, low: 0xC2B2_AE3D_27D4_EB4F)

@@ -103,7 +103,7 @@ struct RecordKeys: Sendable {
 }
 
 /// The fingerprints of a dictionary's values, which is most often the one of the batch before, or that one grown longer.
-private struct FollowedValues<Value: Hashable & Sendable>: Sendable {
+struct FollowedValues<Value: Hashable & Sendable>: Sendable {
   private(set) var fingerprints: [Fingerprint] = []
   private var followed: [Value] = []
 

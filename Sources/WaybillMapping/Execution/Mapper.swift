@@ -14,6 +14,8 @@ public struct Mapper: ~Copyable {
 
   let bound: BoundMapping
   let file: String
+  /// The unit whose rows are mapped, and its number in the file.
+  let unit: (part: WorkUnit.Part, number: Int)
   var drops: [BoundDrop]
   var texts: [TextColumn]
   var fields: [FieldColumn]
@@ -28,9 +30,16 @@ public struct Mapper: ~Copyable {
 
   /// Makes a mapper for one unit of a source, whose file diagnostics call `file`.
   ///
+  /// - Parameters:
+  ///   - part: Which part of the file the unit is.
+  ///   - number: The number of the unit in the file, from 0, which records and rejects carry.
+  ///
   /// - Throws: the problems of constants that the record does not know.
-  public init(_ bound: BoundMapping, file: String) throws(Diagnostics) {
+  public init(
+    _ bound: BoundMapping, file: String, part: WorkUnit.Part = .whole, number: Int = 0
+  ) throws(Diagnostics) {
     self.file = file
+    unit = (part, number)
     self.bound = bound
     batch = RecordBatch(source: bound.mapping.id)
     var planner = FieldPlanner(bound)
@@ -57,7 +66,9 @@ public struct Mapper: ~Copyable {
     }
     if rows.joinedRows > 0 { account.notes[Self.joinedRow, default: 0] += rows.joinedRows }
     for fault in rows.faults {
-      rejects.append(Reject(fault.code, fault.message, line: fault.line, column: fault.column, text: fault.text))
+      rejects.append(
+        Reject(
+          fault.code, fault.message, line: fault.line, column: fault.column, part: unit.number, text: fault.text))
     }
     if shaper.isIdentity {
       try mapShaped(rows)

@@ -50,6 +50,8 @@ extension Mapper {
     }
     batch.reset(count: Int(total))
     account.records += Int(total)
+    let part = UInt16(clamping: unit.number)
+    for place in batch.part.indices { batch.part[place] = part }
     for (number, emit) in emits.enumerated() {
       var chosen: EmitPlan.Chosen = []
       chosen.reserveCapacity(rowCount)

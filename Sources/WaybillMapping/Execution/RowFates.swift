@@ -31,7 +31,7 @@ extension Mapper {
         guard users.contains(where: { conditions[$0]?[row] != 0 }) else { continue }
         guard let failure = fields[index].failure(fields[index].outcome(row, texts: texts)) else { continue }
         let place = rows.place(row: row, column: column(of: index))
-        let word = Place(file: file, line: place.line, column: place.column)
+        let word = unit.part.place(in: file, line: place.line, column: place.column)
         throw Diagnostics([Diagnostic(.error, failure.code, failure.message, at: word)])
       }
     }

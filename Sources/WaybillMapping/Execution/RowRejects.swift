@@ -47,7 +47,8 @@ extension Mapper {
     let place = rows.place(row: row, column: column)
     rejects.append(
       Reject(
-        failure.code, failure.message, line: place.line, column: place.column,
+        failure.code, failure.message, line: place.line, column: place.column, firstLine: Int(rows.rows[row].line),
+        part: unit.number,
         row: firstRow + (parents.isEmpty ? row : Int(parents[row])), emit: emit,
         field: field, value: value, text: rows.rowText(row)))
   }

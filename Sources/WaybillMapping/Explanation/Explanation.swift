@@ -70,5 +70,7 @@ public struct Explanation: Sendable, Hashable {
 
   /// The line that the row begins on.
   public let line: Int
+  /// The same, with the file and its sheet or member.
+  public let place: Place
   public let parts: [Part]
 }

@@ -12,15 +12,16 @@ extension Mapper {
   /// Explains one row of a batch, whose layout is `layout`; the batches before it were passed.
   public mutating func explain(_ rows: borrowing RowBatch, row: Int, layout: Layout) -> Explanation {
     let line = Int(rows.rows[row].line)
+    let place = unit.part.place(in: file, line: line)
     if shaper.isIdentity {
       let masks = evaluate(rows)
-      return Explanation(line: line, parts: [explain(rows, row, masks, layout)])
+      return Explanation(line: line, place: place, parts: [explain(rows, row, masks, layout)])
     }
     var shaped = RowBatch()
     shaper.shape(rows, into: &shaped, parents: &parents)
     let masks = evaluate(shaped)
     let rowsOfRow = parents.indices.filter { parents[$0] == UInt32(row) }
-    return Explanation(line: line, parts: rowsOfRow.map { explain(shaped, $0, masks, layout) })
+    return Explanation(line: line, place: place, parts: rowsOfRow.map { explain(shaped, $0, masks, layout) })
   }
 
   private mutating func explain(

@@ -130,6 +130,8 @@ struct ReadSection: Sendable {
   let captures: [String: Place]
   /// The names of what is captured for each of several tables, with their places.
   let tableCaptures: [String: Place]
+  /// The name for that of the table, with its place.
+  let tableName: (name: String, place: Place)?
   /// Every name that a field may read.
   let names: [String]
   let place: Place

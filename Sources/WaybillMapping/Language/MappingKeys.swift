@@ -84,6 +84,9 @@ enum MappingKeys {
       OptionSpec(
         "ignore_matching", .oneOrMany(.pattern, of: "patterns"),
         help: "Columns that the mapping leaves aside, by patterns of their headers; each must match a column."),
+      OptionSpec(
+        "table_name", .named("name"),
+        help: "A name of the mapping's own for that of the table: the sheet of a workbook, the member of an archive."),
     ]
   }
 

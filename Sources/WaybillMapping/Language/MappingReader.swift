@@ -41,7 +41,7 @@ private struct MappingReader {
     for line in top.table("lookups") ?? [] {
       do { lookups[line.key] = try Lookup.read(line, references: references) } catch { problems.add(error) }
     }
-    let captures = Set((read?.captures ?? [:]).keys)
+    let captures = Set((read?.captures ?? [:]).keys).union([read?.tableName?.name].compactMap { $0 })
     var rows = RowStepReader(names: section.names, groups: section.groups, captures: captures)
     let steps = rows.read(top["rows"])
     problems.add(section.withoutFollowing(rows.problems))

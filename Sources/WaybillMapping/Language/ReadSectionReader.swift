@@ -31,12 +31,13 @@ struct ReadSectionReader {
     let captures = readCaptures(table["capture"])
     let tableCaptures = readCaptures(table["tables"]?["capture"])
     checkNames((table["columns"]?.table ?? []) + (table["capture"]?.table ?? []) + tableEntries(table))
+    let tableName = readTableName(&table)
     let adapter = table.text("adapter") ?? table.text("format") ?? ""
     table.finish(into: &problems)
     return ReadSection(
       adapter: adapter, options: OptionTable(entries, at: node.place), columns: columns, ignored: ignored,
       matching: matching, ignoredMatching: ignoredMatching, captures: captures, tableCaptures: tableCaptures,
-      names: names, place: node.place)
+      tableName: tableName, names: names, place: node.place)
   }
 
   /// The section with its required keys, slips of which are found when its adapter's keys are known.
@@ -155,6 +156,17 @@ struct ReadSectionReader {
       problems.add(.wrongShape("capture", expected: "a table of patterns", found: node.kind, at: node.place))
     }
     return Dictionary((node.table ?? []).map { ($0.key, $0.keyPlace) }) { first, _ in first }
+  }
+
+  /// The name for that of the table, which must differ from the others.
+  private mutating func readTableName(_ table: inout OptionTable) -> (name: String, place: Place)? {
+    guard let name = table.text("table_name"), let place = table["table_name"]?.place else { return nil }
+    if names.contains(name) {
+      problems.add(.duplicateName("name", name, at: place, first: place))
+    } else {
+      names.append(name)
+    }
+    return (name, place)
   }
 
   private func tableEntries(_ table: OptionTable) -> [ConfigNode.Entry] { table["tables"]?["capture"]?.table ?? [] }

@@ -11,6 +11,8 @@ public struct Preview: Sendable {
   public let rejects: [Reject]
   /// How many rejects there are in all.
   public let rejectCount: Int
+  /// The units of the file, by the numbers that records and rejects have.
+  public let parts: [WorkUnit.Part]
   /// What became of all rows.
   public let account: RowAccount
   /// How the checks of the mapping end over this one file.
@@ -33,6 +35,7 @@ public struct Preview: Sendable {
     records = reading.records
     rejects = reading.rejects
     rejectCount = reading.rejectCount
+    parts = reading.outcome.parts
     var account = reading.outcome.account
     // Numbers of entries mean nothing to who reads a preview.
     account.usedEntries = [:]

@@ -5,36 +5,43 @@ public import WaybillMapping
 public enum RowExplainer {
   /// Explains the row on a line, which may be any line that the row spans.
   ///
+  /// - Parameter part: The sheet or member that the line stands in; the first unit of the file when nil.
   /// - Throws: the problems of the mapping; why the file cannot be read; a row that could not be cut into cells; that
   ///   there is no row on the line.
   public static func explain(
-    _ file: String, line: Int, mapping: String, registry: Registry
+    _ file: String, part: String? = nil, line: Int, mapping: String, registry: Registry
   ) throws(Diagnostics) -> Explanation {
     let source = try Workspace.Source.open(mapping: mapping, registry: registry)
     do {
       let snapshot = try Files.snapshot(file, named: file, at: nil)
-      var header: Place?
-      for unit in try source.adapter.units(of: snapshot, atMost: 1) {
-        var reader = try source.adapter.makeReader(for: unit)
-        var rows = RowBatch()
-        var more = try reader.read(into: &rows)
-        let layout = reader.layout
-        header = header ?? layout.header
-        var mapper = try Mapper(try BoundMapping(source.mapping, to: layout), file: file)
-        while more {
-          if let fault = rows.faults.first(where: { $0.line == line }) {
-            let reject = Reject(fault.code, fault.message, line: fault.line, column: fault.column, text: fault.text)
-            throw Diagnostics([reject.diagnostic(in: file)])
-          }
-          if let row = row(on: line, in: rows) { return mapper.explain(rows, row: row, layout: layout) }
-          mapper.pass(rows)
-          more = try reader.read(into: &rows)
+      let unit = try unit(part, of: try Ingestion.units(of: snapshot, source), in: file)
+      var reader = try source.adapter.makeReader(for: unit)
+      var rows = RowBatch()
+      var more = try reader.read(into: &rows)
+      let layout = reader.layout
+      var mapper = try Mapper(try BoundMapping(source.mapping, to: layout), file: file, part: unit.part)
+      while more {
+        if let fault = rows.faults.first(where: { $0.line == line }) {
+          let reject = Reject(fault.code, fault.message, line: fault.line, column: fault.column, text: fault.text)
+          throw Diagnostics([reject.diagnostic(in: file, part: unit.part)])
         }
+        if let row = row(on: line, in: rows) { return mapper.explain(rows, row: row, layout: layout) }
+        mapper.pass(rows)
+        more = try reader.read(into: &rows)
       }
-      throw Diagnostics([.noRowOnLine(line, header: header, in: file)])
+      throw Diagnostics([.noRowOnLine(line, header: layout.header, at: unit.part.place(in: file, line: line))])
     } catch {
       throw Diagnostics(explaining: error)
     }
+  }
+
+  private static func unit(
+    _ part: String?, of units: [WorkUnit], in file: String
+  ) throws(Diagnostics) -> WorkUnit {
+    guard let found = units.first(where: { $0.part.name == part ?? $0.part.name }) else {
+      throw Diagnostics([.unknownPart(part ?? "", known: units.map(\.part.name), in: file)])
+    }
+    return found
   }
 
   /// The last row that begins on the line or above it, when it reaches as far.

@@ -77,11 +77,11 @@ public enum Checker {
 
   private static func checkHeader(of file: PipelineFile.Source.File, in source: Workspace.Source) throws {
     let snapshot = try Files.snapshot(file.path, named: file.name, at: file.place)
-    for unit in try source.adapter.units(of: snapshot, atMost: 1) {
+    for unit in try Ingestion.units(of: snapshot, source) {
       var reader = try source.adapter.makeReader(for: unit)
       var rows = RowBatch()
       _ = try reader.read(into: &rows)
-      _ = try Mapper(try BoundMapping(source.mapping, to: reader.layout), file: file.name)
+      _ = try Mapper(try BoundMapping(source.mapping, to: reader.layout), file: file.name, part: unit.part)
     }
   }
 }

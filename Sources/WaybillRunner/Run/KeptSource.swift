@@ -74,7 +74,8 @@ struct KeptSource {
       for reject in ingest.rejects {
         groups[reject.code, default: (0, [])].count += 1
         if groups[reject.code, default: (0, [])].examples.count < RejectGroup.exampleLimit {
-          groups[reject.code]?.examples.append(reject.diagnostic(in: ingest.snapshot.name))
+          groups[reject.code]?.examples.append(
+            reject.diagnostic(in: ingest.snapshot.name, part: ingest.parts.part(of: reject)))
         }
       }
     }

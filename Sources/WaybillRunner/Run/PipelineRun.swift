@@ -82,7 +82,7 @@ public struct PipelineRun {
       kept.append(keptSource)
     }
     progress(Progress("measuring"))
-    let ingests = kept.flatMap { $0.ingests.map(\.id) }
+    let ingests = kept.flatMap { $0.ingests.flatMap(\.ids) }
     let tables =
       try metrics.tables(metrics.context(of: workspace.sources.map(\.mapping)))
       + workspace.queries.map { try $0.table(over: ingests, in: transaction) }
@@ -118,7 +118,7 @@ public struct PipelineRun {
     }
     let inputs = [Version.current, workspace.definitionHash] + snapshots
     let key = SHA256.of(Array(inputs.joined(separator: "\n").utf8))
-    try transaction.storeResults(key: key, tables: tables, ingests: kept.flatMap { $0.ingests.map(\.id) })
+    try transaction.storeResults(key: key, tables: tables, ingests: kept.flatMap { $0.ingests.flatMap(\.ids) })
     try transaction.recordRun(
       RunEntry(
         started: options.started, program: Version.current, pipeline: workspace.pipeline.name,

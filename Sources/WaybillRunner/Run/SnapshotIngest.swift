@@ -13,9 +13,11 @@ struct SnapshotIngest {
 
   /// One file as the ledger has it.
   struct Kept {
-    let id: IngestID
+    /// The ingests that hold its records, oldest first; all but the first have tried rejects again.
+    let ids: [IngestID]
     let snapshot: Snapshot
     let account: RowAccount
+    let parts: [WorkUnit.Part]
     let captures: [String: String]
     let rejects: [Reject]
     /// Whether an earlier run had taken it in.
@@ -41,15 +43,18 @@ struct SnapshotIngest {
       let records = Int64(try ledger.counts(of: id).records)
       var step = Progress("reading \(snapshot.name) from the ledger", of: records, counting: "records")
       progress(step)
-      try ledger.scan(id) { batch in
-        body(batch)
-        step.add(records: batch.count)
-        progress(step)
+      for id in try ledger.chain(of: id) {
+        try ledger.scan(id) { batch in
+          body(batch)
+          step.add(records: batch.count)
+          progress(step)
+        }
       }
       return try kept(id, snapshot, in: ledger, wasThere: true)
     }
     let id = try ledger.beginIngest(
-      of: entry(for: snapshot), mapping: source.mapping.id, mappingHash: source.mappingHash, program: Version.current)
+      of: SnapshotEntry(snapshot, source.mapping.about), mapping: source.mapping.id, mappingHash: source.mappingHash,
+      program: Version.current)
     let outcome = try Ingestion(source: source, snapshot: snapshot, progress: progress).run { batch, rejects in
       try ledger.append(batch, to: id)
       try ledger.append(rejects, to: id)
@@ -59,8 +64,7 @@ struct SnapshotIngest {
       throw Diagnostics([.unbalanced(source.mapping.id, outcome.account)])
     }
     try ledger.finishIngest(
-      id, counts: outcome.account, captures: outcome.captures,
-      vintage: outcome.captures.sorted { $0.key < $1.key }.compactMap { $0.value["vintage"] }.first)
+      id, counts: outcome.account, parts: outcome.parts, captures: outcome.captures, vintage: outcome.vintage)
     return try kept(id, snapshot, in: ledger, wasThere: false)
   }
 
@@ -69,14 +73,17 @@ struct SnapshotIngest {
   ) throws -> Kept {
     let captures = try ledger.captures(of: id).sorted { $0.key < $1.key }.map(\.value)
     return Kept(
-      id: id, snapshot: snapshot, account: try ledger.counts(of: id),
+      ids: try ledger.chain(of: id), snapshot: snapshot, account: try ledger.counts(of: id),
+      parts: try ledger.parts(of: id),
       captures: captures.reduce(into: [:]) { $0.merge($1) { first, _ in first } },
       rejects: try ledger.rejects(of: id), wasThere: wasThere)
   }
+}
 
-  private func entry(for snapshot: Snapshot) -> SnapshotEntry {
-    let about = source.mapping.about
-    return SnapshotEntry(
+extension SnapshotEntry {
+  /// What the ledger keeps of a file that a mapping reads.
+  init(_ snapshot: Snapshot, _ about: MappingFile.About) {
+    self.init(
       sha256: snapshot.sha256, size: snapshot.size, name: snapshot.name, publisher: about.publisher,
       title: about.title, url: about.url, terms: about.terms)
   }

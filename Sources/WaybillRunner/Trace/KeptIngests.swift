@@ -4,12 +4,17 @@ import WaybillMapping
 
 /// The ingests of a workspace's files, as an earlier run has left them in the ledger.
 struct KeptIngests {
-  /// One file of a source with its ingest.
+  /// One file of a source with an ingest that holds records of it.
   struct Ingest {
     let id: IngestID
-    let source: String
-    let name: String
-    let path: String
+    let origin: Workspace.Source
+    let snapshot: Snapshot
+    let parts: [WorkUnit.Part]
+    /// Whether another tries its rejects again, so that they are not the last word.
+    let isReplayed: Bool
+
+    var source: String { origin.mapping.id }
+    var name: String { snapshot.name }
   }
 
   let all: [Ingest]
@@ -24,7 +29,10 @@ struct KeptIngests {
       for file in source.files {
         let snapshot = try Files.snapshot(file.path, named: file.name, at: file.place)
         if let id = try ledger.existingIngest(sha256: snapshot.sha256, mappingHash: source.mappingHash) {
-          all.append(Ingest(id: id, source: source.mapping.id, name: file.name, path: file.path))
+          let parts = try ledger.parts(of: id)
+          all += try ledger.chain(of: id).map {
+            Ingest(id: $0, origin: source, snapshot: snapshot, parts: parts, isReplayed: $0 != id)
+          }
         } else {
           problems.add(.notIngested(file.name, pipeline: workspace.pipeline.name, at: file.place))
         }

@@ -9,12 +9,15 @@ public struct RejectList: Sendable {
     public var source: String?
     public var code: String?
     public var limit: Int?
+    /// Whether rejects that were tried again are given too.
+    public var history: Bool
 
     /// Makes a filter; what is left out is not asked for.
-    public init(source: String? = nil, code: String? = nil, limit: Int? = nil) {
+    public init(source: String? = nil, code: String? = nil, limit: Int? = nil, history: Bool = false) {
       self.source = source
       self.code = code
       self.limit = limit
+      self.history = history
     }
   }
 
@@ -22,7 +25,21 @@ public struct RejectList: Sendable {
   public struct Entry: Sendable {
     public let source: String
     public let file: String
+    /// The unit of the file.
+    public let part: WorkUnit.Part
     public let reject: Reject
+    /// What became of a reject that was tried again.
+    public let fate: Fate
+  }
+
+  /// What became of a reject.
+  public enum Fate: String, Sendable {
+    /// It was not tried again.
+    case open
+    /// It was tried again and is no reject any more.
+    case mended
+    /// It was tried again and refused again.
+    case refusedAgain = "refused-again"
   }
 
   /// The rejects asked for, up to the limit, in the order of the pipeline and of their lines.
@@ -44,13 +61,20 @@ extension Workspace {
       return try openLedger().read { ledger in
         var entries: [RejectList.Entry] = []
         var count = 0
-        for ingest in try KeptIngests(of: self, in: ledger).all where filter.source ?? ingest.source == ingest.source {
+        let ingests = try KeptIngests(of: self, in: ledger).all.filter { filter.source ?? $0.source == $0.source }
+        for (place, ingest) in ingests.enumerated() where filter.history || !ingest.isReplayed {
+          let last = ingests[place...].first { !$0.isReplayed }
+          let left = Set(ingest.isReplayed ? try last.map { try ledger.rejects(of: $0.id).map(\.spot) } ?? [] : [])
           for reject in try ledger.rejects(of: ingest.id)
           where filter.code ?? reject.code.rawValue == reject.code.rawValue {
             count += 1
-            if entries.count < filter.limit ?? Int.max {
-              entries.append(.init(source: ingest.source, file: ingest.name, reject: reject))
-            }
+            if entries.count >= filter.limit ?? Int.max { continue }
+            let fate: RejectList.Fate =
+              ingest.isReplayed ? left.contains(reject.spot) ? .refusedAgain : .mended : .open
+            entries.append(
+              .init(
+                source: ingest.source, file: ingest.name, part: ingest.parts.part(of: reject), reject: reject,
+                fate: fate))
           }
         }
         return RejectList(entries: entries, count: count)
@@ -59,4 +83,15 @@ extension Workspace {
       throw Diagnostics(explaining: error)
     }
   }
+}
+
+extension Reject {
+  /// What was refused, whatever the reason: the whole row, or one emit of it.
+  fileprivate struct Spot: Hashable {
+    let part, firstLine, column: Int
+    let emit: Int?
+    let field: String
+  }
+
+  fileprivate var spot: Spot { Spot(part: part, firstLine: firstLine, column: column, emit: emit, field: field) }
 }

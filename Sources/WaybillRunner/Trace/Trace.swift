@@ -7,6 +7,8 @@ public struct Trace: Sendable {
   /// A record with the place that it came from.
   public struct Line: Sendable {
     public let file: String
+    /// The unit of the file.
+    public let part: WorkUnit.Part
     public let record: Record
     /// The text of the record's line in the file; nil when the file is not there any more.
     public let text: String?
@@ -152,10 +154,15 @@ public struct Tracer {
   }
 
   private func texts(of lines: [(KeptIngests.Ingest, Record)]) -> [Trace.Line] {
-    var wanted: [String: Set<Int>] = [:]
-    for (ingest, record) in lines { wanted[ingest.path, default: []].insert(record.line) }
-    var texts: [String: [Int: String]] = [:]
-    for (path, numbers) in wanted { texts[path] = SourceLines.read(numbers, of: path) }
-    return lines.map { Trace.Line(file: $0.name, record: $1, text: texts[$0.path]?[$1.line]) }
+    var texts: [String: [RowPlace: String]] = [:]
+    for (sha256, wanted) in Dictionary(grouping: lines, by: \.0.snapshot.sha256) {
+      guard let ingest = wanted.first?.0 else { continue }
+      texts[sha256] = SourceRows.read(Set(wanted.map { RowPlace($0.1) }), of: ingest.snapshot, by: ingest.origin)
+    }
+    return lines.map { ingest, record in
+      Trace.Line(
+        file: ingest.name, part: ingest.parts.part(of: record), record: record,
+        text: texts[ingest.snapshot.sha256]?[RowPlace(record)])
+    }
   }
 }

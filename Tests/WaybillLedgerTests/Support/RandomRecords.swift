@@ -20,6 +20,7 @@ extension Record {
       period: pick(
         [.year(2024), .year(1), Period(from: Day(number: from), until: Day(number: from + 9))!], &generator),
       exporter: pick([nil] + parties, &generator), destination: pick([nil] + sets, &generator),
+      part: pick([0, 1, 65_535], &generator),
       line: pick([0, 1, 4_294_967_295, Int.random(in: 0...70_000, using: &generator)], &generator),
       row: pick([0, 4_294_967_295, Int.random(in: 0...300, using: &generator)], &generator),
       emit: pick([0, 1, 255], &generator), column: pick([0, 7, 65_535], &generator),
