@@ -38,7 +38,7 @@ struct Flows: Sendable {
     sets.follow(batch.dictionaries.sets.values)
     let source = batch.source
     let bookOf = batch.dictionaries.facets.values.map { facet in
-      OutsideShare.descriptor.measures.contains(facet.measure)
+      OutsideShare.reads(facet)
         ? books.id(of: Book(source: source, facet: facet)) : RecordBatch.absent
     }
     var row = 0

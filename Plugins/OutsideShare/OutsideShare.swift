@@ -11,6 +11,11 @@ public struct OutsideShare: Metric {
     id: "outside-share", title: "Share of the alliance's exports that lands outside the group",
     measures: [.money, .tiv], options: OutsideShareOptions.specs)
 
+  /// Whether records of a facet are exports in money or TIV; what an industry turned over was sold at home too.
+  static func reads(_ facet: Facet) -> Bool {
+    descriptor.measures.contains(facet.measure) && facet.basis != .turnover
+  }
+
   let options: OutsideShareOptions
   private(set) var flows: Flows
 
@@ -22,7 +27,7 @@ public struct OutsideShare: Metric {
     flows = Flows(Judge(self.options, book: groups), leaveOut: self.options.leaveOut)
   }
 
-  /// Adds the records of a batch that are of money or TIV.
+  /// Adds the records of a batch that are of money or TIV, and not of a turnover.
   public mutating func add(_ batch: borrowing RecordBatch) { flows.add(batch) }
 
   /// Adds what another value with the same options has seen.

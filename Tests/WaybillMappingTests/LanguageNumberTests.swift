@@ -113,6 +113,7 @@ import WaybillCore
 
   @Test(arguments: [
     ("2012", "2012-01-01", "2013-01-01"), ("2012-2013", "2012-01-01", "2014-01-01"),
+    ("2012-2012", "2012-01-01", "2013-01-01"),
     ("2012; 2013", "2012-01-01", "2014-01-01"), ("2010 – 2013", "2010-01-01", "2014-01-01"),
     ("2011, 2012, 2013", "2011-01-01", "2014-01-01"),
   ])
@@ -121,11 +122,38 @@ import WaybillCore
     #expect(records.map { "\($0.period.from) \($0.period.until)" } == ["\(from) \(until)"])
   }
 
-  @Test(arguments: ["2013-2012", "2012; 2014", "2012-13", "2012-", "", "2012-01-01", "1799-1801"])
+  @Test(arguments: ["2013-2012", "2012; 2014", "2012-13", "2012-", "", "2012-01-01", "1799-1801", "2012; 2012"])
   func yearsThatAreNone(cell: String) throws {
     let result = try LanguageMapping(period: "{from: day, type: years}").one(day: cell)
     #expect(
       result.records.isEmpty && result.rejects.map(\.code.rawValue) == [cell.isEmpty ? "missing-value" : "bad-year"])
+  }
+
+  /// A list that leaves out years is told from one that does not, in the record and in the report.
+  @Test func aListWithAGap() throws {
+    let mapping = LanguageMapping(period: "{from: day, type: years, gaps: true}")
+    let cells = ["2012; 2014", "2012; 2013", "2012", "2010, 2012, 2013", "2012-2014"]
+    let result = try mapping.map(cells.map { ["Netherlands", "Oman", $0, "1", ""] })
+    #expect(
+      result.records.map { "\($0.period.from.year)-\($0.period.until.previous.year) \($0.flags.list)" } == [
+        "2012-2014 [\"gap-in-years\"]", "2012-2013 []", "2012-2012 []", "2010-2013 [\"gap-in-years\"]", "2012-2014 []",
+      ])
+    #expect(result.account.notes == ["period: a list with a gap, read from the first year to the last": 2])
+  }
+
+  @Test(arguments: ["2014; 2012", "2012; 2012", "2013-2012", "2012; x"])
+  func aListThatDoesNotRise(cell: String) throws {
+    #expect(
+      try LanguageMapping(period: "{from: day, type: years, gaps: true}").one(day: cell).refusals == [
+        "'period' must be rising years from 1800 to 2199, such as 2012; 2014, not '\(cell)' [bad-year]"
+      ])
+  }
+
+  @Test func onlyYearsHaveGaps() throws {
+    #expect(
+      try LanguageMapping(period: "{from: day, type: year, gaps: true}").problems() == [
+        "'gaps' does nothing here; it goes with 'type: years' [field-kind]"
+      ])
   }
 
   /// What stands in is counted under its field, a row a count.

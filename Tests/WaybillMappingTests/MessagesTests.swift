@@ -225,6 +225,10 @@ import WaybillCore
       "'period' must be years from 1800 to 2199 in a row, such as 2012-2013, not '2013-2012' [bad-year]"
     ),
     (
+      .badYearsWithGaps("2014; 2012", field: "period"),
+      "'period' must be rising years from 1800 to 2199, such as 2012; 2014, not '2014; 2012' [bad-year]"
+    ),
+    (
       .outOfRange("1e99", field: "value"), "'value' must be between -9.2e12 and 9.2e12, not '1e99' [bad-number]"
     ),
     (

@@ -8,7 +8,7 @@ import WaybillCore
     let references = try repositoryReferences()
     #expect(references.groups.ids == ["equivalents", "eu", "nato", "ukraine"])
     #expect(references.groups.group("nato")?.memberships.count == 32)
-    #expect(references.categories.ids == ["ml", "sipri", "unroca"])
+    #expect(references.categories.ids == ["hs", "ml", "sipri", "unroca"])
     let gazetteer = try #require(references.gazetteers["countries.yaml"])
     #expect(gazetteer.party(code: "ABW") == Party(.territory, "ABW", belongsTo: "NLD"))
     #expect(gazetteer.party(code: "NATO") == Party(.organisation, "NATO", belongsTo: "nato"))

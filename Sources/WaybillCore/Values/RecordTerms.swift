@@ -22,6 +22,9 @@ public struct Flags: OptionSet, Sendable, Hashable {
   public static let names = [
     "estimated-value", "estimated-year", "estimated-number", "estimate-not-stated", "rounded", "provisional",
     "second-hand", "modernised", "local-production", "classified", "open", "withheld", "repaired", "zero-as-printed",
+    "gap-in-years", "consolidated", "not-consolidated", "goods-only", "with-services", "on-territory",
+    "by-headquarters",
+    "defence-only", "with-security",
   ]
 
   /// The flag of a name; nil when no flag has it.

@@ -28,7 +28,10 @@ struct FieldColumn {
   /// The text of a constant, which is a capture's where the mapping does not write it.
   private(set) var constantText = ""
   /// Whether the text of the field may leave a flag on the record.
-  var leavesFlags: Bool { resolver.section.steps.leaveFlags }
+  var leavesFlags: Bool {
+    if case .years(gaps: true) = resolver.section.kind { return true }
+    return resolver.section.steps.leaveFlags
+  }
   /// Whether some outcome has a note, so that rows must be looked at one by one.
   var hasNotes: Bool { !resolver.notes.isEmpty }
 

@@ -16,6 +16,8 @@ struct FieldResolver {
   private(set) var usedEntries: Set<Int> = []
   /// The note that a default stood in, once it did.
   private var standInNote: UInt32?
+  /// The note that a list of years has a gap, once one had.
+  private var gapNote: UInt32?
   /// What the steps left of a text, while one is explained.
   private var steps: [Explanation.Step]?
 
@@ -141,8 +143,7 @@ struct FieldResolver {
       return .code(dictionaries.categories.id(of: category))
     case .year:
       return Period.plausibleYear(text).map { .period(.year($0)) } ?? fail(.badYear(text, field: section.name))
-    case .years:
-      return Period(years: text).map { .period($0) } ?? fail(.badYears(text, field: section.name))
+    case .years(let gaps): return years(text, gaps: gaps)
     case .date(let format):
       guard let day = format.day(text) else {
         return fail(.badDate(text, field: section.name, format: format.text))
@@ -150,6 +151,23 @@ struct FieldResolver {
       return .period(.day(day))
     case .number(let style): return number(text, style)
     }
+  }
+
+  /// A list that leaves out years is read from its first to its last one, and says so by a flag and in the report.
+  private mutating func years(_ text: String, gaps: Bool) -> Outcome {
+    guard let (period, hasGap) = Period.years(text), gaps || !hasGap else {
+      return fail(gaps ? .badYearsWithGaps(text, field: section.name) : .badYears(text, field: section.name))
+    }
+    var outcome = Outcome.period(period)
+    if hasGap {
+      outcome.flags |= Flags(name: "gap-in-years")?.rawValue ?? 0
+      if gapNote == nil {
+        notes.append("\(section.name): a list with a gap, read from the first year to the last")
+        gapNote = UInt32(notes.count)
+      }
+      outcome.note = gapNote ?? 0
+    }
+    return outcome
   }
 
   private var takesEmptyText: Bool { if case .lookup = section.kind { true } else { false } }
@@ -211,6 +229,7 @@ struct FieldResolver {
     failures.removeAll(keepingCapacity: true)
     notes.removeAll(keepingCapacity: true)
     standInNote = nil
+    gapNote = nil
   }
 
   mutating func fail(_ failure: FieldFailure) -> Outcome {

@@ -75,6 +75,12 @@ struct FieldFailure: Sendable, Hashable {
       code: .badYear, message: "'\(field)' must be years from 1800 to 2199 in a row, such as 2012-2013, not '\(text)'")
   }
 
+  static func badYearsWithGaps(_ text: String, field: String) -> Self {
+    Self(
+      code: .badYear,
+      message: "'\(field)' must be rising years from 1800 to 2199, such as 2012; 2014, not '\(text)'")
+  }
+
   static func unknownParty(_ part: String, of text: String, field: String, suggestion: String?) -> Self {
     let tail = suggestion.map { "; did you mean '\($0)'?" } ?? ""
     let isWhole = part.caseInsensitiveEquals(text)

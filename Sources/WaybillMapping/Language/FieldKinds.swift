@@ -55,7 +55,7 @@ extension FieldReader {
     switch table.choice("type", of: FieldType.self) {
     case .text: return .text
     case .year: return .year
-    case .years: return .years
+    case .years: return .years(gaps: table.flag("gaps"))
     case .date: return date(&table)
     case .decimal: return .number(numberStyle(&table, isInteger: false))
     case .integer: return .number(numberStyle(&table, isInteger: true))

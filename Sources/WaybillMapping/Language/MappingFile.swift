@@ -180,8 +180,8 @@ struct FieldSection: Sendable {
     case lookup(Lookup, take: String)
     case scheme(String)
     case year
-    /// One year, or several in a row.
-    case years
+    /// One year, or several in a row; with gaps, also a list that leaves out years.
+    case years(gaps: Bool)
     case date(DateFormat)
     case number(NumberStyle)
   }

@@ -45,6 +45,11 @@ extension MappingKeys {
       "thousands", .oneOrMany(.character, of: "characters"), help: "What may stand between groups of three digits."),
     OptionSpec("decimal", .character, help: "What stands before the decimals; a point when left out."),
     OptionSpec(
+      "gaps", .choice(["true", "false"]),
+      help:
+        "With `type: years`, whether a list may leave out years; it is then read from its first to its last one, with "
+        + "the flag `gap-in-years`. `false` when left out, and such a list is a reject."),
+    OptionSpec(
       "round", .integer(from: 0, to: 6),
       help:
         "How many decimals to keep of the number once it is scaled; one with more is rounded half to even, and counted. "
@@ -90,6 +95,7 @@ extension MappingKeys {
       ["thousands", "decimal", "round", "rounded", "scale", "min", "max"], beside: "type",
       words: ["decimal", "integer"]),
     .only(["format"], beside: "type", words: ["date"]),
+    .only(["gaps"], beside: "type", words: ["years"]),
     .only(["take"], beside: "lookup"),
     .needs("format", beside: "type", word: "date"),
   ]

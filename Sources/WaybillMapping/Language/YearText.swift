@@ -12,6 +12,13 @@ extension Period {
   /// Between two years a hyphen, a dash or a slash means all from the first to the last. Years of a list must follow
   /// one another, since a period has no gaps. Nil for any other text.
   init?(years text: String) {
+    guard let (period, hasGap) = Self.years(text), !hasGap else { return nil }
+    self = period
+  }
+
+  /// The period from the first to the last of the years that a text names, and whether a list leaves out some between
+  /// them; nil for a text that is no years, or no rising ones.
+  static func years(_ text: String) -> (period: Period, hasGap: Bool)? {
     let parts = text.split(omittingEmptySubsequences: false) { Self.signs.contains($0) }
     var years: [Int] = []
     for part in parts {
@@ -19,12 +26,12 @@ extension Period {
       guard let year = Self.plausibleYear(digits) else { return nil }
       years.append(year)
     }
-    guard let first = years.first, let last = years.last, first <= last,
-      let from = Day(year: first, month: 1, day: 1), let until = Day(year: last + 1, month: 1, day: 1)
+    guard let first = years.first, let last = years.last, let from = Day(year: first, month: 1, day: 1),
+      let until = Day(year: last + 1, month: 1, day: 1), let period = Period(from: from, until: until)
     else { return nil }
-    let isRange = years.count == 2 && !text.contains { $0 == ";" || $0 == "," }
-    if !isRange, years != Array(first...last) { return nil }
-    self.init(from: from, until: until)
+    if years.count == 2, !text.contains(where: { $0 == ";" || $0 == "," }) { return (period, false) }
+    guard zip(years, years.dropFirst()).allSatisfy(<) else { return nil }
+    return (period, years.count <= last - first)
   }
 
   /// A plausible year in four digits; nil for any other text.
