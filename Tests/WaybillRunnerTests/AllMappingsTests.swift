@@ -32,10 +32,51 @@ import WaybillRunner
   @Test func everyMappingIsInTheTable() throws {
     let folder = "\(ThreeSources.repository)/mappings"
     let mappings = try FileManager.default.contentsOfDirectory(atPath: folder).filter { name in
+      guard name.hasSuffix(".yaml") else { return false }
       let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
       return text.split(separator: "\n").contains("mapping: 1")
     }
-    #expect(mappings.sorted() == MappedTable.all.map { "\($0.id).yaml" }.sorted())
+    #expect(mappings.sorted() == (MappedTable.all.map(\.id) + MappedTable.untried).map { "\($0).yaml" }.sorted())
+  }
+
+  /// A page says plainly whether its mapping was ever tried on what the publisher gives.
+  @Test func pagesSayWhichMappingsWereNotTried() throws {
+    for id in MappedTable.all.map(\.id) + MappedTable.untried {
+      let page = try String(contentsOfFile: "\(ThreeSources.repository)/docs/sources/\(id).md", encoding: .utf8)
+      let words = page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(words.contains("No real download was at hand") == MappedTable.untried.contains(id), "\(id)")
+      #expect(words.contains("## What to expect") != MappedTable.untried.contains(id), "\(id)")
+    }
+  }
+
+  /// The register of deals: two broken records are whole again, and a period that claims too much has a flag.
+  @Test func deliveriesOfADealAreOneFigure() throws {
+    let run = try MappedRun.shared("sipri-register-16")
+    let volumes = run.records.filter { $0.facet.measure == .tiv }
+    #expect(volumes.reduce(0) { $0 + $1.value.lo.millionths } == 2_065_055_210_000)
+    #expect(volumes.filter { $0.flags.list.contains("gap-in-years") }.count == 1_573)
+    #expect(volumes.filter { $0.period.years.count == 1 }.count == 15_009)
+    let notes = Dictionary(uniqueKeysWithValues: run.source.repairs.map { ($0.reason, $0.count) })
+    #expect(notes["broken lines joined to one row"] == 2)
+    #expect(run.source.files.flatMap(\.captures).map(\.value) == ["18 Mar 2024 6:13:50 PM"])
+  }
+
+  @Test func theOldSitesDealsKeepTheirVolumesAndTheirDay() throws {
+    let run = try MappedRun.shared("sipri-deals")
+    let volumes = run.records.filter { $0.facet.measure == .tiv }
+    #expect(volumes.reduce(0) { $0 + $1.value.lo.millionths } == 62_296_666_000)
+    #expect(run.source.files.flatMap(\.captures).map(\.value) == ["17-09-2022"])
+  }
+
+  /// A company of several states is in the alliance's sum and in no member's.
+  @Test func revenuesOfTheTop100ByHeadquarters() throws {
+    let sums = try MappedRun.shared("sipri-top-100").sums(ofMeasure: .money) { record in
+      record.year == "2010" ? [record.exporter?.description] : nil
+    }
+    let middles = sums.mapValues { (($0.hi ?? 0) + $0.lo) / 2 / 1_000_000_000_000 }
+    #expect(middles.values.reduce(0, +) == 419_160)
+    #expect(middles[["organisation XTE"]] == 20_000)
+    #expect(middles[["TUR"]] == 760 && middles[["FRA"]] == 18_830)
   }
 
   /// The register's sums and the publisher's own table of exports, cell by cell, both as records.

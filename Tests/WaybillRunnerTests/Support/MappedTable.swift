@@ -12,7 +12,7 @@ import WaybillRunner
 /// A mapping of the repository, the files it is for, and what must become of their rows.
 struct MappedTable: Sendable, CustomTestStringConvertible {
   let id: String
-  /// The files, or the folders of files, under `WAYBILL_DATA`.
+  /// The files, or the folders of files, under `WAYBILL_DATA`; those of `mappings` are of the repository.
   let files: [String]
   let rowsIn, mapped, dropped, rejected, records: Int
   var emitsRejected = 0
@@ -38,8 +38,16 @@ struct MappedTable: Sendable, CustomTestStringConvertible {
       id: "nl-licences", files: ["nl/Overzicht.uitvoer.militaire.goederen.2004-2014.csv"], rowsIn: 16_592,
       mapped: 16_589, dropped: 3, rejected: 0, records: 16_589),
     Self(
+      id: "production", files: ["mappings/production.csv"], rowsIn: 2, mapped: 2, dropped: 0, rejected: 0, records: 2),
+    Self(
+      id: "sipri-deals", files: ["sipri/deals-and-tivs/DealsAndTIVs-2022-09-17-00_25_02_2016_2021.txt"], rowsIn: 1_530,
+      mapped: 1_530, dropped: 0, rejected: 0, records: 3_060),
+    Self(
       id: "sipri-register", files: ["sipri/new-site-2024-04/trade-register.csv"], rowsIn: 27_838, mapped: 27_838,
       dropped: 0, rejected: 0, records: 55_676),
+    Self(
+      id: "sipri-register-16", files: ["sipri/register-16-column/trade-register.csv"], rowsIn: 29_056, mapped: 27_951,
+      dropped: 1_105, rejected: 0, records: 55_902),
     Self(
       id: "sipri-tiv-by-supplier", files: ["sipri/tiv-by-supplier-2022"], rowsIn: 1_501, mapped: 1_482, dropped: 19,
       rejected: 0, records: 15_586),
@@ -54,8 +62,16 @@ struct MappedTable: Sendable, CustomTestStringConvertible {
       files: ["sipri/new-site-2024-04/regional-transfers_1990-2023-suppliers_to_the_region.csv"], rowsIn: 2_026,
       mapped: 373, dropped: 1_653, rejected: 0, records: 4_045),
     Self(
+      id: "sipri-top-100", files: ["sipri/sipri_top_100.csv"], rowsIn: 100, mapped: 100, dropped: 0, rejected: 0,
+      records: 200),
+    Self(
       id: "uk-licences", files: ["uk/values.2015-07-27.csv"], rowsIn: 96_311, mapped: 62_718, dropped: 33_592,
       rejected: 1, records: 62_718),
+  ]
+
+  /// The mappings of which no file of the publisher is at hand; their pages say so, and their own tests try them.
+  static let untried = [
+    "coarm-columns", "coarm-rows", "eu-caat", "eu-caat-totals", "swiss-licences", "un-comtrade",
   ]
 }
 
@@ -79,8 +95,8 @@ struct MappedRun: Sendable {
   private init(_ table: MappedTable) throws {
     let data = try #require(publishersFiles)
     let files = try table.files.flatMap { name in
-      let path = "\(data)/\(name)"
-      if name.hasSuffix(".csv") { return [path] }
+      let path = "\(name.hasPrefix("mappings/") ? ThreeSources.repository : data)/\(name)"
+      if name.hasSuffix(".csv") || name.hasSuffix(".txt") { return [path] }
       return try FileManager.default.contentsOfDirectory(atPath: path).sorted().map { "\(path)/\($0)" }
     }
     let mappings = "\(ThreeSources.repository)/mappings"
