@@ -141,8 +141,8 @@ import WaybillRunner
     #expect(
       place.problems() == [
         "waybill.yaml:13:50: error: unknown group 'ukrain' in 'groups'; did you mean 'ukraine'? [unknown-group]",
-        "mappings/sipri-register.yaml:41:38: error: 'scheme' must be 'ml', 'sipri' or 'unroca', not 'spiri'; did you "
-          + "mean 'sipri'? [bad-option]",
+        "mappings/sipri-register.yaml:41:38: error: 'scheme' must be 'hs', 'ml', 'sipri' or 'unroca', not 'spiri'; did "
+          + "you mean 'sipri'? [bad-option]",
       ])
   }
 
