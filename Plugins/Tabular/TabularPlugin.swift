@@ -4,5 +4,6 @@ public import WaybillCore
 public enum TabularPlugin: Plugin {
   public static func register(in registry: inout Registry) throws(RegistrationError) {
     try registry.register(DelimitedTable.self)
+    try registry.register(WorkbookTable.self)
   }
 }

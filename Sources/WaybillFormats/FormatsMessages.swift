@@ -177,6 +177,11 @@ extension Diagnostic {
   static func firstCell(_ text: String) -> String { text.isEmpty ? "an empty first cell" : "'\(text)' as first cell" }
 }
 
+/// The words of the notes on rows, which accounts count.
+enum RowNote {
+  static let joined = "broken lines joined to one row"
+}
+
 /// The words of the faults of rows; the code and the place stand beside them.
 enum FaultMessage {
   static func raggedRow(expected: Int, found: Int, joined parts: Int = 1) -> String {

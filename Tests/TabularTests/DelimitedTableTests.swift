@@ -43,9 +43,9 @@ import WaybillTesting
     return (columns, rows)
   }
 
-  @Test func theProgramKnowsItAsCSV() throws {
+  @Test func theProgramKnowsPlainTables() throws {
     let registry = try Registry([TabularPlugin.self])
-    #expect(registry.sourceIDs == ["csv"])
+    #expect(registry.sourceIDs == ["csv", "xlsx"])
     #expect(registry.source("csv") == DelimitedTable.self)
     #expect(registry.metricIDs.isEmpty)
     #expect(throws: RegistrationError.duplicateSource(id: "csv")) {

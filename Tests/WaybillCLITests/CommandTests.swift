@@ -60,6 +60,7 @@ import WaybillTesting
       source adapters (read: {adapter: …})
         csv                     Table of delimited text
         sipri-register          SIPRI trade register, 17 columns
+        xlsx                    Table in a workbook
 
       """
     let metrics = """

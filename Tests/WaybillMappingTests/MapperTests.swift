@@ -87,10 +87,10 @@ import WaybillCore
     #expect(mapper.account.isBalanced)
   }
 
-  @Test func rowsThatWereJoinedAreNoted() throws {
+  @Test func notesOfReadersAreAdded() throws {
     var mapper = try Mapper(try mapper(), file: "data.csv")
     var rows = rowBatch([["Netherlands", "Oman", "2021", "1"]], columns: 4)
-    rows.joinedRows = 1
+    rows.notes["broken lines joined to one row"] = 1
     try mapper.map(rows)
     try mapper.map(rows)
     #expect(mapper.account.notes == ["broken lines joined to one row": 2])

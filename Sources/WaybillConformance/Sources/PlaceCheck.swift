@@ -4,12 +4,17 @@ import WaybillCore
 struct PlaceCheck {
   private let sample: SourceSample
   private let transcript: Transcript
-  /// The lines of the file; bytes that are not UTF-8 count as one character each.
-  private let fileLines: [[Character]]
+  /// The lines of the file, where bytes that are not UTF-8 count as one character each; nil for a file that is no text, as a
+  /// workbook or an archive.
+  private let fileLines: [[Character]]?
 
   init(_ sample: SourceSample, _ transcript: Transcript) {
     self.sample = sample
     self.transcript = transcript
+    if sample.bytes.contains(0) {
+      fileLines = nil
+      return
+    }
     let text =
       String(validating: sample.bytes, as: UTF8.self)
       ?? String(String.UnicodeScalarView(sample.bytes.map { Unicode.Scalar($0) }))
@@ -19,23 +24,28 @@ struct PlaceCheck {
   var violations: [String] {
     let lines = transcript.rows.map(\.line)
     if let expected = sample.lines, lines != expected { return [.lines(lines, expected: expected)] }
-    if sample.lines == nil, let violation = unlikely(lines) { return [violation] }
+    guard let fileLines else { return sample.lines == nil ? fall(lines).map { [$0] } ?? [] : [] }
+    if sample.lines == nil, let violation = unlikely(lines, fileLines) { return [violation] }
     let faults = transcript.faults.map(\.line)
     if let line = faults.first(where: { $0 < 1 || $0 > fileLines.count }) {
       return [.lineOutside(line, count: fileLines.count)]
     }
-    return transcript.rows.flatMap { row in zip(row.cells, row.places).compactMap { misplaced($0, $1, in: row) } }
+    return transcript.rows.flatMap { row in zip(row.cells, row.places).compactMap { misplaced($0, $1, fileLines) } }
   }
 
   /// What is wrong with lines that nobody has declared: they fall, lie outside the file, or hold none of the row's texts.
-  private func unlikely(_ lines: [Int]) -> String? {
-    if let fall = zip(lines, lines.dropFirst()).first(where: { $0 > $1 }) { return .linesFall(fall.0, fall.1) }
+  private func unlikely(_ lines: [Int], _ fileLines: [[Character]]) -> String? {
+    if let fall = fall(lines) { return fall }
     if let line = lines.first(where: { $0 < 1 || $0 > fileLines.count }) {
       return .lineOutside(line, count: fileLines.count)
     }
     let texts = fileLines.map { String($0) }
     let whole = texts.joined(separator: "\n")
     return transcript.rows.lazy.compactMap { elsewhere($0, lines: texts, whole: whole) }.first
+  }
+
+  private func fall(_ lines: [Int]) -> String? {
+    zip(lines, lines.dropFirst()).first { $0 > $1 }.map { .linesFall($0.0, $0.1) }
   }
 
   /// A row none of whose texts stands on its line, though the file has them elsewhere.
@@ -48,7 +58,7 @@ struct PlaceCheck {
   }
 
   /// A cell that does not stand where its place says; a place in column 1 speaks of the row alone.
-  private func misplaced(_ cell: String, _ place: Transcript.Place, in row: Transcript.Row) -> String? {
+  private func misplaced(_ cell: String, _ place: Transcript.Place, _ fileLines: [[Character]]) -> String? {
     guard place.column > 1, let first = cell.first, first != "\"" else { return nil }
     guard fileLines.indices.contains(place.line - 1) else { return .lineOutside(place.line, count: fileLines.count) }
     let found = fileLines[place.line - 1].dropFirst(place.column - 1).first { $0 != "\"" && $0 != " " }

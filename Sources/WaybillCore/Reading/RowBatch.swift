@@ -43,8 +43,10 @@ public struct RowBatch: ~Copyable, Sendable {
   public var faults: [RowFault] = []
   /// How many rows held only empty cells; they are not among ``rows``.
   public var emptyRows = 0
-  /// How many of ``rows`` were put together from lines that the publisher broke.
-  public var joinedRows = 0
+  /// What was done to rows that the account counts, such as the joining of broken lines, by its name.
+  public var notes: [String: Int] = [:]
+  /// Whether rows are those of a sheet: places are cells, and the byte 1F stands between the texts of a row.
+  public var isGrid = false
   /// Where the file's text ends in ``bytes``; cells behind it hold texts from elsewhere, such as a header.
   private var endOfText = UInt32.max
 
@@ -62,7 +64,8 @@ public struct RowBatch: ~Copyable, Sendable {
     rows.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
     emptyRows = 0
-    joinedRows = 0
+    notes.removeAll(keepingCapacity: true)
+    isGrid = false
     endOfText = .max
   }
 
@@ -106,6 +109,7 @@ public struct RowBatch: ~Copyable, Sendable {
     let ownCells = min(row * columnCount, cells.count)..<min((row + 1) * columnCount, cells.count)
     let own = cells[ownCells].filter { $0.start >= start && $0.end <= ownEnd }
     let last = own.map { Int($0.end) }.max() ?? start
+    if isGrid { return gridText(start..<max(start, last)) }
     let end = bytes[min(last, next)..<next].firstIndex(of: UInt8(ascii: "\n")) ?? next
     let text = String(decoding: bytes[start..<max(start, end)].prefix(2000), as: UTF8.self)
     let trimmed = text.split(whereSeparator: \.isNewline).joined(separator: "\n")
@@ -117,7 +121,17 @@ public struct RowBatch: ~Copyable, Sendable {
     (0..<columnCount).map { text(row: row, column: $0) }.joined(separator: " | ")
   }
 
-  /// The line and the 1-based column, in characters, where a cell's text begins.
+  /// The cells of a row of a sheet.
+  private func gridText(_ range: Range<Int>) -> String {
+    let cells = bytes[range].split(separator: Self.separator, omittingEmptySubsequences: false)
+    let text = cells.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " | ")
+    return String(text.prefix(500))
+  }
+
+  /// What stands between the cells of a row of a sheet.
+  private static let separator: UInt8 = 0x1F
+
+  /// The line and the 1-based column, in characters, where a cell's text begins; of a sheet, the row and the column.
   ///
   /// Counted in the buffer from the row's first byte, line feeds inside quotes included. The place is true for
   /// readers that keep the file's own bytes between the cells; for others it is the row's line.
@@ -125,6 +139,10 @@ public struct RowBatch: ~Copyable, Sendable {
     let begin = rows[row]
     let cell = cells[row * columnCount + column]
     if cell.start >= endOfText || cell.start < begin.offset { return (Int(begin.line), 1) }
+    if isGrid {
+      let before = bytes[Int(begin.offset)..<Int(cell.start)].count { $0 == Self.separator }
+      return (Int(begin.line), before + 1)
+    }
     var line = Int(begin.line)
     var lineStart = Int(begin.offset)
     for position in Int(begin.offset)..<Int(cell.start) where bytes[position] == UInt8(ascii: "\n") {

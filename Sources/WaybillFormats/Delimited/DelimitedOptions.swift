@@ -107,6 +107,8 @@ public struct DelimitedOptions: Sendable {
   public var tables: Tables?
   /// Whether a record with too few cells is joined with those below it when they make one row.
   public var joinsBrokenLines = false
+  /// Whether patterns for lines are held against each cell of a line, as in sheets, and not against the whole.
+  var looksIntoCells = false
   /// How far the reader goes before it gives a record up.
   public var limits = Limits()
 

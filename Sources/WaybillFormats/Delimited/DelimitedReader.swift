@@ -3,6 +3,10 @@ import WaybillCore
 /// One pass over a delimited text: whole blocks are read into a batch's buffer, and cells point to where they lie.
 final class DelimitedReader: BatchReader {
   let layout: Layout
+  /// The cells of a row, without those that captures are.
+  let width: Int
+  /// The line of the first row.
+  let firstLine: Int
   private let input: TextInput
   private let block: Int
   private var scanner: RowScanner
@@ -18,6 +22,8 @@ final class DelimitedReader: BatchReader {
     var layout = preamble.layout
     layout.table = source.member
     self.layout = layout
+    width = preamble.columnCount
+    firstLine = preamble.nextLine
     block = max(1, options.limits.block)
     scanner = RowScanner(
       options, columnCount: preamble.columnCount, firstLine: preamble.nextLine, tables: preamble.tables)

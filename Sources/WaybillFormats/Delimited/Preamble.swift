@@ -33,7 +33,7 @@ struct Preamble {
     layout = Layout(
       columns: header.cells, ofTables: options.tables,
       header: Place(file: input.name, line: header.lineNumber, column: 1),
-      captures: head.captures(options.captures, in: above))
+      captures: head.captures(options, in: above))
     if let rule = options.tables {
       var tables = TableSections(rule, options, columns: header.cells, file: input.name)
       head.read(&tables, above: header, options)
@@ -134,13 +134,16 @@ extension Head {
   }
 
   /// What each capture finds in the first of the lines that it matches.
-  fileprivate func captures(_ captures: [DelimitedOptions.Capture], in indices: Range<Int>) -> [String: String] {
+  fileprivate func captures(_ options: DelimitedOptions, in indices: Range<Int>) -> [String: String] {
     var found: [String: String] = [:]
-    for capture in captures {
-      for index in indices where found[capture.name] == nil {
-        let line = String(decoding: text[line(index)], as: UTF8.self)
-        guard let match = capture.pattern.captures(in: line) else { continue }
-        found[capture.name] = match.dropFirst().first.flatMap { $0 } ?? match[0]
+    withText { text in
+      for capture in options.captures {
+        for index in indices where found[capture.name] == nil {
+          let line = UnsafeBufferPointer(rebasing: text[line(index)])
+          let match = capture.pattern.captures(in: line, cellsBy: options.looksIntoCells ? options.delimiter : nil)
+          guard let range = match?.dropFirst().first.flatMap({ $0 }) ?? match?[0] else { continue }
+          found[capture.name] = String(decoding: line[range], as: UTF8.self)
+        }
       }
     }
     return found

@@ -2,14 +2,20 @@ import WaybillCore
 
 /// Where the rows of a table stop before its text does.
 struct RowEnds {
-  /// Matches the first line of what is no row any more.
-  let line: Pattern?
+  /// Whether a line may end the rows.
+  var hasLine: Bool { line != nil }
+  private let line: Pattern?
+  private let separator: UInt8?
   private let cell: [UInt8]?
 
   init(_ options: DelimitedOptions) {
     cell = if case .cell(let text) = options.until { Array(text.trimmed.utf8) } else { nil }
     line = if case .line(let pattern) = options.until { pattern } else { nil }
+    separator = options.looksIntoCells ? options.delimiter : nil
   }
+
+  /// Whether what begins with a line is no row any more.
+  func isEnd(line text: UnsafeBufferPointer<UInt8>) -> Bool { line?.matches(text, cellsBy: separator) == true }
 
   /// Whether a first cell, trimmed, ends the rows.
   func isEnd(

@@ -86,7 +86,7 @@ struct RowScanner {
         case .incomplete: return start
         }
       }
-      if hasTables || ends.line != nil {
+      if hasTables || ends.hasLine {
         guard let end = firstLineEnd(in: text, from: start, isLast: isLast) else { return start }
         let firstLine = UnsafeBufferPointer(rebasing: text[start..<end])
         if hasTables {
@@ -102,7 +102,7 @@ struct RowScanner {
           case .incomplete: return start
           }
         }
-        if let last = ends.line, last.matches(firstLine) {
+        if ends.isEnd(line: firstLine) {
           if endRows() { return text.count }
           isSkipping = true
           continue
@@ -133,7 +133,7 @@ struct RowScanner {
           if record.isEscaped { grammar.unescape(cells, in: block) }
           batch.rows.append(RowBatch.RowStart(line: UInt32(clamping: line), offset: UInt32(truncatingIfNeeded: start)))
           batch.cells.append(contentsOf: UnsafeBufferPointer(row))
-          if parts > 1 { batch.joinedRows += 1 }
+          if parts > 1 { batch.notes[RowNote.joined, default: 0] += 1 }
         }
         line += record.innerLines + 1
         start = record.next
@@ -169,7 +169,7 @@ struct RowScanner {
     grammar.joined(record, from: start, in: text, isLast: isLast, limit: joinLimit, cells: cells) { next in
       guard let end = firstLineEnd(in: text, from: next, isLast: isLast) else { return nil }
       let line = UnsafeBufferPointer(rebasing: text[next..<end])
-      if tables?.begins(with: line) == true || ends.line?.matches(line) == true { return true }
+      if tables?.begins(with: line) == true || ends.isEnd(line: line) { return true }
       return ends.isEnd(recordAt: next, grammar, in: text, isLast: isLast)
     }
   }

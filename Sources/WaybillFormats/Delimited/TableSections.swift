@@ -26,6 +26,7 @@ struct TableSections {
   private let rule: DelimitedOptions.Tables
   private let file: String
   private let headerLimit: Int
+  private let separator: UInt8?
   /// The first table's header, which every other must have.
   private let columns: [String]
   private let repeatsHeader: Bool
@@ -43,12 +44,15 @@ struct TableSections {
     self.file = file
     self.columns = columns.map(\.trimmed)
     headerLimit = max(1, options.limits.headerLines)
+    separator = options.looksIntoCells ? options.delimiter : nil
     repeatsHeader = if case .absent = options.header { false } else { rule.repeatsHeader }
     found = rule.captures.map { _ in nil }
   }
 
   /// Whether a table begins with a line.
-  func begins(with line: UnsafeBufferPointer<UInt8>) -> Bool { rule.begin.matches(line) }
+  func begins(with line: UnsafeBufferPointer<UInt8>) -> Bool {
+    rule.begin.matches(line, cellsBy: separator)
+  }
 
   /// Begins a table with a line at a byte of the block.
   mutating func begin(with line: UnsafeBufferPointer<UInt8>, at start: Int, number: Int) {
@@ -129,7 +133,7 @@ struct TableSections {
 
   private mutating func capture(in line: UnsafeBufferPointer<UInt8>, at start: Int) {
     for (place, capture) in rule.captures.enumerated() where found[place] == nil {
-      guard let match = capture.pattern.captures(in: line),
+      guard let match = capture.pattern.captures(in: line, cellsBy: separator),
         let range = match.dropFirst().first.flatMap({ $0 }) ?? match[0]
       else { continue }
       found[place] = start + range.lowerBound..<start + range.upperBound

@@ -60,6 +60,31 @@ public struct Pattern: Sendable {
     return found ? spans.map { $0.start < 0 ? nil : $0.start..<$0.end } : nil
   }
 
+  /// Whether the pattern matches in a line, or in one of its cells where they have a separator.
+  func matches(_ line: UnsafeBufferPointer<UInt8>, cellsBy separator: UInt8?) -> Bool {
+    guard let separator else { return matches(line) }
+    return Self.cells(of: line, by: separator).contains { matches(UnsafeBufferPointer(rebasing: line[$0])) }
+  }
+
+  /// The first match in a line, or in one of its cells where they have a separator; ranges are those of the line.
+  func captures(in line: UnsafeBufferPointer<UInt8>, cellsBy separator: UInt8?) -> [Range<Int>?]? {
+    guard let separator else { return captures(in: line) }
+    for cell in Self.cells(of: line, by: separator) {
+      guard let found = captures(in: UnsafeBufferPointer(rebasing: line[cell])) else { continue }
+      return found.map { $0.map { cell.lowerBound + $0.lowerBound..<cell.lowerBound + $0.upperBound } }
+    }
+    return nil
+  }
+
+  private static func cells(of line: UnsafeBufferPointer<UInt8>, by separator: UInt8) -> some Sequence<Range<Int>> {
+    sequence(state: 0) { (start: inout Int) -> Range<Int>? in
+      if start > line.count { return nil }
+      let cell = start..<(line[start...].firstIndex(of: separator) ?? line.count)
+      start = cell.upperBound + 1
+      return cell
+    }
+  }
+
   /// The escape `\C` where the pattern has one outside `\Q…\E`.
   private static func singleByteEscape(in source: String) -> String? {
     var rest = Substring(source).unicodeScalars

@@ -64,7 +64,7 @@ public struct Mapper: ~Copyable {
       account.rowsIn += rows.emptyRows
       account.dropped[Self.emptyRow, default: 0] += rows.emptyRows
     }
-    if rows.joinedRows > 0 { account.notes[Self.joinedRow, default: 0] += rows.joinedRows }
+    account.notes.merge(rows.notes, uniquingKeysWith: +)
     for fault in rows.faults {
       rejects.append(
         Reject(

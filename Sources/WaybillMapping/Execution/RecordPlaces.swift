@@ -73,9 +73,6 @@ extension Mapper {
   /// The reason of a row whose cells are all empty.
   static let emptyRow = "every cell is empty"
 
-  /// The note of a row that was put together from broken lines.
-  static let joinedRow = "broken lines joined to one row"
-
   /// The reason of a row that no emit has anything to say about.
   static let nothingToSay = "no figure in the row"
 

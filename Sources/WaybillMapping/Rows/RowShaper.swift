@@ -37,6 +37,7 @@ struct RowShaper {
     shaped.removeAll(columnCount: shapedCount)
     parents.removeAll(keepingCapacity: true)
     shaped.bytes = rows.bytes
+    shaped.isGrid = rows.isGrid
     shaped.markEndOfText()
     var filled = rows.cells
     for (place, column) in fillDown.enumerated() { fill(column, place, &filled, rows, &shaped.bytes) }

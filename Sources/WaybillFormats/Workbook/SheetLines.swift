@@ -1,0 +1,384 @@
+import WaybillCore
+
+/// How the cells of a sheet become the lines of a text.
+struct SheetLayout {
+  /// The cells that every line has at least, unless it has none.
+  var width = 0
+  /// The row from which on colours are marked, so that headers stay as they are.
+  var firstMarked = Int.max
+  /// What is appended to the cells of each format; empty for most.
+  var marks: [Mark?] = []
+  /// The ranges of merged cells that are filled.
+  var merges: [MergedRange] = []
+
+  /// A mark on cells, and which of the notes counts it.
+  struct Mark {
+    let text: [UInt8]
+    let note: Int
+  }
+}
+
+/// Turns the elements of a sheet into lines of text, one for each row up to the last, whose cells are texts between
+/// separators; a row without contents is an empty line.
+///
+/// A struct behind a pointer, since nothing that happens for each cell may cost a check or an allocation.
+struct SheetLines {
+  static let rowLimit = 1 << 20
+  static let columnLimit = 1 << 14
+  /// A longer line is refused by whoever reads it, so that the rest of it is not kept.
+  private static let longestLine = 9 << 20
+  /// The bytes of lines that are made at a time.
+  private static let block = 1 << 20
+
+  private enum State {
+    case outside, sheet, row, cell, value, inlineText
+  }
+
+  private enum Kind {
+    case number, shared, text, boolean, literal
+  }
+
+  /// The lines that are ready.
+  var lines: [UInt8] = []
+  /// What there is to tell of rows whose lines are ready.
+  var notes: [RowNote] = []
+  var hiddenColumns = 0
+  private(set) var failure: Diagnostic?
+
+  /// A note on a row, by the place of its words in ``SheetNotes``.
+  struct RowNote {
+    let row: Int
+    let note: Int
+    let count: Int
+  }
+
+  private let sheet: String
+  private let texts: SharedTexts
+  private let styles: CellStyles
+  private let countsFrom1904: Bool
+  private let layout: SheetLayout
+  private let fills: Bool
+  private var merged: MergedCells
+
+  private var state = State.outside
+  private var row = 0
+  private var isHidden = false
+  private var lineStart = 0
+  /// The last column that a cell of the row was given for.
+  private var column = 0
+  /// The separators in the line so far.
+  private var separators = 0
+  private var hasContents = false
+  private var kind = Kind.number
+  private var style = 0
+  private var hasFormula = false
+  private var hasValue = false
+  private var isReading = false
+  private var value: [UInt8] = []
+  /// Where the contents of the cell begin in ``lines``.
+  private var cellStart = 0
+  /// The last column with contents, while merged cells are filled.
+  private var filled = 0
+  /// What there is to tell of the row, by the place of its words.
+  private var counts: [Int]
+
+  init(
+    sheet: String, texts: SharedTexts, styles: CellStyles, countsFrom1904: Bool, layout: SheetLayout, notes: Int
+  ) {
+    self.sheet = sheet
+    self.texts = texts
+    self.styles = styles
+    self.countsFrom1904 = countsFrom1904
+    self.layout = layout
+    fills = !layout.merges.isEmpty
+    merged = MergedCells(layout.merges)
+    counts = Array(repeating: 0, count: notes)
+  }
+
+  /// Whether enough lines are ready for now.
+  var isFull: Bool { lines.count >= Self.block }
+
+  mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
+    switch state {
+    case .row where name.isLetter("c"): startCell(attributes)
+    case .cell:
+      if name.isLetter("v") {
+        state = .value
+        hasValue = true
+      } else if name.isLetter("t") {
+        if !isReading { state = .inlineText }
+        hasValue = true
+      } else if name.isLetter("f") {
+        hasFormula = true
+      } else if name == "rPh" {
+        isReading = true
+      }
+    case .sheet where name == "row": startRow(attributes)
+    case .outside:
+      if name == "sheetData" {
+        state = .sheet
+      } else if name == "col" {
+        startColumns(attributes)
+      }
+    default: break
+    }
+  }
+
+  mutating func end(_ name: XMLName) {
+    switch state {
+    case .value where name.isLetter("v"), .inlineText where name.isLetter("t"): state = .cell
+    case .cell:
+      if name.isLetter("c") {
+        endCell()
+        state = .row
+      } else if name == "rPh" {
+        isReading = false
+      }
+    case .row where name == "row":
+      endRow()
+      state = .sheet
+    case .sheet where name == "sheetData": state = .outside
+    default: break
+    }
+  }
+
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if state == .value || state == .inlineText, value.count < Self.longestLine { value.append(contentsOf: bytes) }
+  }
+
+  // MARK: Rows
+
+  private mutating func startRow(_ attributes: XMLAttributes) {
+    var number = row + 1
+    if let text = attributes["r"] {
+      guard let given = Int(text), given > row, given <= Self.rowLimit else {
+        fail(.badRow(text, after: row, of: sheet))
+        return
+      }
+      number = given
+    } else if number > Self.rowLimit {
+      fail(.badRow("\(number)", after: row, of: sheet))
+      return
+    }
+    for gap in row + 1..<number { emptyRow(gap) }
+    beginLine(number)
+    isHidden = attributes.isTrue("hidden")
+    state = .row
+  }
+
+  /// A row that the sheet does not have.
+  private mutating func emptyRow(_ number: Int) {
+    if fills {
+      beginLine(number)
+      isHidden = false
+      endRow()
+    } else {
+      lines.append(lineFeed)
+    }
+  }
+
+  private mutating func beginLine(_ number: Int) {
+    row = number
+    column = 0
+    separators = 0
+    hasContents = false
+    lineStart = lines.count
+    filled = 0
+    if fills, !merged.begin(row: number) { fail(.mergesOverlap(at: Place(file: sheet, line: number, isCell: true))) }
+  }
+
+  private mutating func endRow() {
+    if fills { fillMerged(before: Self.columnLimit + 1) }
+    if hasContents {
+      addSeparators(before: layout.width)
+      if isHidden { counts[SheetNotes.hiddenRow] += 1 }
+    }
+    lines.append(lineFeed)
+    for note in counts.indices where counts[note] > 0 {
+      notes.append(RowNote(row: row, note: note, count: counts[note]))
+      counts[note] = 0
+    }
+  }
+
+  private mutating func startColumns(_ attributes: XMLAttributes) {
+    guard attributes.isTrue("hidden"), let first = attributes["min"].flatMap({ Int($0) }),
+      let last = attributes["max"].flatMap({ Int($0) }), first > 0, first <= last
+    else { return }
+    hiddenColumns += max(0, min(last, layout.width) - first + 1)
+  }
+
+  // MARK: Cells
+
+  private mutating func startCell(_ attributes: XMLAttributes) {
+    var reference: UnsafePointer<CChar>?
+    kind = .number
+    style = 0
+    var pair = attributes.pairs
+    while let name = pair[0], let text = pair[1] {
+      if name[1] == 0 {
+        switch UInt8(bitPattern: name[0]) {
+        case UInt8(ascii: "r"): reference = text
+        case UInt8(ascii: "s"): style = Self.number(text)
+        case UInt8(ascii: "t"): kind = Self.kind(text)
+        default: break
+        }
+      }
+      pair += 2
+    }
+    var next = column + 1
+    if let reference {
+      guard let given = place(reference), given > column else {
+        fail(.badCell(String(cString: reference), in: row, after: column, of: sheet))
+        return
+      }
+      next = given
+    } else if next > Self.columnLimit {
+      fail(.badCell("\(Place.letters(of: next))\(row)", in: row, after: column, of: sheet))
+      return
+    }
+    column = next
+    value.removeAll(keepingCapacity: true)
+    hasValue = false
+    hasFormula = false
+    isReading = false
+    state = .cell
+  }
+
+  /// The column of a reference such as `C12`; nil when it is no cell of the row.
+  private func place(_ reference: UnsafePointer<CChar>) -> Int? {
+    var next = reference
+    var column = 0
+    while case let letter = UInt8(bitPattern: next.pointee) &- UInt8(ascii: "A"), letter < 26 {
+      column = column * 26 + Int(letter) + 1
+      if column > Self.columnLimit { return nil }
+      next += 1
+    }
+    return column > 0 && Self.number(next) == row ? column : nil
+  }
+
+  /// The number that a text of up to nine digits means; -1 when it is none.
+  private static func number(_ text: UnsafePointer<CChar>) -> Int {
+    var next = text
+    var number = 0
+    while case let digit = UInt8(bitPattern: next.pointee) &- UInt8(ascii: "0"), digit < 10 {
+      number = number * 10 + Int(digit)
+      next += 1
+      if next - text > 9 { return -1 }
+    }
+    return next == text || next.pointee != 0 ? -1 : number
+  }
+
+  private static func kind(_ text: UnsafePointer<CChar>) -> Kind {
+    if XMLName.equals(text, "s") { return .shared }
+    if XMLName.equals(text, "n") { return .number }
+    if XMLName.equals(text, "b") { return .boolean }
+    return XMLName.equals(text, "str") || XMLName.equals(text, "inlineStr") ? .text : .literal
+  }
+
+  private mutating func endCell() {
+    if hasFormula, !hasValue { counts[SheetNotes.emptyFormula] += 1 }
+    if value.isEmpty { return }
+    if lines.count - lineStart > Self.longestLine { return }
+    switch kind {
+    case .number:
+      separate(from: column)
+      appendNumber()
+    case .shared:
+      guard let range = sharedRange() else { return }
+      if range.isEmpty { return }
+      separate(from: column)
+      lines.append(contentsOf: texts.bytes[range])
+    case .text, .literal:
+      CellText.settle(&value, from: 0)
+      separate(from: column)
+      lines.append(contentsOf: value)
+    case .boolean:
+      separate(from: column)
+      appendBoolean()
+    }
+    finishCell()
+  }
+
+  /// Brings the line to where the contents of a column begin.
+  private mutating func separate(from column: Int) {
+    if fills { fillMerged(before: column) }
+    addSeparators(before: column)
+    cellStart = lines.count
+  }
+
+  private mutating func addSeparators(before column: Int) {
+    while separators < column - 1 {
+      lines.append(CellText.separator)
+      separators += 1
+    }
+  }
+
+  /// Marks and remembers the cell whose contents end the line so far.
+  private mutating func finishCell() {
+    hasContents = true
+    if row >= layout.firstMarked, style >= 0, style < layout.marks.count, let mark = layout.marks[style] {
+      lines.append(contentsOf: mark.text)
+      counts[mark.note] += 1
+    }
+    if fills {
+      merged.take(lines[cellStart...], row: row, column: column)
+      filled = column
+    }
+  }
+
+  /// Gives the cells of merged ranges before a column the contents of their first.
+  private mutating func fillMerged(before column: Int) {
+    let end = min(column - 1, layout.width == 0 ? Self.columnLimit : layout.width)
+    for place in merged.active.indices {
+      let range = merged.active[place]
+      guard let text = range.text else { continue }
+      let first = max(filled + 1, range.columns.lowerBound + (range.rows.lowerBound == row ? 1 : 0))
+      for column in first..<max(first, min(end, range.columns.upperBound) + 1) {
+        addSeparators(before: column)
+        lines.append(contentsOf: text)
+        filled = column
+        hasContents = true
+        counts[SheetNotes.filledCell] += 1
+      }
+    }
+  }
+
+  private mutating func sharedRange() -> Range<Int>? {
+    let number = value.withUnsafeBufferPointer { digits -> Int in
+      if digits.count > 9 { return -1 }
+      var number = 0
+      for digit in digits {
+        if digit &- 0x30 > 9 { return -1 }
+        number = number * 10 + Int(digit &- 0x30)
+      }
+      return number
+    }
+    guard texts.ends.indices.contains(number) else {
+      let text = String(decoding: value.prefix(100), as: UTF8.self)
+      fail(.badText(text, of: texts.ends.count, at: Place(file: sheet, line: row, column: column, isCell: true)))
+      return nil
+    }
+    return (number == 0 ? 0 : Int(texts.ends[number - 1]))..<Int(texts.ends[number])
+  }
+
+  private mutating func appendNumber() {
+    let kind = style >= 0 && style < styles.kinds.count ? styles.kinds[style] : .number
+    if kind != .number, let number = ShortestDecimal.double(&value),
+      let date = SerialDate(number, countsFrom1904: countsFrom1904)
+    {
+      date.append(as: kind, to: &lines)
+      return
+    }
+    ShortestDecimal.append(&value, to: &lines)
+  }
+
+  private mutating func appendBoolean() {
+    switch value {
+    case [UInt8(ascii: "1")], Array("true".utf8): lines += Array("TRUE".utf8)
+    case [UInt8(ascii: "0")], Array("false".utf8): lines += Array("FALSE".utf8)
+    default: lines += value
+    }
+  }
+
+  private mutating func fail(_ diagnostic: Diagnostic) { failure = failure ?? diagnostic }
+}
