@@ -41,6 +41,8 @@ extension Diagnostic.Code {
   static let unknownCategory = Self(rawValue: "unknown-category")
   static let unmatchedWord = Self(rawValue: "unmatched-word")
   static let pinnedColumn = Self(rawValue: "pinned-column")
+
+  static let internalError = Self(rawValue: "internal-error")
 }
 
 // Problems of a mapping or a reference file.
@@ -154,6 +156,27 @@ extension Diagnostic {
       .warning, .unusedEntries,
       "no text of the source is \(words.count) of the \(count) entries of lookup '\(lookup)': \(shown)\(rest)",
       at: place)
+  }
+
+  static func unusedNames(_ names: [String], of count: Int, grammar: String, at place: Place) -> Self {
+    let shown = names.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+    let rest = names.count > 5 ? " and \(names.count - 5) more" : ""
+    return Diagnostic(
+      .warning, .unusedEntries,
+      "no text of the source is \(names.count) of the \(count) names of grammar '\(grammar)': \(shown)\(rest)",
+      at: place)
+  }
+
+  static func noAttributeColumn(_ name: String, known: [String], lookup: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .missingAttribute, "the file of lookup '\(lookup)' has no column '\(name)'\(hint(for: name, in: known))",
+      at: place)
+  }
+
+  static func editFailed(_ file: String, reason: String) -> Self {
+    Diagnostic(
+      .error, .internalError, "internal error: '\(file)' cannot be written with the new entries: \(reason)",
+      at: Place(file: file))
   }
 
   static func uselessBeside(_ key: String, _ other: String, at place: Place) -> Self {

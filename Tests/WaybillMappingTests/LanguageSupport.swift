@@ -73,7 +73,26 @@ struct LanguageMapping {
     return result
   }
 
-  private func references() throws -> References {
+  /// The mapping itself.
+  func file() throws -> MappingFile { try MappingFile.read(try yaml(text), references: try references()) }
+
+  /// What a survey of some rows sees.
+  func survey(_ rows: [[String]]) throws -> (MappingFile, TextSurvey) {
+    let mapping = try file()
+    let layout = Layout(columns: ["A", "B", "C", "D", "E"], header: Place(file: "data.csv", line: 1, column: 1))
+    var mapper = try Mapper(surveying: try BoundMapping(mapping, to: layout), file: "data.csv")
+    var survey = TextSurvey()
+    mapper.survey(rowBatch(rows, columns: 5), into: &survey)
+    return (mapping, survey)
+  }
+
+  /// The texts of some rows that the mapping does not know.
+  func unmatched(_ rows: [[String]]) throws -> [UnmatchedText] {
+    let (mapping, survey) = try survey(rows)
+    return mapping.unmatched(in: survey)
+  }
+
+  func references() throws -> References {
     var references = try Self.references.get()
     for (name, text) in tables {
       references.lookupTables[name] = Result { () throws(Diagnostics) in

@@ -100,6 +100,20 @@ import WaybillCore
         + "'a', 'b', 'c', 'd', 'e' and 2 more [unused-entries]"
     ),
     (
+      .unusedNames(["a", "b", "c", "d", "e", "f", "g"], of: 9, grammar: "nl", at: place),
+      "m.yaml:3:5: warning: no text of the source is 7 of the 9 names of grammar 'nl': "
+        + "'a', 'b', 'c', 'd', 'e' and 2 more [unused-entries]"
+    ),
+    (
+      .noAttributeColumn("evnt", known: ["event"], lookup: "words", at: place),
+      "m.yaml:3:5: error: the file of lookup 'words' has no column 'evnt'; did you mean 'event'? [missing-attribute]"
+    ),
+    (
+      .editFailed("m.yaml", reason: "it would hold something else"),
+      "m.yaml: error: internal error: 'm.yaml' cannot be written with the new entries: it would hold something else "
+        + "[internal-error]"
+    ),
+    (
       .uselessBeside("optional", "default", at: place),
       "m.yaml:3:5: error: 'optional' does nothing beside 'default' [field-kind]"
     ),
@@ -239,11 +253,11 @@ import WaybillCore
     (.tooGreat("9", field: "value", most: least), "'value' must be at most 0.5, not '9' [out-of-bounds]"),
     (.badYear("22", field: "period"), "'period' must be a year from 1800 to 2199, not '22' [bad-year]"),
     (
-      .unknownParty("chilli", of: "Chilli", field: "destination", suggestion: "Chile"),
+      .unknownParty("chilli", of: "Chilli", grammar: "p", field: "destination", suggestion: "Chile"),
       "unknown party 'Chilli' in 'destination'; did you mean 'Chile'? [unknown-party]"
     ),
     (
-      .unknownParty("chilli", of: "Peru, Chilli", field: "destination", suggestion: nil),
+      .unknownParty("chilli", of: "Peru, Chilli", grammar: "p", field: "destination", suggestion: nil),
       "unknown party 'chilli' of 'Peru, Chilli' in 'destination' [unknown-party]"
     ),
     (

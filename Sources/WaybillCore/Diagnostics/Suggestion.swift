@@ -16,7 +16,7 @@ public func closest(to name: String, in candidates: some Sequence<String>) -> St
 }
 
 /// The number of insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`.
-func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+package func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...b.count)
   for i in a.indices {

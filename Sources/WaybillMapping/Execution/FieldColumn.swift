@@ -48,11 +48,19 @@ struct FieldColumn {
     if case .lookup(let lookup, _) = resolver.section.kind { lookup.unmatched == .fail } else { false }
   }
 
+  /// Whether a grammar or a lookup reads the field.
+  var hasVocabulary: Bool {
+    switch resolver.section.kind {
+    case .party, .lookup: true
+    default: false
+    }
+  }
+
   /// Resolves a constant; a failure is a problem of the mapping.
   mutating func resolveConstant(_ text: String, into dictionaries: inout Dictionaries) -> FieldFailure? {
     constantText = text
     outcomes = [resolver.resolve(text, into: &dictionaries)]
-    mayFail = outcomes[0].state == .noFigure
+    mayFail = outcomes[0].stopsRecord
     return failure(outcomes[0])
   }
 

@@ -13,12 +13,17 @@ struct FieldPlanner {
   }
 
   private let bound: BoundMapping
+  /// Whether a text that nothing knows is no problem, since such texts are what is looked for.
+  private let isSurvey: Bool
   private var fields: [FieldColumn] = []
   private var places: [Int: Int] = [:]
   private var texts: [TextColumn] = []
   private var problems = Diagnostics()
 
-  init(_ bound: BoundMapping) { self.bound = bound }
+  init(_ bound: BoundMapping, isSurvey: Bool = false) {
+    self.bound = bound
+    self.isSurvey = isSurvey
+  }
 
   mutating func plan(into dictionaries: inout Dictionaries) throws(Diagnostics) -> Plan {
     var emits: [(fields: [RecordField: Int], flags: [Int])] = []
@@ -65,7 +70,7 @@ struct FieldPlanner {
       }
     case .constant(let text):
       column = FieldColumn(resolver, source: .constant)
-      if let failure = column.resolveConstant(text, into: &dictionaries) {
+      if let failure = column.resolveConstant(text, into: &dictionaries), !isSurvey || failure.unknown == nil {
         problems.add(Diagnostic(.error, failure.code, failure.message, at: section.place))
       }
     case .column(let place):

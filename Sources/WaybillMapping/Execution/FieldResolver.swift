@@ -12,7 +12,7 @@ struct FieldResolver {
   var notes: [String] = []
   /// Why there is no figure; an outcome without one points here.
   private(set) var reasons: [String] = []
-  /// Which entries of the field's lookup some text was; empty without a lookup.
+  /// Which entries of the field's lookup, or names of its grammar, some text was.
   private(set) var usedEntries: Set<Int> = []
   /// The note that a default stood in, once it did.
   private var standInNote: UInt32?
@@ -111,7 +111,7 @@ struct FieldResolver {
     var outcome: Outcome =
       switch standIn.value {
       case .text(let text): plain(text, into: &dictionaries)
-      case .party(let set): party(.success(set), standIn.text, into: &dictionaries)
+      case .party(let set): party(.success(set), standIn.text, of: "", into: &dictionaries)
       case .category(let category): .code(dictionaries.categories.id(of: category))
       case .period(let period): .period(period)
       case .amount(let amount): .pair(amount.millionths, amount.millionths)
@@ -133,8 +133,9 @@ struct FieldResolver {
   private mutating func read(_ text: String, into dictionaries: inout Dictionaries) -> Outcome {
     switch section.kind {
     case .text: return plain(text, into: &dictionaries)
-    case .party(let grammar): return party(grammar.resolve(text), text, into: &dictionaries)
-    case .constParty(let set): return party(.success(set), text, into: &dictionaries)
+    case .party(let grammar):
+      return party(grammar.resolve(text, used: &usedEntries), text, of: grammar.name, into: &dictionaries)
+    case .constParty(let set): return party(.success(set), text, of: "", into: &dictionaries)
     case .lookup(let lookup, let take): return look(up: text, in: lookup, take: take, into: &dictionaries)
     case .scheme(let scheme):
       guard let category = categories.category(text, in: scheme) else {
@@ -198,11 +199,14 @@ struct FieldResolver {
   }
 
   private mutating func party(
-    _ result: Result<PartySet, PartyGrammar.Refusal>, _ text: String, into dictionaries: inout Dictionaries
+    _ result: Result<PartySet, PartyGrammar.Refusal>, _ text: String, of grammar: String,
+    into dictionaries: inout Dictionaries
   ) -> Outcome {
     switch result {
     case .failure(let refusal):
-      return fail(.unknownParty(refusal.part, of: text, field: section.name, suggestion: refusal.suggestion))
+      return fail(
+        .unknownParty(
+          refusal.part, of: text, grammar: grammar, field: section.name, suggestion: refusal.suggestion))
     case .success(let set) where field == .destination || field == .via:
       return .code(dictionaries.sets.id(of: set))
     case .success(let set):
@@ -216,8 +220,7 @@ struct FieldResolver {
     up text: String, in lookup: Lookup, take: String, into dictionaries: inout Dictionaries
   ) -> Outcome {
     guard let index = lookup.index(of: text) else {
-      let words = text.split(separator: TextColumn.separator, omittingEmptySubsequences: false)
-      return fail(.unmatched(words.joined(separator: " / "), lookup: lookup.name, known: lookup.knownWords))
+      return fail(.unmatched(text, lookup: lookup.name, known: lookup.knownWords))
     }
     usedEntries.insert(index)
     guard let attribute = lookup.entries[index].attributes[take] else { return absent(into: &dictionaries) }

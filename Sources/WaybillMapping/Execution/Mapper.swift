@@ -38,11 +38,17 @@ public struct Mapper: ~Copyable {
   public init(
     _ bound: BoundMapping, file: String, part: WorkUnit.Part = .whole, number: Int = 0
   ) throws(Diagnostics) {
+    try self.init(bound, file: file, part: part, number: number, isSurvey: false)
+  }
+
+  init(
+    _ bound: BoundMapping, file: String, part: WorkUnit.Part, number: Int, isSurvey: Bool
+  ) throws(Diagnostics) {
     self.file = file
     unit = (part, number)
     self.bound = bound
     batch = RecordBatch(source: bound.mapping.id)
-    var planner = FieldPlanner(bound)
+    var planner = FieldPlanner(bound, isSurvey: isSurvey)
     let plan = try planner.plan(into: &batch.dictionaries)
     fields = plan.fields
     emits = plan.emits

@@ -6,6 +6,8 @@ import WaybillCore
 struct FieldFailure: Sendable, Hashable {
   let code: Diagnostic.Code
   let message: String
+  /// The text that a grammar or a lookup does not know, where that is why.
+  var unknown: UnknownText?
 
   static func missing(_ field: String) -> Self {
     Self(code: .missingValue, message: "'\(field)' must have a value, but the cell is empty")
@@ -81,11 +83,15 @@ struct FieldFailure: Sendable, Hashable {
       message: "'\(field)' must be rising years from 1800 to 2199, such as 2012; 2014, not '\(text)'")
   }
 
-  static func unknownParty(_ part: String, of text: String, field: String, suggestion: String?) -> Self {
+  static func unknownParty(
+    _ part: String, of text: String, grammar: String, field: String, suggestion: String?
+  ) -> Self {
     let tail = suggestion.map { "; did you mean '\($0)'?" } ?? ""
     let isWhole = part.caseInsensitiveEquals(text)
     let words = isWhole ? "'\(text)'" : "'\(part)' of '\(text)'"
-    return Self(code: .unknownParty, message: "unknown party \(words) in '\(field)'\(tail)")
+    return Self(
+      code: .unknownParty, message: "unknown party \(words) in '\(field)'\(tail)",
+      unknown: UnknownText(.grammar(grammar), text))
   }
 
   static func severalParties(_ text: String, field: String) -> Self {
@@ -98,10 +104,12 @@ struct FieldFailure: Sendable, Hashable {
       message: "unknown category '\(text)' in scheme '\(scheme)'\(Diagnostic.hint(for: text, in: known))")
   }
 
-  static func unmatched(_ text: String, lookup: String, known: [String]) -> Self {
-    Self(
+  static func unmatched(_ word: String, lookup: String, known: [String]) -> Self {
+    let shown = word.split(separator: TextColumn.separator, omittingEmptySubsequences: false).joined(separator: " / ")
+    return Self(
       code: .unmatchedWord,
-      message: "'\(text)' is no entry of lookup '\(lookup)'\(Diagnostic.hint(for: text, in: known))")
+      message: "'\(shown)' is no entry of lookup '\(lookup)'\(Diagnostic.hint(for: shown, in: known))",
+      unknown: UnknownText(.lookup(lookup), word))
   }
 
   static func unknownWord(_ text: String, field: String, known: [String]) -> Self {

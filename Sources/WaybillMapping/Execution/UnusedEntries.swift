@@ -14,4 +14,22 @@ extension MappingFile {
         ? nil : .unusedEntries(unused, of: lookup.entries.count, lookup: lookup.name, at: lookup.place)
     }
   }
+
+  /// The same for the lookups of a survey, and for the names of grammars too.
+  ///
+  /// A run says nothing of names, since a file of one year seldom has all that a publisher writes.
+  public func warnings(of survey: TextSurvey) -> [Diagnostic] {
+    var account = RowAccount()
+    for case (.lookup(let name), let used) in survey.used { account.usedEntries[name] = used.sorted() }
+    let unusedNames = grammars.values.compactMap { grammar -> Diagnostic? in
+      let used = survey.used[.grammar(grammar.name)] ?? []
+      let unused = grammar.names.indices.filter { !used.contains($0) }.map { grammar.names[$0] }
+      return unused.first.map { first in
+        .unusedNames(unused.map(\.spelling), of: grammar.names.count, grammar: grammar.name, at: first.place)
+      }
+    }
+    return (unusedNames + warnings(of: account)).sorted {
+      ($0.place ?? .init(file: "")) < ($1.place ?? .init(file: ""))
+    }
+  }
 }

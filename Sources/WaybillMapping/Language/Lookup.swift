@@ -19,10 +19,13 @@ struct Lookup: Sendable {
     var attributePlaces: [String: Place] = [:]
 
     /// The texts for several columns.
-    var parts: [String] {
-      word.split(separator: "/", omittingEmptySubsequences: false).map {
-        Normalisation(collapseSpaces: false)(String($0))
-      }
+    var parts: [String] { Lookup.parts(of: word) }
+  }
+
+  /// The texts for several columns that a word has.
+  static func parts(of word: String) -> [String] {
+    word.split(separator: "/", omittingEmptySubsequences: false).map {
+      Normalisation(collapseSpaces: false)(String($0))
     }
   }
 

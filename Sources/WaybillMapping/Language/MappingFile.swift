@@ -21,6 +21,8 @@ public struct MappingFile: Sendable {
   let grammars: [String: PartyGrammar]
   let lookups: [String: Lookup]
   let categories: CategorySchemes
+  /// The ids of the groups that names may mean.
+  let groups: [String]
   /// What must hold of all records of the source; a run sees to it.
   public let checks: [MappingCheck]
   /// What must become of given texts; `waybill test` sees to it.

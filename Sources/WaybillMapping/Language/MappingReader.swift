@@ -66,8 +66,8 @@ private struct MappingReader {
     }
     return MappingFile(
       id: id, about: about, reporting: reporting, read: read, steps: steps, emits: emits, grammars: grammars,
-      lookups: lookups,
-      categories: references.categories, checks: readChecks, tests: readTests, file: file.place.file)
+      lookups: lookups, categories: references.categories, groups: references.groups.ids, checks: readChecks,
+      tests: readTests, file: file.place.file)
   }
 
   private mutating func about(_ node: ConfigNode?, at place: Place) -> MappingFile.About? {

@@ -34,12 +34,11 @@ extension PartyGrammar {
     var index: [String: Party] = [:]
     do { index = try gazetteer.index(normalise, takesCodes: table.flag("codes")) } catch { problems.add(error) }
 
-    var names: [String: PartyTarget] = [:]
-    let written = table["names"]?.table?.map(\.key) ?? []
+    var names: [PartyGrammar.Name] = []
     for entry in table.table("names") ?? [] {
       do {
-        names[normalise(entry.key)] = try PartyTarget.read(
-          entry.value, gazetteer: gazetteer, groups: references.groups.ids)
+        let target = try PartyTarget.read(entry.value, gazetteer: gazetteer, groups: references.groups.ids)
+        names.append(.init(spelling: entry.key, target: target, text: entry.value.text ?? "", place: entry.keyPlace))
       } catch {
         problems.add(error)
       }
@@ -63,9 +62,8 @@ extension PartyGrammar {
     table.finish(into: &problems)
     try problems.throwIfErrors()
     return PartyGrammar(
-      name: line.key, normalise: normalise, names: names, writtenNames: written, suffixes: suffixes,
-      separators: separators,
-      joiner: joiner, gazetteer: gazetteer, index: index)
+      name: line.key, normalise: normalise, names: names, suffixes: suffixes, separators: separators, joiner: joiner,
+      gazetteer: gazetteer, index: index)
   }
 
   enum Unmatched: String, CaseIterable { case reject }

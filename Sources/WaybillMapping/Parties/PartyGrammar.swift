@@ -13,12 +13,28 @@ struct PartyGrammar: Sendable {
     let suggestion: String?
   }
 
+  /// A whole spelling of `names`.
+  struct Name: Sendable {
+    let spelling: String
+    let target: PartyTarget
+    /// The target as the mapping has it.
+    let text: String
+    let place: Place
+  }
+
+  /// A piece of a cell that was looked up, with what it means.
+  private struct Piece {
+    let spelling: String
+    /// What it means; nil for a piece that means no party.
+    var set: PartySet?
+    /// The number of its name in ``names``; nil when something else gave its meaning.
+    var name: Int?
+  }
+
   let name: String
   let normalise: Normalisation
-  /// Whole spellings, normalised, that win over everything else.
-  let names: [String: PartyTarget]
-  /// The same spellings as the mapping has them, for hints.
-  let writtenNames: [String]
+  /// Whole spellings that win over everything else, in the order of the mapping.
+  let names: [Name]
   /// Endings, longest first, and the kind of party whose name stands before them.
   let suffixes: [(ending: String, kind: Party.Kind)]
   /// What separates several parties of one cell.
@@ -28,24 +44,48 @@ struct PartyGrammar: Sendable {
   let gazetteer: Gazetteer
   /// Every spelling of the gazetteer, normalised.
   let index: [String: Party]
+  /// The numbers of ``names`` by their spellings, normalised.
+  let numbers: [String: Int]
+
+  init(
+    name: String, normalise: Normalisation, names: [Name], suffixes: [(ending: String, kind: Party.Kind)],
+    separators: [String], joiner: String?, gazetteer: Gazetteer, index: [String: Party]
+  ) {
+    self.name = name
+    self.normalise = normalise
+    self.names = names
+    self.suffixes = suffixes
+    self.separators = separators
+    self.joiner = joiner
+    self.gazetteer = gazetteer
+    self.index = index
+    numbers = Dictionary(names.indices.map { (normalise(names[$0].spelling), $0) }) { _, last in last }
+  }
 
   /// The parties that a cell's text may mean.
   ///
   /// Of a list it is one, and which the cell does not say; so a list with an unknown part is as unknown as that part.
-  func resolve(_ text: String) -> Result<PartySet, Refusal> {
-    let spelling = normalise(text)
-    if let whole = whole(spelling, written: Normalisation()(text)) { return whole }
-    var parts = [spelling]
-    for separator in separators { parts = parts.flatMap { $0.components(separatedBy: separator) } }
-    var sets: [PartySet] = []
-    for part in parts.map({ normalise($0) }) {
-      switch resolve(part: part) {
-      case .success(let set): sets.append(set)
-      case .failure(let refusal):
-        return .failure(Refusal(part: written(refusal.part, in: text), suggestion: refusal.suggestion))
-      }
+  /// `used` takes the numbers of the names that gave a meaning.
+  func resolve(_ text: String, used: inout Set<Int>) -> Result<PartySet, Refusal> {
+    let pieces = pieces(of: text)
+    used.formUnion(pieces.lazy.compactMap(\.name))
+    if let unknown = pieces.first(where: { $0.set == nil }) {
+      let known = names.map(\.spelling) + gazetteer.spellings
+      return .failure(
+        Refusal(part: written(unknown.spelling, in: text), suggestion: closest(to: unknown.spelling, in: known)))
     }
-    return .success(.union(sets))
+    return .success(.union(pieces.compactMap(\.set)))
+  }
+
+  /// The same, for who does not ask for names.
+  func resolve(_ text: String) -> Result<PartySet, Refusal> {
+    var used: Set<Int> = []
+    return resolve(text, used: &used)
+  }
+
+  /// Every part of a cell's text that means no party, as the cell has it; none when all of it is known.
+  func unknownParts(of text: String) -> [String] {
+    pieces(of: text).filter { $0.set == nil }.map { written($0.spelling, in: text) }
   }
 
   /// A part as the cell has it, since only the normalised one is at hand.
@@ -63,42 +103,41 @@ struct PartyGrammar: Sendable {
   /// The characters among which a part is looked for; a cell with more is no list of parties.
   private static let mostWritten = 200
 
-  private func resolve(part: String) -> Result<PartySet, Refusal> {
-    if let whole = whole(part, written: part) { return whole }
-    guard let joiner, part.contains(joiner) else { return refuse(part) }
-    var sets: [PartySet] = []
-    for joined in part.components(separatedBy: joiner).map({ normalise($0) }) {
-      guard let whole = whole(joined, written: joined) else { return refuse(joined) }
-      switch whole {
-      case .success(let set): sets.append(set)
-      case .failure: return whole
-      }
+  /// What a text is looked up as: itself, or else its parts, of which an unknown one is cut at the joiner.
+  private func pieces(of text: String) -> [Piece] {
+    let spelling = normalise(text)
+    if let whole = whole(spelling, written: Normalisation()(text)) { return [whole] }
+    var parts = [spelling]
+    for separator in separators { parts = parts.flatMap { $0.components(separatedBy: separator) } }
+    return parts.flatMap { pieces(ofPart: normalise($0)) }
+  }
+
+  private func pieces(ofPart part: String) -> [Piece] {
+    if let whole = whole(part, written: part) { return [whole] }
+    guard let joiner, part.contains(joiner) else { return [Piece(spelling: part)] }
+    return part.components(separatedBy: joiner).map { piece in
+      let piece = normalise(piece)
+      return whole(piece, written: piece) ?? Piece(spelling: piece)
     }
-    return .success(.union(sets))
   }
 
   /// What a whole spelling means; nil when only its parts can mean something.
   ///
   /// A non-state group keeps the name that the publisher wrote.
-  private func whole(_ spelling: String, written: String) -> Result<PartySet, Refusal>? {
-    if let target = names[spelling] { return .success(target.set(for: written)) }
+  private func whole(_ spelling: String, written: String) -> Piece? {
+    if let number = numbers[spelling] {
+      return Piece(spelling: spelling, set: names[number].target.set(for: written), name: number)
+    }
     for (ending, kind) in suffixes where spelling.hasSuffix(ending) {
       let stem = normalise(String(spelling.dropLast(ending.count)))
-      return named(stem, of: kind, whole: spelling, written: String(written.dropLast(ending.count)))
+      return Piece(spelling: spelling, set: set(stem, of: kind, written: String(written.dropLast(ending.count))))
     }
-    return index[spelling].map { .success(PartySet($0)) }
+    return index[spelling].map { Piece(spelling: spelling, set: PartySet($0)) }
   }
 
-  private func refuse(_ part: String) -> Result<PartySet, Refusal> {
-    .failure(Refusal(part: part, suggestion: closest(to: part, in: writtenNames + gazetteer.spellings)))
-  }
-
-  private func named(
-    _ stem: String, of kind: Party.Kind, whole: String, written: String
-  ) -> Result<PartySet, Refusal> {
-    if kind == .nonState, !stem.isEmpty { return .success(PartySet(Party(.nonState, Normalisation()(written)))) }
-    if let party = index[stem], party.kind == kind { return .success(PartySet(party)) }
-    return refuse(whole)
+  private func set(_ stem: String, of kind: Party.Kind, written: String) -> PartySet? {
+    if kind == .nonState, !stem.isEmpty { return PartySet(Party(.nonState, Normalisation()(written))) }
+    return index[stem].flatMap { $0.kind == kind ? PartySet($0) : nil }
   }
 }
 

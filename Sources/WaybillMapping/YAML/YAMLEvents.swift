@@ -4,10 +4,13 @@ import CLibYAML
 struct YAMLMark: Equatable {
   let line: Int
   let column: Int
+  /// How many characters stand before it.
+  let index: Int
 
   init(_ mark: yaml_mark_t) {
     line = Int(clamping: mark.line) + 1
     column = Int(clamping: mark.column) + 1
+    index = Int(clamping: mark.index)
   }
 }
 
@@ -15,7 +18,8 @@ struct YAMLMark: Equatable {
 struct YAMLEvent {
   enum Content {
     case streamStart, streamEnd, documentStart, documentEnd
-    case listStart, listEnd, tableStart, tableEnd
+    case listStart, listEnd, tableEnd
+    case tableStart(isFlow: Bool)
     case alias(String)
     case text(String, isPlain: Bool, isBlock: Bool)
   }
@@ -79,7 +83,7 @@ struct YAMLEvents: ~Copyable {
     case YAML_SEQUENCE_END_EVENT: content = .listEnd
     case YAML_MAPPING_START_EVENT:
       (anchor, tag) = (event.data.mapping_start.anchor, event.data.mapping_start.tag)
-      content = .tableStart
+      content = .tableStart(isFlow: event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE)
     case YAML_MAPPING_END_EVENT: content = .tableEnd
     default: content = .streamEnd
     }

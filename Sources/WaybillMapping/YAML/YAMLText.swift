@@ -32,7 +32,7 @@ enum YAMLText {
   ///
   /// Beside control characters this leaves out the byte order mark and the three characters that YAML 1.1 takes for
   /// line breaks and editors do not: they would be folded into spaces unseen.
-  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+  static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D, 0x20...0x7E: true
     case 0x2028, 0x2029, 0xFEFF: false
