@@ -28,7 +28,7 @@ enum ProblemText {
     let summary: String?
   }
 
-  private struct Problem: Encodable {
+  struct Problem: Encodable {
     let severity, code, message: String
     let place: Spot?
     let notes: [Remark]
@@ -42,13 +42,13 @@ enum ProblemText {
     }
   }
 
-  private struct Remark: Encodable {
+  struct Remark: Encodable {
     let message: String
     let place: Spot?
   }
 
   /// A place; without a line it is a whole file, without a column a whole line.
-  private struct Spot: Encodable {
+  struct Spot: Encodable {
     let file: String
     let line, column, length: Int?
 

@@ -3,11 +3,13 @@ import WaybillCore
 import WaybillReport
 import WaybillRunner
 
-/// Where a command writes: results to standard output, diagnostics and progress to standard error.
+/// Where a command writes: results to standard output, diagnostics, progress and questions to standard error.
 struct Terminal {
   /// Whether standard error is a terminal, so that progress and colour make sense.
   let isInteractive: Bool
   let usesColour: Bool
+  /// Reads the next line that a person writes, nil at the end; nil itself where nobody can be asked.
+  private let read: (@Sendable () -> String?)?
   private let write: @Sendable (_ text: String, _ descriptor: Int32) -> Void
   private let line: ProgressLine
 
@@ -15,8 +17,12 @@ struct Terminal {
   static var standard: Terminal {
     // A dumb terminal cannot erase a line.
     let isInteractive = isatty(STDERR_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb"
-    return Terminal(isInteractive: isInteractive, usesColour: isInteractive && getenv("NO_COLOR") == nil) {
-      text, descriptor in
+    let answers: @Sendable () -> String? = { readLine() }
+    let canAsk = isInteractive && isatty(STDIN_FILENO) == 1
+    return Terminal(
+      isInteractive: isInteractive, usesColour: isInteractive && getenv("NO_COLOR") == nil,
+      read: canAsk ? answers : nil
+    ) { text, descriptor in
       var rest = Array(text.utf8)[...]
       while !rest.isEmpty {
         let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -30,11 +36,12 @@ struct Terminal {
   /// Makes a terminal that hands on what is written.
   init(
     isInteractive: Bool = false, usesColour: Bool = false, width: @escaping @Sendable () -> Int = Self.columns,
-    now: @escaping @Sendable () -> Duration = Self.monotonic,
+    now: @escaping @Sendable () -> Duration = Self.monotonic, read: (@Sendable () -> String?)? = nil,
     write: @escaping @Sendable (_ text: String, _ descriptor: Int32) -> Void
   ) {
     self.isInteractive = isInteractive
     self.usesColour = usesColour
+    self.read = read
     self.write = write
     line = ProgressLine(width: width, now: now) { write($0, STDERR_FILENO) }
   }
@@ -63,6 +70,16 @@ struct Terminal {
   func error(_ text: String) {
     line.clear()
     write(text.hasSuffix("\n") ? text : "\(text)\n", STDERR_FILENO)
+  }
+
+  /// Whether a person can be asked: standard input and standard error are terminals.
+  var canAsk: Bool { read != nil }
+
+  /// Asks a person, and returns what they wrote on one line; nil at the end of what they write.
+  func ask(_ question: String) -> String? {
+    line.clear()
+    write(question, STDERR_FILENO)
+    return read?()
   }
 
   /// Shows how far work has come, on a terminal alone; whatever is written next takes it away.

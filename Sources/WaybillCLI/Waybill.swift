@@ -8,8 +8,8 @@ import WaybillRunner
 public enum Waybill {
   /// Runs the command line with the plugins given, and ends the process.
   ///
-  /// Exit status: 0 clean, 1 nothing committed, 2 wrong usage, 3 committed with more rejects than allowed, 70 an
-  /// internal error.
+  /// Exit status: 0 clean, 1 nothing committed, 2 wrong usage, 3 committed with more rejects than allowed, or texts that
+  /// are still unknown, 70 an internal error.
   public static func main(plugins: [any Plugin.Type]) -> Never {
     let terminal = Terminal.standard
     do {
@@ -54,6 +54,7 @@ enum ExitStatus {
   static let nothingCommitted: Int32 = 1
   static let usage: Int32 = 2
   static let committedWithRejects: Int32 = 3
+  static let unknownTexts: Int32 = 3
   static let internalError: Int32 = 70
 
   /// The status of a command that problems stopped.
@@ -100,7 +101,7 @@ struct WaybillCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, TestCommand.self, PreviewCommand.self, ExplainCommand.self,
-      TraceCommand.self, RejectsCommand.self, ReplayCommand.self, ConformCommand.self, ListCommand.self,
-      SchemaCommand.self,
+      HarmoniseCommand.self, TraceCommand.self, RejectsCommand.self, ReplayCommand.self, ConformCommand.self,
+      ListCommand.self, SchemaCommand.self,
     ])
 }

@@ -44,6 +44,12 @@ import WaybillCore
     try expect(specs, in: "docs/pipeline.md", under: heading)
   }
 
+  @Test func theKeysOfAnswers() throws {
+    try expect(AnswersFile.keys, in: "docs/harmonising.md", under: "Answering in a file")
+    let text = try House.text("docs/harmonising.md")
+    for reason in Likeness.Reason.allCases { #expect(text.contains("| `\(reason.rawValue)`: "), "'\(reason)'") }
+  }
+
   @Test func theOptionsAndThePageOfEveryMetric() throws {
     let registry = try Registry(House.plugins)
     for id in registry.metricIDs {

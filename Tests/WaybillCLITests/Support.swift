@@ -65,9 +65,12 @@ final class DemoFolder {
   }
 
   /// Runs a command with its arguments as a list.
-  func waybill(_ arguments: [String], isInteractive: Bool = false) throws -> Said {
+  func waybill(
+    _ arguments: [String], isInteractive: Bool = false, answers: (@Sendable () -> String?)? = nil
+  ) throws -> Said {
     let written = Mutex<(output: String, errors: String)>(("", ""))
-    let terminal = Terminal(isInteractive: isInteractive, width: { 200 }, now: { .zero }) { text, descriptor in
+    let terminal = Terminal(isInteractive: isInteractive, width: { 200 }, now: { .zero }, read: answers) {
+      text, descriptor in
       written.withLock { if descriptor == 1 { $0.output += text } else { $0.errors += text } }
     }
     let status = Waybill.run(arguments, registry: try Self.registry(), terminal: terminal)

@@ -1,5 +1,6 @@
 import Testing
 import WaybillCore
+import WaybillMapping
 
 @testable import WaybillRunner
 
@@ -41,6 +42,27 @@ import WaybillCore
     (
       .unbalanced("a", account),
       "error: internal error: 'a' read 9 rows, but 4 were mapped, 2 dropped and 1 rejected [unbalanced]"
+    ),
+    (
+      .fileChanged("m.yaml"),
+      "m.yaml: error: 'm.yaml' has changed since it was read, so that nothing more is written; start again "
+        + "[file-changed]"
+    ),
+    (
+      .fileExists("a.yaml"),
+      "a.yaml: error: there is a file 'a.yaml' already, which may hold answers [file-exists]"
+    ),
+    (
+      .mappingNotWritten("m.yaml", reason: "permission denied"),
+      "m.yaml: error: 'm.yaml' cannot be written: permission denied [mapping-not-written]"
+    ),
+    (
+      .answerDiffers("VS", vocabulary: .grammar("nl"), at: place),
+      "waybill.yaml:3:5: error: 'VS' means something else in 'parties: nl' already [answer-differs]"
+    ),
+    (
+      .answerForNothing("VSS", known: ["VS"], at: place),
+      "waybill.yaml:3:5: error: no unknown text of the files is 'VSS'; did you mean 'VS'? [answer-for-nothing]"
     ),
     (.cannotMakeFolder("out"), "out: error: the folder 'out' cannot be made [cannot-make-folder]"),
     (

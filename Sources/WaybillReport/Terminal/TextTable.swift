@@ -28,7 +28,7 @@ struct TextTable {
 
 extension String {
   /// The text in lines of at most `width` columns, broken between words, each behind `indent` blanks.
-  func wrapped(to width: Int, indent: Int = 0) -> [String] {
+  package func wrapped(to width: Int, indent: Int = 0) -> [String] {
     let start = String(repeating: " ", count: indent)
     var lines: [String] = []
     var line = start

@@ -6,13 +6,21 @@ extension Workspace.Source {
   ///
   /// - Throws: every problem of the mapping and of the files that it names.
   static func open(mapping path: String, registry: Registry) throws(Diagnostics) -> Workspace.Source {
+    try openParts(mapping: path, registry: registry).source
+  }
+
+  /// The same, with what the mapping was read from.
+  static func openParts(
+    mapping path: String, registry: Registry
+  ) throws(Diagnostics) -> (source: Workspace.Source, parts: ReferenceLibrary.MappingParts) {
     var library = ReferenceLibrary()
     var problems = Diagnostics()
     let groups = "\(ReferenceLibrary.folder(of: path))/\(ReferenceLibrary.groupsFile)"
     if Files.exists(groups) { _ = library.groups(groups, at: groups, namedAt: nil, problems: &problems) }
-    let (mapping, hash): (MappingFile, String)
+    let (mapping, parts): (MappingFile, ReferenceLibrary.MappingParts)
     do {
-      (mapping, hash) = try library.mapping(path, at: path, namedAt: nil)
+      parts = try library.parts(ofMapping: path, at: path, namedAt: nil)
+      mapping = try MappingFile.read(parts.tree, references: parts.references)
     } catch {
       problems.add(error)
       problems.add(try readProblems(of: path, beside: error, registry: registry))
@@ -29,8 +37,8 @@ extension Workspace.Source {
       problems.add(error)
     }
     guard let adapter, !problems.hasErrors else { throw problems }
-    let whole = try library.hash(hash, withPartsOf: adapter)
-    return Workspace.Source(mapping: mapping, mappingHash: whole, name: path, adapter: adapter, files: [])
+    let whole = try library.hash(library.hash(of: parts.paths), withPartsOf: adapter)
+    return (Workspace.Source(mapping: mapping, mappingHash: whole, name: path, adapter: adapter, files: []), parts)
   }
 
   /// What the adapter has to say of the `read:` of a mapping with other problems, where they do not speak of it.

@@ -50,30 +50,51 @@ struct ReferenceLibrary {
     return groups
   }
 
+  /// A mapping as it is written, with all that it is read with.
+  struct MappingParts {
+    let bytes: [UInt8]
+    let tree: ConfigNode
+    var references: References
+    /// The tables of lookups, by the names that the mapping has for them.
+    var tables: [String: [UInt8]] = [:]
+    /// The paths of the mapping and of all that it names.
+    var paths: [String]
+  }
+
   /// A mapping with the hash over it and everything that it names.
   mutating func mapping(
     _ name: String, at path: String, namedAt place: Place?
   ) throws(Diagnostics) -> (mapping: MappingFile, hash: String) {
-    let tree = try read(name, at: path, namedAt: place)
-    var used = [path]
-    var references = References(groups: groups)
+    let parts = try parts(ofMapping: name, at: path, namedAt: place)
+    return (try MappingFile.read(parts.tree, references: parts.references), hash(of: parts.paths))
+  }
+
+  /// What a mapping is read with.
+  mutating func parts(
+    ofMapping name: String, at path: String, namedAt place: Place?
+  ) throws(Diagnostics) -> MappingParts {
+    let bytes = try bytes(name, at: path, namedAt: place)
+    let tree = try YAMLReader.read(bytes, file: name)
+    var parts = MappingParts(bytes: bytes, tree: tree, references: References(groups: groups), paths: [path])
     for file in MappingFile.gazetteerFiles(of: tree) {
       let filePath = PipelineFile.absolute(file.text, in: Self.folder(of: path))
-      references.gazetteers[file.text] = try gazetteer(sibling(file.text, of: name), at: filePath, namedAt: file.place)
-      used.append(filePath)
+      parts.references.gazetteers[file.text] = try gazetteer(
+        sibling(file.text, of: name), at: filePath, namedAt: file.place)
+      parts.paths.append(filePath)
     }
     for file in MappingFile.lookupFiles(of: tree) {
       let filePath = PipelineFile.absolute(file.text, in: Self.folder(of: path))
-      references.lookupTables[file.text] = lookupTable(
-        sibling(file.text, of: name), at: filePath, namedAt: file.place)
-      used.append(filePath)
+      let table = lookupTable(sibling(file.text, of: name), at: filePath, namedAt: file.place)
+      parts.references.lookupTables[file.text] = table.result
+      parts.tables[file.text] = table.bytes
+      parts.paths.append(filePath)
     }
     let schemes = "\(Self.folder(of: path))/\(Self.categoriesFile)"
     if let loaded = try categories(sibling(Self.categoriesFile, of: name), at: schemes) {
-      references.categories = loaded
-      used.append(schemes)
+      parts.references.categories = loaded
+      parts.paths.append(schemes)
     }
-    return (try MappingFile.read(tree, references: references), hash(of: used))
+    return parts
   }
 
   private mutating func gazetteer(
@@ -88,13 +109,13 @@ struct ReferenceLibrary {
   /// A table of a lookup, or why it cannot be read: the rest of the mapping is checked all the same.
   private mutating func lookupTable(
     _ name: String, at path: String, namedAt place: Place
-  ) -> Result<LookupTable, Diagnostics> {
+  ) -> (bytes: [UInt8], result: Result<LookupTable, Diagnostics>) {
+    var bytes: [UInt8] = []
     do {
-      let bytes = try Files.bytes(path, named: name, at: place)
-      hashes[path] = SHA256.of(bytes)
-      return .success(try LookupTable.read(bytes, name: name))
+      bytes = try self.bytes(name, at: path, namedAt: place)
+      return (bytes, .success(try LookupTable.read(bytes, name: name)))
     } catch {
-      return .failure(error)
+      return (bytes, .failure(error))
     }
   }
 
@@ -108,9 +129,13 @@ struct ReferenceLibrary {
   }
 
   private mutating func read(_ name: String, at path: String, namedAt place: Place?) throws(Diagnostics) -> ConfigNode {
+    try YAMLReader.read(try bytes(name, at: path, namedAt: place), file: name)
+  }
+
+  private mutating func bytes(_ name: String, at path: String, namedAt place: Place?) throws(Diagnostics) -> [UInt8] {
     let bytes = try Files.bytes(path, named: name, at: place)
     hashes[path] = SHA256.of(bytes)
-    return try YAMLReader.read(bytes, file: name)
+    return bytes
   }
 
   private func sibling(_ file: String, of name: String) -> String {
