@@ -4,5 +4,6 @@ public import WaybillCore
 public enum SIPRIPlugin: Plugin {
   public static func register(in registry: inout Registry) throws(RegistrationError) {
     try registry.register(TradeRegister.self)
+    try registry.register(RichTextRegister.self)
   }
 }

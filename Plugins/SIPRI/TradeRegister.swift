@@ -4,7 +4,8 @@ import WaybillFormats
 /// The trade register of the new site (since 2023): a preamble, seventeen columns, one row a deal and delivery year.
 ///
 /// The file has no quotes: the publisher writes a semicolon where a name has a comma. The preamble's length varies with
-/// the filter of the download, so the header is found by its contents.
+/// the filter of the download, so the header is found by its contents. The publisher's web service answers with the same
+/// text in base64, wrapped in JSON; such an answer is known by its first byte and read too.
 public struct TradeRegister: SourceAdapter {
   public static let descriptor = SourceDescriptor(
     id: "sipri-register", title: "SIPRI trade register, 17 columns",
@@ -25,11 +26,25 @@ public struct TradeRegister: SourceAdapter {
   }
 
   public func units(of snapshot: Snapshot, atMost count: Int) throws(SourceError) -> [WorkUnit] {
-    try text.units(of: snapshot, atMost: count)
+    let units = try text.units(of: snapshot, atMost: count)
+    return try isWrapped(units) ? [WorkUnit(snapshot, part: .member(WrappedAnswer.wrapped))] : units
   }
 
   public func makeReader(for unit: WorkUnit) throws(SourceError) -> sending any BatchReader {
-    try text.makeReader(for: unit)
+    let whole = WorkUnit(unit.snapshot)
+    guard unit.part == .member(WrappedAnswer.wrapped), try isWrapped([whole]) else {
+      return try text.makeReader(for: unit)
+    }
+    return try text.makeReader(of: WrappedAnswer(text.options.bytes.open(whole)))
+  }
+
+  /// Whether the one unit of a file is an answer of the web service.
+  private func isWrapped(_ units: [WorkUnit]) throws(SourceError) -> Bool {
+    guard units.count == 1, let unit = units.first, unit.part == .whole else { return false }
+    var blocks = try text.options.bytes.open(unit)
+    var first: [UInt8] = []
+    _ = try blocks.append(64, to: &first)
+    return WrappedAnswer.begins(first)
   }
 
   private static let columns = [

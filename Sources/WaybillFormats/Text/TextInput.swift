@@ -104,17 +104,3 @@ final class TextInput {
     pendingStart = 0
   }
 }
-
-extension ByteBlocks {
-  /// Reads up to `count` bytes onto the end of an array; returns how many there were.
-  mutating func append(_ count: Int, to bytes: inout [UInt8]) throws(SourceError) -> Int {
-    var read = 0
-    try bytes.append(addingCapacity: count) { (span: inout OutputSpan<UInt8>) throws(SourceError) in
-      try span.withUnsafeMutableBufferPointer { (buffer, initialized) throws(SourceError) in
-        read = try self.read(into: UnsafeMutableRawBufferPointer(buffer))
-        initialized = read
-      }
-    }
-    return read
-  }
-}

@@ -49,6 +49,9 @@ struct MappedTable: Sendable, CustomTestStringConvertible {
       id: "sipri-register-16", files: ["sipri/register-16-column/trade-register.csv"], rowsIn: 29_056, mapped: 27_951,
       dropped: 1_105, rejected: 0, records: 55_902),
     Self(
+      id: "sipri-register-rtf", files: ["sipri/rtf"], rowsIn: 8_852, mapped: 8_758, dropped: 94, rejected: 0,
+      records: 17_249),
+    Self(
       id: "sipri-tiv-by-supplier", files: ["sipri/tiv-by-supplier-2022"], rowsIn: 1_501, mapped: 1_482, dropped: 19,
       rejected: 0, records: 15_586),
     Self(
