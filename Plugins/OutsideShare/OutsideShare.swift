@@ -11,9 +11,10 @@ public struct OutsideShare: Metric {
     id: "outside-share", title: "Share of the alliance's exports that lands outside the group",
     measures: [.money, .tiv], options: OutsideShareOptions.specs)
 
-  /// Whether records of a facet are exports in money or TIV; what an industry turned over was sold at home too.
+  /// Whether records of a facet are exports in money or TIV; what an industry turned over was sold at home too,
+  /// and what a state spends is no export.
   static func reads(_ facet: Facet) -> Bool {
-    descriptor.measures.contains(facet.measure) && facet.basis != .turnover
+    descriptor.measures.contains(facet.measure) && ![.turnover, .expenditure].contains(facet.basis)
   }
 
   let options: OutsideShareOptions
@@ -27,7 +28,7 @@ public struct OutsideShare: Metric {
     flows = Flows(Judge(self.options, book: groups), leaveOut: self.options.leaveOut)
   }
 
-  /// Adds the records of a batch that are of money or TIV, and not of a turnover.
+  /// Adds the records of a batch that are of money or TIV, and not of a turnover or an expenditure.
   public mutating func add(_ batch: borrowing RecordBatch) { flows.add(batch) }
 
   /// Adds what another value with the same options has seen.

@@ -10,7 +10,9 @@ enum FacetReader {
     OptionSpec("measure", .words(of: Measure.self), required: true, help: "What the figures measure."),
     OptionSpec(
       "unit", .named("unit"), required: true,
-      help: "The unit of the measure: a currency such as `EUR`, `item`, `licence` or `TIV-million`."),
+      help:
+        "The unit of the measure: a currency such as `EUR`, or `USD-2015` at the prices of a year, `item`, `licence` or `TIV-million`."
+    ),
     OptionSpec(
       "level", .words(of: Level.self), help: "Whether the figures are parts or totals; `part` when left out."),
   ]
@@ -32,6 +34,7 @@ enum FacetReader {
     if let measure, let basis, let place = table["basis"]?.place, let only = measure.onlyBasis, basis != only {
       table.problem(.basisOfMeasure(basis, measure, only: only, at: place))
     }
+    if measure == .share, let place = table["measure"]?.place { table.problem(.sharesAreNotAdded(at: place)) }
     do { try table.finish() } catch { error.all.forEach { options.problem($0) } }
     guard let basis, let measure, let level, let unit else { return nil }
     return Facet(basis: basis, measure: measure, unit: MeasureUnit(rawValue: unit), level: level)
@@ -42,11 +45,19 @@ extension Measure {
   /// Whether figures of the measure can have a unit.
   fileprivate func has(unit: String) -> Bool {
     switch self {
-    case .money: unit.utf8.count == 3 && unit.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+    case .money: Self.isCurrency(unit)
     case .tiv: unit == "TIV-million"
     case .items: unit == "item"
     case .licences: unit == "licence"
+    case .share: unit == "percent"
     }
+  }
+
+  /// Whether a unit is a currency, perhaps at the prices of a year.
+  private static func isCurrency(_ unit: String) -> Bool {
+    let parts = unit.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map(\.utf8)
+    let isYear = parts.count == 1 || (parts[1].count == 4 && parts[1].allSatisfy { (0x30...0x39).contains($0) })
+    return isYear && parts[0].count == 3 && parts[0].allSatisfy { (0x41...0x5A).contains($0) }
   }
 
   /// The one basis on which the measure stands; nil where there are several.
@@ -54,7 +65,7 @@ extension Measure {
     switch self {
     case .tiv: .volume
     case .licences: .licence
-    case .money, .items: nil
+    case .money, .items, .share: nil
     }
   }
 }

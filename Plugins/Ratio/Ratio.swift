@@ -9,8 +9,8 @@ import WaybillMetrics
 public struct Ratio: Metric {
   /// What the metric is and which options it takes.
   public static let descriptor = MetricDescriptor(
-    id: "ratio", title: "Part of one sum that another is, as a pipeline defines them", measures: Measure.allCases,
-    options: RatioOptions.specs)
+    id: "ratio", title: "Part of one sum that another is, as a pipeline defines them",
+    measures: Measure.allCases.filter { $0 != .share }, options: RatioOptions.specs)
 
   let options: RatioOptions
   private(set) var sums: Sums

@@ -19,13 +19,19 @@ extension Diagnostic {
   static func unitOfMeasure(_ unit: String, _ measure: Measure, at place: Place) -> Self {
     let units =
       switch measure {
-      case .money: "a currency such as 'EUR'"
+      case .money: "a currency such as 'EUR', or 'USD-2015' at the prices of a year"
       case .tiv: "'TIV-million'"
       case .items: "'item'"
       case .licences: "'licence'"
+      case .share: "'percent'"
       }
     return Diagnostic(
       .error, .firewall, "the unit of '\(measure.rawValue)' is \(units), not '\(unit)'", at: place)
+  }
+
+  /// A ratio of sums of shares, which are no sums.
+  static func sharesAreNotAdded(at place: Place) -> Self {
+    Diagnostic(.error, .firewall, "figures of '\(Measure.share.rawValue)' are never added", at: place)
   }
 
   /// A basis on which a measure is never reported.

@@ -128,15 +128,17 @@ import WaybillCore
     #expect(table.figures("FRA", "2012", basis: "delivery")?.hasPrefix("4,4,0,0,0,0,4,4") == true)
   }
 
-  /// An industry's turnover has no destination: counted as an export it would be one that may have gone anywhere.
+  /// A turnover and an expenditure have no destination: counted as exports they would be some that may have gone anywhere.
   @Test func aTurnoverIsNoExport() throws {
     var metric = try metric()
     metric.add([
       try World.record("NLD", World.to("IDN"), "3", .year(2022)),
       try World.record("NLD", nil, "100", .year(2022), World.money(.turnover)),
+      try World.record("NLD", nil, "100", .year(2022), World.money(.expenditure)),
     ])
     let table = metric.result(World.complete(2022...2022))[0]
     #expect(table.figures("NLD", "2022", basis: "turnover") == nil)
+    #expect(table.figures("NLD", "2022", basis: "expenditure") == nil)
     #expect(table.figures("NLD", "2022", basis: "register")?.hasPrefix("3,3,0,0,0,0,3,3") == true)
     #expect(metric.setAside.isEmpty)
   }

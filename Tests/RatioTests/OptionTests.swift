@@ -27,7 +27,14 @@ import WaybillTesting
       ])
     #expect(
       try problems(["of": ["basis": "delivery", "measure": "money", "unit": "euro"]]) == [
-        "the unit of 'money' is a currency such as 'EUR', not 'euro'"
+        "the unit of 'money' is a currency such as 'EUR', or 'USD-2015' at the prices of a year, not 'euro'"
+      ])
+    for unit in ["USD-20", "USD-2015-", "US-2015", "-2015", "USD-x015"] {
+      #expect(try problems(["of": ["basis": "expenditure", "measure": "money", "unit": .text(unit)]]).count == 1)
+    }
+    #expect(
+      try problems(["of": ["basis": "expenditure", "measure": "share", "unit": "EUR"]]) == [
+        "the unit of 'share' is 'percent', not 'EUR'", "figures of 'share' are never added",
       ])
     #expect(
       try problems(["of": ["basis": "licence", "measure": "licences", "unit": "item"]]) == [

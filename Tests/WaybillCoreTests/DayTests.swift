@@ -54,9 +54,9 @@ import WaybillCore
   @Test func theWordsOfClosedSets() {
     #expect(
       Basis.allCases.map(\.rawValue) == [
-        "licence", "order", "delivery", "customs", "register", "turnover", "volume",
+        "licence", "order", "delivery", "customs", "register", "turnover", "volume", "expenditure",
       ])
-    #expect(Measure.allCases.map(\.rawValue) == ["money", "items", "licences", "tiv"])
+    #expect(Measure.allCases.map(\.rawValue) == ["money", "items", "licences", "tiv", "share"])
     #expect(Level.allCases.map(\.rawValue) == ["total", "part"])
     #expect(Perspective.allCases.map(\.rawValue) == ["exporter", "importer", "third-party"])
     #expect(

@@ -79,6 +79,40 @@ import WaybillRunner
     #expect(middles[["TUR"]] == 760 && middles[["FRA"]] == 18_830)
   }
 
+  /// What the Netherlands and the alliance spend, in NATO's own figures; SIPRI's of the year before, by its own definition.
+  @Test func expenditureOfMembersAndTheAlliance() throws {
+    func figure(_ mapping: String, _ exporter: String, _ unit: String, _ year: String) throws -> Double {
+      let found = try MappedRun.shared(mapping).records.filter { record in
+        record.exporter?.description == exporter && record.facet.unit.rawValue == unit && record.year == year
+      }
+      let record = try #require(found.first)
+      #expect(found.count == 1 && record.facet.basis == .expenditure)
+      #expect(record.facet.measure == (unit == "percent" ? .share : .money))
+      return Double(record.value.lo.millionths) / 1_000_000
+    }
+    func expect(_ found: Double, _ expected: Double, within: Double) {
+      #expect(abs(found - expected) <= within, "\(found)")
+    }
+    let nato = "nato-defence-expenditure"
+    expect(try figure(nato, "NLD", "USD", "2024") / 1_000_000, 21_459.68, within: 0.005)
+    expect(try figure(nato, "organisation NATO", "USD", "2024") / 1_000_000, 1_474_399.48, within: 0.005)
+    expect(try figure(nato, "NLD", "percent", "2024"), 2.0495, within: 0.00005)
+    expect(try figure(nato, "POL", "USD-2015", "2019") / 1_000_000, 11_331.74, within: 0.005)
+    expect(try figure("sipri-milex", "NLD", "USD", "2022") / 1_000_000, 15_606.62, within: 0.005)
+    expect(try figure("sipri-milex", "NLD", "USD-2022", "2022") / 1_000_000, 15_670.76, within: 0.005)
+    expect(try figure("sipri-milex", "NLD", "percent", "2022"), 1.583281, within: 0.0000005)
+  }
+
+  /// Two colours and the end of the years tell what is an estimate.
+  @Test func estimatesOfExpenditureAreMarked() throws {
+    let milex = try MappedRun.shared("sipri-milex").records
+    #expect(milex.filter { $0.flags.list == ["estimated-value"] }.count == 1_798 + 1_950 + 1_810)
+    #expect(milex.filter { $0.flags.list == ["uncertain"] }.count == 142 + 174 + 133)
+    let nato = try MappedRun.shared("nato-defence-expenditure").records
+    #expect(nato.filter { $0.flags.list == ["estimated-value"] }.allSatisfy { ["2023", "2024"].contains($0.year) })
+    #expect(nato.filter { $0.flags.list == ["estimated-value"] }.count == 2 * 96)
+  }
+
   /// The register's sums and the publisher's own table of exports, cell by cell, both as records.
   @Test func theRegistersSumsLieInsideEveryCellOfTheTableOfExports() throws {
     let sums = try MappedRun.shared("sipri-register").sums(ofMeasure: .tiv) { [$0.exporter?.code, $0.year] }

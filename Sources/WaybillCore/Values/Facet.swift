@@ -1,11 +1,11 @@
 /// What kind of reporting a figure comes from. Figures of different bases are never added.
 public enum Basis: String, Sendable, Hashable, CaseIterable {
-  case licence, order, delivery, customs, register, turnover, volume
+  case licence, order, delivery, customs, register, turnover, volume, expenditure
 }
 
 /// What a figure counts. Figures of different measures are never added.
 public enum Measure: String, Sendable, Hashable, CaseIterable {
-  case money, items, licences, tiv
+  case money, items, licences, tiv, share
 }
 
 /// Whether a figure contains others of the same source. Totals and parts are never added.
@@ -13,7 +13,7 @@ public enum Level: String, Sendable, Hashable, CaseIterable {
   case total, part
 }
 
-/// The unit of a figure: `EUR`, `TIV-million`, `item`, `licence`. Figures of different units are never added.
+/// The unit of a figure: `EUR`, `USD-2015` for prices of 2015, `TIV-million`, `item`, `licence`, `percent`. Figures of different units are never added.
 public struct MeasureUnit: RawRepresentable, Sendable, Hashable, Comparable {
   public let rawValue: String
 

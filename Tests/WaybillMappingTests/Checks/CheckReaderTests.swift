@@ -71,7 +71,8 @@ import WaybillCore
     ),
     (
       "{name: a, metric: years, where: {basis: licenses}}",
-      "45: error: 'basis' must be 'licence', 'order', 'delivery', 'customs', 'register', 'turnover' or 'volume', "
+      "45: error: 'basis' must be 'licence', 'order', 'delivery', 'customs', 'register', 'turnover', 'volume' or "
+        + "'expenditure', "
         + "not 'licenses'; did you mean 'licence'? [bad-option]"
     ),
     (

@@ -35,6 +35,9 @@ struct MappedTable: Sendable, CustomTestStringConvertible {
       id: "eu-brokering", files: ["eu/caat-broker.csv"], rowsIn: 1_089, mapped: 856, dropped: 35, rejected: 198,
       records: 1_600, hasOnlyWholeRows: false),
     Self(
+      id: "nato-defence-expenditure", files: ["nato/240617-def-exp-2024-TABLES-en.xlsx"], rowsIn: 132, mapped: 96,
+      dropped: 36, rejected: 0, records: 1_056),
+    Self(
       id: "nl-licences", files: ["nl/Overzicht.uitvoer.militaire.goederen.2004-2014.csv"], rowsIn: 16_592,
       mapped: 16_589, dropped: 3, rejected: 0, records: 16_589),
     Self(
@@ -42,6 +45,9 @@ struct MappedTable: Sendable, CustomTestStringConvertible {
     Self(
       id: "sipri-deals", files: ["sipri/deals-and-tivs/DealsAndTIVs-2022-09-17-00_25_02_2016_2021.txt"], rowsIn: 1_530,
       mapped: 1_530, dropped: 0, rejected: 0, records: 3_060),
+    Self(
+      id: "sipri-milex", files: ["sipri/milex/SIPRI-Milex-data-1949-2023.xlsx"], rowsIn: 576, mapped: 509, dropped: 67,
+      rejected: 0, records: 24_509),
     Self(
       id: "sipri-register", files: ["sipri/new-site-2024-04/trade-register.csv"], rowsIn: 27_838, mapped: 27_838,
       dropped: 0, rejected: 0, records: 55_676),
@@ -99,7 +105,7 @@ struct MappedRun: Sendable {
     let data = try #require(publishersFiles)
     let files = try table.files.flatMap { name in
       let path = "\(name.hasPrefix("mappings/") ? ThreeSources.repository : data)/\(name)"
-      if name.hasSuffix(".csv") || name.hasSuffix(".txt") { return [path] }
+      if [".csv", ".txt", ".xlsx"].contains(where: name.hasSuffix) { return [path] }
       return try FileManager.default.contentsOfDirectory(atPath: path).sorted().map { "\(path)/\($0)" }
     }
     let mappings = "\(ThreeSources.repository)/mappings"
