@@ -52,12 +52,13 @@ let package = Package(
     .target(
       name: "WaybillFormats", dependencies: ["WaybillCore", "CRE2", "CLibCrypto", "CLibZip", "CExpat", "CZlib"]),
     .target(name: "WaybillMapping", dependencies: ["WaybillCore", "WaybillFormats", "CLibYAML"]),
+    .target(name: "WaybillDrafting", dependencies: ["WaybillCore", "WaybillFormats", "WaybillMapping"]),
     .target(name: "WaybillLedger", dependencies: ["WaybillCore"] + grdb),
     .target(name: "WaybillReport", dependencies: ["WaybillCore"]),
     .target(
       name: "WaybillRunner",
       dependencies: [
-        "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillLedger", "WaybillReport",
+        "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillDrafting", "WaybillLedger", "WaybillReport",
       ]),
     .target(
       name: "WaybillCLI",
@@ -73,6 +74,7 @@ let package = Package(
     testTarget(of: "WaybillFormats", ["CZlib"]),
     testTarget(of: "WaybillMetrics"),
     testTarget(of: "WaybillMapping", ["WaybillFormats"]),
+    testTarget(of: "WaybillDrafting", ["WaybillFormats", "WaybillMapping"]),
     testTarget(of: "WaybillLedger", grdb),
     testTarget(of: "WaybillReport"),
     testTarget(of: "WaybillTesting", ["WaybillConformance"]),

@@ -100,8 +100,8 @@ struct WaybillCommand: ParsableCommand {
     abstract: "Takes in what is published about arms transfers, and says what is known about where they go.",
     version: Version.current,
     subcommands: [
-      RunCommand.self, CheckCommand.self, TestCommand.self, PreviewCommand.self, ExplainCommand.self,
-      HarmoniseCommand.self, TraceCommand.self, RejectsCommand.self, ReplayCommand.self, ConformCommand.self,
-      ListCommand.self, SchemaCommand.self,
+      RunCommand.self, CheckCommand.self, TestCommand.self, NewSourceCommand.self, PreviewCommand.self,
+      ExplainCommand.self, HarmoniseCommand.self, TraceCommand.self, RejectsCommand.self, ReplayCommand.self,
+      ConformCommand.self, ListCommand.self, SchemaCommand.self,
     ])
 }

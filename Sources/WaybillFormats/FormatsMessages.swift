@@ -178,8 +178,8 @@ extension Diagnostic {
 }
 
 /// The words of the notes on rows, which accounts count.
-enum RowNote {
-  static let joined = "broken lines joined to one row"
+package enum RowNote {
+  package static let joined = "broken lines joined to one row"
 }
 
 /// The words of the faults of rows; the code and the place stand beside them.

@@ -37,6 +37,7 @@ extension Diagnostic.Code {
   static let mappingNotWritten = Self(rawValue: "mapping-not-written")
   static let answerDiffers = Self(rawValue: "answer-differs")
   static let answerForNothing = Self(rawValue: "answer-for-nothing")
+  static let noGazetteer = Self(rawValue: "no-gazetteer")
 }
 
 extension Diagnostic {
@@ -286,3 +287,19 @@ extension QueryValue {
 
 /// A number with its noun, in the plural unless it is one.
 package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+// Problems of drafting.
+extension Diagnostic {
+  static func mappingExists(_ path: String) -> Self {
+    Diagnostic(
+      .error, .fileExists, "expected a new file, found one that exists; '--force' writes over it", at: Place(file: path)
+    )
+  }
+
+  static func noGazetteer(_ folders: [String]) -> Self {
+    let places = folders.map { "'\($0)'" }.joined(separator: ", ")
+    return Diagnostic(
+      .warning, .noGazetteer,
+      "no countries.yaml in \(places): no cell is compared with the names of states; '--mappings' says where it is")
+  }
+}

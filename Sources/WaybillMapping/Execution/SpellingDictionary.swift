@@ -2,7 +2,7 @@
 ///
 /// All text logic of a mapping runs once per spelling; a row costs a hash and a comparison. Open addressing over one
 /// arena of bytes, so that a spelling costs no object.
-struct SpellingDictionary {
+package struct SpellingDictionary {
   private struct Entry {
     var offset: Int
     var count: Int
@@ -14,19 +14,23 @@ struct SpellingDictionary {
   private var entries: [Entry] = []
   private var arena: [UInt8] = []
 
-  init() { slots = Array(repeating: 0, count: 256) }
+  /// Makes a dictionary without spellings.
+  package init() { slots = Array(repeating: 0, count: 256) }
 
   /// How many distinct spellings there are.
-  var count: Int { entries.count }
+  package var count: Int { entries.count }
+
+  /// How many bytes the spellings have together.
+  package var byteCount: Int { arena.count }
 
   /// The text of a spelling.
-  func text(_ id: Int) -> String {
+  package func text(_ id: Int) -> String {
     let entry = entries[id]
     return String(decoding: arena[entry.offset..<entry.offset + entry.count], as: UTF8.self)
   }
 
   /// The id of a spelling, numbering it when it is new.
-  mutating func id(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  package mutating func id(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let hash = Self.hash(bytes)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {

@@ -1,4 +1,4 @@
-import WaybillCore
+package import WaybillCore
 
 extension Period {
   /// A year outside is a slip of the keyboard, and would become the newest or the oldest of all.
@@ -18,7 +18,7 @@ extension Period {
 
   /// The period from the first to the last of the years that a text names, and whether a list leaves out some between
   /// them; nil for a text that is no years, or no rising ones.
-  static func years(_ text: String) -> (period: Period, hasGap: Bool)? {
+  package static func years(_ text: String) -> (period: Period, hasGap: Bool)? {
     let parts = text.split(omittingEmptySubsequences: false) { Self.signs.contains($0) }
     var years: [Int] = []
     for part in parts {

@@ -23,7 +23,7 @@ public struct CategorySchemes: Sendable {
   public func title(of category: Category) -> String? { titles[category] }
 
   /// The category that a spelling means, by its code, its name or another spelling, whatever the case.
-  func category(_ spelling: String, in scheme: String) -> Category? {
+  package func category(_ spelling: String, in scheme: String) -> Category? {
     schemes[scheme]?[Self.normalise(spelling)]
   }
 

@@ -14,7 +14,7 @@ public struct Gazetteer: Sendable {
     let place: Place
 
     /// The codes of ISO 3166-1 and -3; none for organisations, whose codes are no standard.
-    var isoCodes: [String] { party.kind == .organisation ? [] : [party.code] + (alpha2.map { [$0] } ?? []) }
+    package var isoCodes: [String] { party.kind == .organisation ? [] : [party.code] + (alpha2.map { [$0] } ?? []) }
   }
 
   /// The entries in the order of their file.
@@ -44,13 +44,13 @@ public struct Gazetteer: Sendable {
   public var codes: [String] { entries.map(\.party.code) }
 
   /// Every spelling of every party, as the file has it.
-  var spellings: [String] { entries.flatMap { [$0.name] + $0.otherNames } }
+  package var spellings: [String] { entries.flatMap { [$0.name] + $0.otherNames } }
 
   /// Every spelling after `normalise`, with the party that it means.
   ///
   /// - Parameter takesCodes: Whether ISO's codes of two and three letters are spellings too.
   /// - Throws: a diagnostic for each spelling that means two parties after normalisation.
-  func index(_ normalise: Normalisation, takesCodes: Bool = false) throws(Diagnostics) -> [String: Party] {
+  package func index(_ normalise: Normalisation, takesCodes: Bool = false) throws(Diagnostics) -> [String: Party] {
     var index: [String: Party] = [:]
     var firsts: [String: Entry] = [:]
     var problems = Diagnostics()

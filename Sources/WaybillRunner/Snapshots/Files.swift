@@ -43,6 +43,12 @@ enum Files {
   /// Whether anything stands at a path.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// How many bytes a file has; nil where nobody can tell.
+  static func size(_ path: String) -> Int64? {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int64(status.st_size) : nil
+  }
+
   /// Takes a file in: its hash and its size.
   static func snapshot(
     _ path: String, named name: String, at place: Place?

@@ -1,0 +1,56 @@
+/// What a column of numbers measures, by the words around it.
+struct FigureGuess {
+  let basis: String
+  let measure: String
+  let unit: String
+  /// What the numbers are multiplied by.
+  private(set) var scale: Int?
+  /// Whether any word spoke for the measure, and for the basis.
+  let isSaid: Bool
+  let isBasisSaid: Bool
+
+  /// Guesses from the words of a header, and from those around the table.
+  init(_ header: HeaderWords, context: HeaderWords) {
+    let own = Self.measure(header)
+    let around = context.has(HeaderWords.volume) ? "tiv" : nil
+    isSaid = own != nil || around != nil
+    measure = own ?? around ?? Self.measure(context) ?? "money"
+    switch measure {
+    case "tiv": (basis, unit, isBasisSaid) = ("volume", "TIV-million", true)
+    case "licences": (basis, unit, isBasisSaid) = ("licence", "licence", true)
+    default:
+      let said = Self.basis(header) ?? Self.basis(context)
+      (basis, isBasisSaid) = (said ?? "delivery", said != nil)
+      unit = measure == "items" ? "item" : Self.currency(header) ?? Self.currency(context) ?? "XXX"
+    }
+    if measure == "money" { scale = Self.scale(header) ?? Self.scale(context) }
+  }
+
+  private static func measure(_ words: HeaderWords) -> String? {
+    if words.has(HeaderWords.volume) { return "tiv" }
+    let isMoney = words.has(HeaderWords.money)
+    if words.has(HeaderWords.licence), !isMoney { return "licences" }
+    if isMoney { return "money" }
+    return words.has(HeaderWords.count) ? "items" : nil
+  }
+
+  private static func basis(_ words: HeaderWords) -> String? {
+    if words.has(HeaderWords.licence) { return "licence" }
+    if words.has(HeaderWords.order) { return "order" }
+    if words.has(HeaderWords.turnover) { return "turnover" }
+    if words.has(HeaderWords.customs) { return "customs" }
+    if words.has(HeaderWords.register) { return "register" }
+    return words.has(HeaderWords.delivery) ? "delivery" : nil
+  }
+
+  private static func currency(_ words: HeaderWords) -> String? {
+    Currency.words.first { words.has([$0.word]) }?.code
+  }
+
+  private static func scale(_ words: HeaderWords) -> Int? {
+    if words.has(["million", "millions", "mln", "mio", "miljoen", "millionen"]) { return 1_000_000 }
+    return words.has(["thousand", "thousands", "duizend", "tausend"]) || words.text.contains("1000")
+      || words.text.contains("1.000")
+      ? 1000 : nil
+  }
+}

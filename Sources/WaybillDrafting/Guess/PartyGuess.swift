@@ -1,0 +1,61 @@
+/// A column of parties: how many of its spellings the gazetteer has, and what the others are.
+struct PartyGuess {
+  private(set) var known = 0
+  private(set) var knownRows = 0
+  private(set) var codes = 0
+  private(set) var distinct = 0
+  /// Spellings that end in `*` or `**`, by ending: how many, and of how many the stem is a name.
+  private(set) var suffixes: [String: (count: Int, known: Int)] = [:]
+  /// How many spellings are lists, by their separator.
+  private(set) var separators: [String: Int] = [:]
+  /// Spellings that say that the party is unknown, or several.
+  private(set) var said: [(value: ColumnProfile.Value, target: String)] = []
+  private(set) var totals: [ColumnProfile.Value] = []
+  /// Spellings that mean nothing to the gazetteer.
+  private(set) var others: [ColumnProfile.Value] = []
+
+  /// Judges a column; nil where it does not hold parties.
+  ///
+  /// - Parameter isNamed: whether its header speaks of parties, so that less evidence is enough.
+  init?(_ column: ColumnProfile, _ names: PartyNames, isNamed: Bool) {
+    if column.isCut || column.distinctCount == 0 { return nil }
+    let numbers = CellShape.allCases.filter(\.isNumberOrDay).reduce(0) { $0 + column.shapes[$1] }
+    if numbers * 2 > column.filledCount { return nil }
+    for value in column.values {
+      distinct += 1
+      switch names.meaning(of: value.text) {
+      case .name:
+        known += 1
+        knownRows += value.count
+      case .code:
+        codes += 1
+        others.append(value)
+      case .suffixed(let ending, let isKnown):
+        let before = suffixes[ending] ?? (count: 0, known: 0)
+        suffixes[ending] = (before.count + 1, before.known + (isKnown ? 1 : 0))
+        if ending == "**", !isKnown { others.append(value) }
+      case .list(let separator):
+        separators[separator, default: 0] += 1
+        knownRows += value.count
+      case .said(let target): said.append((value, target))
+      case .total: totals.append(value)
+      case .none: others.append(value)
+      }
+    }
+    if names.isEmpty {
+      if !isNamed { return nil }
+      return
+    }
+    let lists = separators.values.reduce(0, +)
+    let starred = suffixes.values.reduce(0) { $0 + $1.count }
+    let good = known + lists + (known > 0 ? starred : 0)
+    if isCodes { return }
+    let share = Double(good) / Double(max(1, distinct - totals.count - said.count))
+    let rows = Double(knownRows) / Double(max(1, column.filledCount))
+    if isNamed ? share < 0.2 && rows < 0.4 : share < 0.5 && (rows < 0.6 || share < 0.25) { return nil }
+    if known == 0, !isNamed { return nil }
+  }
+
+  /// Whether the spellings are codes of ISO 3166 and no names.
+  var isCodes: Bool { codes > 1 && codes * 10 >= (distinct - said.count - totals.count) * 8 }
+}

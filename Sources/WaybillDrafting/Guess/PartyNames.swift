@@ -1,0 +1,91 @@
+import WaybillCore
+import WaybillMapping
+
+/// What the spellings of a column mean to a gazetteer.
+struct PartyNames {
+  /// What one spelling is.
+  enum Meaning {
+    /// A name, or with `codes` a code, of the gazetteer.
+    case name, code
+    /// A spelling with `*` or `**` behind it; whether the gazetteer has what stands before.
+    case suffixed(String, isKnown: Bool)
+    /// Several names with a separator between them.
+    case list(String)
+    /// `unknown` or `several`, by its words.
+    case said(String)
+    case total
+    case none
+  }
+
+  private let names: [String: Party]
+  private let codes: [String: Party]
+  private let spellings: [String]
+  /// Whether there is anything to compare with.
+  let isEmpty: Bool
+
+  init(_ gazetteer: Gazetteer) {
+    names = (try? gazetteer.index(.usual)) ?? [:]
+    var codes: [String: Party] = [:]
+    for entry in gazetteer.entries { for code in entry.isoCodes { codes[code] = entry.party } }
+    self.codes = codes
+    spellings = gazetteer.spellings
+    isEmpty = gazetteer.entries.isEmpty
+  }
+
+  static let separators = [";", ",", " EN ", " and ", "/", "+", " & ", " und "]
+
+  func meaning(of text: String) -> Meaning {
+    let spelling = Normalisation.usual(text)
+    if names[spelling] != nil { return .name }
+    for ending in ["**", "*"] where spelling.hasSuffix(ending) {
+      let stem = Normalisation.usual(String(spelling.dropLast(ending.count)))
+      return .suffixed(ending, isKnown: names[stem] != nil)
+    }
+    if text.isTotal { return .total }
+    if let said = Self.said(spelling) { return .said(said) }
+    if codes[text] != nil { return .code }
+    for separator in Self.separators {
+      let parts = split(spelling, separator.lowercased())
+      if parts.count > 1, parts.allSatisfy({ names[Normalisation.usual($0)] != nil }) { return .list(separator) }
+    }
+    return .none
+  }
+
+  /// The party whose name a text is.
+  func party(_ text: String) -> Party? { names[Normalisation.usual(text)] }
+
+  /// A spelling of the gazetteer near to a text, with the code that it means.
+  func suggestion(for text: String) -> String? {
+    guard let near = closest(to: text, in: spellings), let party = party(near) else { return nil }
+    return "did you mean '\(near)' (\(party.code))?"
+  }
+
+  private func split(_ text: String, _ separator: String) -> [String] {
+    var parts: [String] = []
+    var rest = Substring(text)
+    while let range = rest.firstRange(of: separator) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    return parts + [String(rest)]
+  }
+
+  private static func said(_ text: String) -> String? {
+    let unknown = [
+      "unknown", "onbekend", "unbekannt", "inconnu", "not specified", "unspecified", "not stated", "niet bekend",
+      "undisclosed", "not known", "niet bepaald", "niet nader bepaald", "nicht bekannt", "non précisé",
+    ]
+    let several = [
+      "various", "diverse", "diversen", "div", "several countries", "multiple", "different countries", "worldwide",
+      "wereldwijd", "weltweit",
+      "other countries", "alle landen", "verschiedene", "divers", "all countries", "overige landen", "andere landen",
+      "sonstige",
+      "rest of the world", "world", "mehrere",
+    ]
+    if MissingWords.all.contains(text) || unknown.contains(where: text.contains) { return "unknown" }
+    if several.contains(where: { text == $0 || text.hasPrefix("\($0) ") || text.hasPrefix("\($0),") }) {
+      return "several"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,93 @@
+/// Columns side by side that are one figure each of a year, or of a category.
+struct WideGuess {
+  /// What the headers are.
+  enum Meaning { case years, categories }
+
+  let meaning: Meaning
+  /// The columns, by their places.
+  let columns: [Int]
+  /// A pattern of their headers.
+  let pattern: String
+  /// What stands in the headers beside the years.
+  let words: String
+  /// Patterns of groups that are left aside.
+  private(set) var others: [(pattern: String, columns: [Int])] = []
+
+  /// Finds the group with the most columns; of two with as many, the one whose headers speak of money.
+  static func find(_ columns: [ColumnProfile], _ kinds: [ColumnKind]) -> WideGuess? {
+    var groups: [String: [Int]] = [:]
+    var order: [String] = []
+    var codes: [Int] = []
+    for column in columns where isFigure(kinds[column.position]) {
+      if let parts = yearParts(column.header) {
+        let key = parts.suffix == "e" && parts.prefix.isEmpty ? "\u{0}" : "\(parts.prefix)\u{0}\(parts.suffix)"
+        if groups[key] == nil { order.append(key) }
+        groups[key, default: []].append(column.position)
+      } else if munitions(column.header) {
+        codes.append(column.position)
+      }
+    }
+    let wide = order.compactMap { key -> WideGuess? in
+      guard let places = groups[key], places.count > 1 else { return nil }
+      let parts = key.split(separator: "\u{0}", omittingEmptySubsequences: false).map(String.init)
+      let hasMark = parts[0].isEmpty && places.contains { columns[$0].header.hasSuffix("e") }
+      let pattern =
+        "^\(PreambleGuess.escaped(parts[0]))(19|20)\\d\\d\(hasMark ? "e?" : PreambleGuess.escaped(parts[1]))$"
+      return WideGuess(meaning: .years, columns: places, pattern: pattern, words: parts.joined(separator: " "))
+    }
+    if codes.count > 2, codes.count > wide.map(\.columns.count).max() ?? 0 {
+      return WideGuess(meaning: .categories, columns: codes, pattern: #"(?i)^ml ?\d"#, words: "")
+    }
+    func rank(_ group: WideGuess) -> (Int, Int) {
+      let words = HeaderWords(group.words)
+      if words.has(HeaderWords.number) || words.has(HeaderWords.share) { return (0, group.columns.count) }
+      return (words.has(HeaderWords.money) ? 2 : 1, group.columns.count)
+    }
+    guard var best = wide.max(by: { (rank($0).1, rank($0).0) < (rank($1).1, rank($1).0) }), rank(best).0 > 0 else {
+      return nil
+    }
+    best.others = wide.filter { $0.pattern != best.pattern }.map { ($0.pattern, $0.columns) }
+    return best
+  }
+
+  private init(meaning: Meaning, columns: [Int], pattern: String, words: String) {
+    (self.meaning, self.columns, self.pattern, self.words) = (meaning, columns, pattern, words)
+  }
+
+  private static func isFigure(_ kind: ColumnKind) -> Bool {
+    switch kind {
+    case .number, .empty, .share, .year: true
+    case .constant(let text): CellShape(text).isNumber
+    case .words: true
+    default: false
+    }
+  }
+
+  /// What stands before and behind the one year of a header; nil where there is no year, or more than one.
+  static func yearParts(_ header: String) -> (prefix: String, suffix: String)? {
+    let characters = Array(header)
+    var found: Int?
+    var index = 0
+    while index < characters.count {
+      let run = characters[index...].prefix { $0.isNumber }
+      if run.isEmpty {
+        index += 1
+        continue
+      }
+      if run.count == 4, CellShape(String(run)).isYear {
+        if found != nil { return nil }
+        found = index
+      }
+      index = run.endIndex
+    }
+    guard let found else { return nil }
+    return (String(characters[..<found]), String(characters[(found + 4)...]))
+  }
+
+  private static func munitions(_ header: String) -> Bool {
+    let start = header.lowercased().prefix { $0.isLetter || $0.isNumber || $0 == " " }
+    guard start.hasPrefix("ml") else { return false }
+    let code = start.dropFirst(2).drop { $0 == " " }.prefix { $0.isNumber }
+    return (1...2).contains(code.count)
+  }
+}

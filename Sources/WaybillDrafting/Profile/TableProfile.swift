@@ -1,0 +1,75 @@
+import WaybillCore
+import WaybillFormats
+
+/// What stands in every column of a table, and which of its rows could not be read.
+struct TableProfile {
+  private(set) var layout: Layout
+  private(set) var columns: [ColumnProfile] = []
+  private(set) var rowCount = 0
+  /// What the reader counted, such as rows that were put together from several lines, under its words.
+  private(set) var notes: [String: Int] = [:]
+  private(set) var emptyRows = 0
+  private(set) var lastLine = 0
+  /// The rows that could not be read, by code; with the first of each.
+  private(set) var faults: [Diagnostic.Code: (count: Int, first: RowFault)] = [:]
+  /// The rows behind the last good one that could not be read, as many as a footer may have.
+  private(set) var trailing: [RowFault] = []
+  /// How many rows behind the last good one could not be read.
+  private(set) var trailingCount = 0
+
+  static let footerLines = 100
+  /// The different texts that are kept of all columns together.
+  private static let texts = 2_000_000
+  private static let bytes = 96 << 20
+
+  /// Reads all rows.
+  ///
+  /// - Throws: ``SourceError`` when the file cannot be read further.
+  init(reading reader: inout any BatchReader, progress: (borrowing RowBatch) -> Void = { _ in }) throws(SourceError) {
+    var batch = RowBatch()
+    var more = try reader.read(into: &batch)
+    layout = reader.layout
+    let count = max(1, layout.columns.count)
+    let limit = ColumnProfile.Limit(
+      texts: min(20_000, max(200, Self.texts / count)), bytes: min(1 << 20, max(4096, Self.bytes / count)))
+    columns = layout.columns.enumerated().map { ColumnProfile($1, at: $0, limit: limit) }
+    while more {
+      add(batch)
+      progress(batch)
+      more = try reader.read(into: &batch)
+    }
+    for column in columns.indices { columns[column].finish() }
+  }
+
+  private mutating func add(_ batch: borrowing RowBatch) {
+    let width = batch.columnCount
+    batch.bytes.withUnsafeBufferPointer { bytes in
+      for column in 0..<min(width, columns.count) {
+        var place = column
+        for row in batch.rows.indices {
+          let cell = batch.cells[place]
+          columns[column].add(
+            UnsafeBufferPointer(rebasing: bytes[Int(cell.start)..<Int(cell.end)]), line: batch.rows[row].line)
+          place += width
+        }
+      }
+    }
+    rowCount += batch.rowCount
+    notes.merge(batch.notes) { $0 + $1 }
+    emptyRows += batch.emptyRows
+    if let last = batch.rows.last {
+      lastLine = Int(last.line)
+      trailing = []
+      trailingCount = 0
+    }
+    for fault in batch.faults {
+      faults[fault.code] = (count: (faults[fault.code]?.count ?? 0) + 1, first: faults[fault.code]?.first ?? fault)
+      guard fault.line > lastLine else { continue }
+      trailingCount += 1
+      if trailing.count < Self.footerLines { trailing.append(fault) }
+    }
+  }
+
+  /// How many rows were put together from several lines.
+  var joinedRows: Int { notes[RowNote.joined] ?? 0 }
+}

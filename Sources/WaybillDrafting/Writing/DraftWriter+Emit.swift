@@ -1,0 +1,182 @@
+extension DraftWriter {
+  /// `common:` and `emit:`.
+  var emitSection: DraftText {
+    var text = DraftText()
+    let shared = sharedFields
+    if roles.figures.count > 1 {
+      text.add(0, "common:")
+      for line in shared.lines { text.add(2, line) }
+      text.add(0, "emit:")
+      for figure in roles.figures { text.add(item(emit(figure))) }
+      return text
+    }
+    text.add(0, "emit:")
+    var emit = DraftText()
+    if let figure = roles.figures.first {
+      emit = self.emit(figure)
+    } else {
+      emit.add(wideFigure)
+    }
+    for line in shared.lines { emit.add(0, line) }
+    text.add(item(emit))
+    return text
+  }
+
+  /// Lines as an element of a list.
+  private func item(_ fields: DraftText) -> DraftText {
+    var text = DraftText()
+    var isFirst = true
+    for line in fields.lines {
+      // A dash stands before the first key; comments may stand above it.
+      if isFirst, !line.hasPrefix("#") {
+        text.add(2, "- \(line)")
+        isFirst = false
+      } else {
+        text.add(isFirst ? 2 : 4, line)
+      }
+    }
+    return text
+  }
+
+  private func emit(_ figure: Roles.Figure) -> DraftText {
+    var text = DraftText()
+    let column = columns[figure.column]
+    let name = names.ofColumns[figure.column] ?? "value"
+    guard case .number(let number) = roles.kinds[figure.column] else { return text }
+    let several = roles.figures.count > 1
+    if several, column.emptyCount > 0 {
+      text.add(0, "when: \(name) is not missing", "\(counted(column.emptyCount, "empty cell"))")
+    }
+    text.add(meaning(figure.guess, of: column.header))
+    let empty = several ? 0 : column.emptyCount
+    text.add(value(name, number, [column], empty: empty, firstEmpty: column.firstEmptyLine, scale: figure.guess.scale))
+    return text
+  }
+
+  private func meaning(_ guess: FigureGuess, of header: String) -> DraftText {
+    var text = DraftText()
+    text.add(
+      0, "basis: \(guess.basis)",
+      "TODO: licence, order, delivery, customs, register, turnover or volume; "
+        + (guess.isBasisSaid ? "guessed from words" : "no word says which")
+    )
+    text.add(
+      0, "measure: \(guess.measure)",
+      "TODO: money, items, licences or tiv; "
+        + (guess.isSaid
+          ? "guessed from words about \(YAMLScalar.shown(header))" : "no word says what \(YAMLScalar.shown(header)) is")
+    )
+    let unit = guess.unit == "XXX" ? "TODO: no currency is named; XXX stands for none" : "TODO: guessed from words"
+    text.add(0, "unit: \(guess.unit)", unit)
+    return text
+  }
+
+  private var wideFigure: DraftText {
+    var text = DraftText()
+    guard let wide = roles.wide else {
+      text.add(
+        0, "when: 1 == 2",
+        "TODO: no column of figures was found, so that no record is made; read one in 'value', and take this line out")
+      text.add(meaning(FigureGuess(HeaderWords(""), context: context), of: "the file"))
+      text.add(0, "value: {const: '1', type: integer}")
+      return text
+    }
+    let group = wide.columns.map { columns[$0] }
+    var shapes = ShapeTally()
+    for column in group { shapes.merge(column.shapes) }
+    if let facets = roles.facets, let name = names.ofColumns[facets.column] {
+      for key in ["basis", "measure", "unit"] { text.add(0, "\(key): {from: \(name), lookup: kinds}") }
+    } else {
+      text.add(
+        meaning(FigureGuess(HeaderWords(wide.words), context: context), of: "the columns \(group[0].header) and so on"))
+    }
+    let filled = group.reduce(0) { $0 + $1.filledCount }
+    let empty = group.reduce(0) { $0 + $1.emptyCount }
+    let guess = roles.facets == nil ? FigureGuess(HeaderWords(wide.words), context: context) : nil
+    let number = NumberGuess(shapes, filled: filled) ?? NumberGuess(shapes)
+    text.add(
+      value(
+        cell, number, group, empty: empty, firstEmpty: group.compactMap(\.firstEmptyLine).min(), scale: guess?.scale))
+    return text
+  }
+
+  /// The field `value`, with what its cells need.
+  private func value(
+    _ name: String, _ number: NumberGuess, _ columns: [ColumnProfile], empty: Int, firstEmpty: Int?, scale: Int?
+  ) -> DraftText {
+    var steps = ["from: \(name)", "type: \(number.isInteger ? "integer" : "decimal")"]
+    var remarks: [String] = []
+    if !number.thousands.isEmpty { steps.append("thousands: \(YAMLScalar.list(number.thousands))") }
+    if let decimal = number.decimal { steps.append("decimal: \(YAMLScalar.of(decimal))") }
+    if number.rounds { steps.append("round: 6") }
+    if let doubt = number.doubt { remarks.append("TODO: \(doubt)") }
+    let values = columns.flatMap { $0.isCut ? [] : $0.values }
+    var missing: [(String, String)] = empty > 0 ? [("", "not-reported")] : []
+    var tokens = Set<String>()
+    for value in values where CellShape(value.text) == .missing && tokens.insert(value.text).inserted {
+      missing.append((value.text, "not-reported"))
+    }
+    if tokens.isEmpty, let first = number.shapes.first(.missing) { missing.append((first.text, "not-reported")) }
+    if !missing.isEmpty {
+      steps.append("missing: \(YAMLScalar.table(missing))")
+      let words = empty > 0 ? "\(counted(empty, "empty cell")), the first on line \(firstEmpty ?? 0)" : ""
+      let said =
+        tokens.isEmpty
+        ? ""
+        : (empty > 0 ? ", and " : "") + "\(counted(number.shapes[.missing], "cell")) with "
+          + tokens.sorted().map { YAMLScalar.shown($0) }.joined(separator: ", ")
+      remarks.append("TODO: \(words)\(said): no-delivery, not-reported, withheld or another reason?")
+    }
+    var strip: [String] = number.hasCurrency ? currencySigns(values) : []
+    var flags: [(String, String)] = []
+    if let first = number.brackets {
+      flags.append((#"^\((.*)\)$"#, "estimated-value"))
+      remarks.append(
+        "TODO: \(counted(number.shapes[.bracketed], "number")) in brackets, such as '\(first.text)' on line "
+          + "\(first.line)"
+      )
+    }
+    for mark in marks(values) {
+      switch mark {
+      case "e": flags.append((#"^(.*\d) ?e$"#, "estimated-value"))
+      case "p": flags.append((#"^(.*\d) ?p$"#, "provisional"))
+      default: strip += [mark, " "]
+      }
+      remarks.append("TODO: a mark '\(mark)' stands behind numbers")
+    }
+    if !strip.isEmpty { steps.append("strip: \(YAMLScalar.list(strip))") }
+    if !flags.isEmpty { steps.append("flags: \(YAMLScalar.table(flags))") }
+    if let scale {
+      steps.append("scale: \(scale)")
+      remarks.append("TODO: words speak of \(scale == 1000 ? "thousands" : "millions")")
+    }
+    if let line = preamble.rounding, number.isInteger, roles.wide != nil {
+      steps.append("rounded: 1")
+      remarks.append("TODO: line \(line) speaks of rounding, and the numbers are whole")
+    }
+    let odd = number.refused
+    let refused = number.shapes[odd]
+    if refused > 0, let first = odd.compactMap({ number.shapes.first($0) }).min(by: { $0.line < $1.line }) {
+      remarks.append(
+        "rejects: \(counted(refused, "cell")) in no such form, such as \(YAMLScalar.shown(first.text, most: 30)) on line "
+          + "\(first.line)"
+      )
+    }
+    if number.shapes.negatives > 0 { remarks.append("\(counted(number.shapes.negatives, "number")) below zero") }
+    var text = DraftText()
+    for remark in remarks { text.remark(0, remark) }
+    text.add(0, "value: {\(steps.joined(separator: ", "))}")
+    return text
+  }
+
+  private func currencySigns(_ values: [ColumnProfile.Value]) -> [String] {
+    let signs = ["€", "$", "£", "¥", "EUR", "USD", "GBP", "CHF"]
+    return signs.filter { sign in values.contains { CellShape($0.text) == .currency && $0.text.contains(sign) } } + [
+      " "
+    ]
+  }
+
+  private func marks(_ values: [ColumnProfile.Value]) -> [String] {
+    Set(values.filter { CellShape($0.text) == .marked }.compactMap { $0.text.last.map(String.init) }).sorted()
+  }
+}

@@ -1,0 +1,221 @@
+extension DraftWriter {
+  /// The fields that all figures of a row share.
+  var sharedFields: DraftText {
+    var text = DraftText()
+    text.add(exporterField)
+    text.add(destinationField)
+    for (column, field) in [(roles.via, "via"), (roles.origin, "origin")] {
+      guard let column, let name = names.ofColumns[column] else { continue }
+      let optional = columns[column].emptyCount > 0 ? ", optional: true" : ""
+      text.add(
+        0, "\(field): {from: \(name), party: names\(optional)}",
+        "TODO: guessed from \(YAMLScalar.shown(columns[column].header))")
+    }
+    text.add(periodField)
+    text.add(categoryFields)
+    if let column = roles.item, let name = names.ofColumns[column] {
+      let optional = columns[column].emptyCount > 0 ? ", optional: true" : ""
+      text.add(0, "item: {from: \(name)\(optional)}")
+    }
+    let events = roles.words.filter { $0.guess.target == .event }
+    for (column, _) in events {
+      guard let name = names.ofColumns[column] else { continue }
+      text.add(0, "event: {from: \(name), lookup: \(name)}", "TODO: guessed from words")
+    }
+    let flags = roles.words.filter { $0.guess.target == .flags }
+    if !flags.isEmpty {
+      text.add(0, "flags:", "TODO: guessed from words")
+      for (column, _) in flags {
+        guard let name = names.ofColumns[column] else { continue }
+        text.add(2, "- {from: \(name), lookup: \(name)}")
+      }
+    }
+    return text
+  }
+
+  private func party(_ field: String, _ column: Int, _ question: String) -> DraftText {
+    var text = DraftText()
+    let name = names.ofColumns[column] ?? field
+    let empty = filledDown == column ? 0 : columns[column].emptyCount
+    var steps = ["from: \(name)", "party: names"]
+    if empty > 0 {
+      steps.append("missing: {'': unknown}")
+      text.remark(0, "TODO: \(counted(empty, "empty cell")), the first on line \(columns[column].firstEmptyLine ?? 0)")
+    }
+    if isFootnote(column) {
+      steps.append("strip: ['*']")
+      text.remark(0, "TODO: '*' stands behind names of states, as a footnote does")
+    }
+    text.add(0, "\(field): {\(steps.joined(separator: ", "))}", question)
+    return text
+  }
+
+  /// Whether `*` stands behind nothing but names that are known.
+  func isFootnote(_ column: Int) -> Bool {
+    guard let suffix = roles.party(column)?.suffixes["*"] else { return false }
+    return suffix.count == suffix.known
+  }
+
+  private var exporterField: DraftText {
+    if let column = roles.exporter {
+      let isSaid = HeaderWords(columns[column].header).has(HeaderWords.exporter)
+      return party(
+        "exporter", column, isSaid ? "by the words of its header" : "TODO: no word of its header says so; who exports?")
+    }
+    var text = DraftText()
+    if let capture = exporterCapture {
+      text.add(0, "exporter: {from: \(capture), party: names}", "TODO: from the lines above the table")
+    } else {
+      text.add(0, "exporter: unknown", "TODO: no column says who exports; the code of a state, such as NLD")
+    }
+    return text
+  }
+
+  private var destinationField: DraftText {
+    if let column = roles.destination {
+      let isSaid = HeaderWords(columns[column].header).has(HeaderWords.destination)
+      return party(
+        "destination", column,
+        isSaid ? "by the words of its header" : "TODO: no word of its header says so; where do the goods go?")
+    }
+    var text = DraftText()
+    if let capture = destinationCapture {
+      text.add(0, "destination: {from: \(capture), party: names}", "TODO: from the lines above the table")
+    } else {
+      text.add(
+        0, "destination: unknown",
+        "TODO: no column says where the goods go; 'several' where all destinations stand together")
+    }
+    return text
+  }
+
+  private var periodField: DraftText {
+    var text = DraftText()
+    if let wide = roles.wide, wide.meaning == .years {
+      let isPlain = wide.pattern == #"^(19|20)\d\d$"#
+      text.add(
+        0,
+        isPlain
+          ? "period: {from: \(header), type: year}"
+          : "period: {from: \(header), match: {'^.*?((?:19|20)\\d\\d).*$': '$1'}, type: year}")
+      return text
+    }
+    guard let column = roles.period, let name = names.ofColumns[column] else {
+      if let capture = yearCapture {
+        text.add(0, "period: {from: \(capture), type: year}", "TODO: from the lines above the table")
+      } else {
+        text.add(
+          0, "period: {const: '2000', type: year}", "TODO: no column says when; the year of the table, or a column")
+      }
+      return text
+    }
+    let odd: [CellShape] = [.text, .missing, .looseDay]
+    let shapes = columns[column].shapes
+    if let first = odd.compactMap({ shapes.first($0) }).min(by: { $0.line < $1.line }) {
+      text.remark(
+        0,
+        "rejects: \(counted(shapes[odd], "cell")) in no such form, such as \(YAMLScalar.shown(first.text)) on line "
+          + "\(first.line)"
+      )
+    }
+    switch roles.kinds[column] {
+    case .day(let day) where day.isYear:
+      text.add(
+        0, "period: {from: \(name), match: {'^(\\d{4})-01-01$': '$1'}, type: year}",
+        "TODO: \(day.evidence), taken for years")
+    case .day(let day):
+      text.add(
+        0, "period: {from: \(name), type: date, format: \(YAMLScalar.of(day.format))}",
+        "\(day.isOpen ? "TODO: " : "")\(day.evidence)")
+    case .years:
+      let lists = counted(shapes[[.years, .yearsApart]], "cell")
+      if let first = shapes.first(.yearsApart) {
+        text.add(
+          0, "period: {from: \(name), type: years, gaps: true}",
+          "TODO: \(lists) with several years, \(counted(shapes[.yearsApart])) with a gap, such as "
+            + "\(YAMLScalar.shown(first.text)) on line \(first.line)"
+        )
+      } else {
+        text.add(0, "period: {from: \(name), type: years}", "\(lists) with several years")
+      }
+    default: text.add(0, "period: {from: \(name), type: year}")
+    }
+    return text
+  }
+
+  private var categoryFields: DraftText {
+    var text = DraftText()
+    if roles.wide?.meaning == .categories {
+      text.add(0, "category: {from: \(header), scheme: ml, match: {'(?i)^ml ?0?(\\d{1,2}).*$': 'ML$1'}}")
+      return text
+    }
+    guard let column = roles.category, let name = names.ofColumns[column],
+      case .category(let guess) = roles.kinds[column]
+    else {
+      return text
+    }
+    if !guess.totals.isEmpty {
+      let rules = guess.totals.map { ("^\(PreambleGuess.escaped($0.text))$", "total") } + [("^.*$", "part")]
+      let stand = columns[column].emptyCount > 0 ? ", default: part" : ""
+      text.add(
+        0, "level: {from: \(name), match: \(YAMLScalar.table(rules))\(stand)}",
+        "TODO: \(counted(guess.totals.reduce(0) { $0 + $1.count }, "row")) with sums over categories, the first on line "
+          + "\(guess.totals.map(\.line).min() ?? 0)"
+      )
+    }
+    var steps = ["from: \(name)", "scheme: \(guess.scheme)"]
+    if columns[column].emptyCount > 0 || guess.scheme == "ml" && !guess.unknown.isEmpty {
+      steps.append("optional: true")
+    }
+    var missing = guess.totals.map { ($0.text, "not-applicable") }
+    let unknown = guess.unknown
+    if !unknown.isEmpty {
+      let shown = unknown.prefix(5).map { "\(YAMLScalar.shown($0.text, most: 24)) (\(counted($0.count, "row")))" }
+      text.remark(
+        0,
+        "TODO: \(counted(unknown.count, "text")) in \(counted(unknown.reduce(0) { $0 + $1.count }, "row")) "
+          + "\(unknown.count == 1 ? "is" : "are") no code of '\(guess.scheme)', such as "
+          + "\(shown.joined(separator: ", ")); "
+          + "without a category for now")
+      if guess.scheme != "ml", unknown.count <= 40 { missing += unknown.map { ($0.text, "not-applicable") } }
+    }
+    if !missing.isEmpty { steps.append("missing: \(YAMLScalar.table(missing))") }
+    if guess.scheme == "ml", guess.withParts > 0 || !unknown.isEmpty {
+      steps.append("match: {'\(CategoryGuess.pattern)': 'ML$1'\(unknown.isEmpty ? "" : ", '^.*$': ''")}")
+    }
+    text.add(0, "category: {\(steps.joined(separator: ", "))}")
+    return text
+  }
+
+  /// `lookups:`: every word that was seen, with its count.
+  var lookupsSection: DraftText {
+    var text = DraftText()
+    if roles.words.isEmpty, roles.facets == nil { return text }
+    text.add(0, "lookups:")
+    if let facets = roles.facets {
+      text.add(2, "kinds:", "TODO: guessed from words")
+      text.add(4, "map:")
+      for entry in facets.entries {
+        guard let guess = entry.guess else { continue }
+        let unit = guess.unit == "XXX" ? "XXX" : guess.unit
+        text.add(
+          6, "\(YAMLScalar.of(entry.word)): {basis: \(guess.basis), measure: \(guess.measure), unit: \(unit)}",
+          counted(entry.count, "row"))
+      }
+      text.add(4, "unmatched: reject")
+    }
+    for (column, guess) in roles.words {
+      guard let name = names.ofColumns[column] else { continue }
+      text.add(2, "\(name):", YAMLScalar.shown(columns[column].header))
+      text.add(4, "map:")
+      let key = guess.target == .event ? "event" : "flag"
+      for entry in guess.entries {
+        text.add(
+          6, "\(YAMLScalar.of(entry.word)): {\(entry.meaning.map { "\(key): \($0)" } ?? "")}",
+          (entry.isSaid ? "" : "TODO: ") + counted(entry.count, "row"))
+      }
+      text.add(4, "unmatched: reject")
+    }
+    return text
+  }
+}

@@ -1,0 +1,187 @@
+extension DraftWriter {
+  /// `read:`, and which column is what.
+  var readSection: DraftText {
+    var text = DraftText()
+    text.add(0, "read:")
+    text.add(survey.readKeys)
+    if !captures.isEmpty {
+      text.add(2, "capture:")
+      for capture in captures {
+        text.add(
+          4, "\(captureName(capture)): \(YAMLScalar.of(capture.pattern))",
+          "line \(capture.line): \(YAMLScalar.shown(capture.text))")
+      }
+    }
+    var columnLines = DraftText()
+    var expected: [String] = []
+    for column in columns.indices {
+      guard let name = names.ofColumns[column] else { continue }
+      expected.append(columns[column].header)
+      columnLines.add(4, "\(name): \(reference(column))", roles.kinds[column].words(columns[column]))
+    }
+    let ignored = ignoredColumns
+    expected += ignored.columns.map { columns[$0].header }
+    let patterns = (roles.wide.map { [$0.pattern] } ?? []) + ignored.patterns.map(\.pattern)
+    text.add(survey.headerKey(naming: expected, patterns))
+    if columnLines.lines.isEmpty {
+      text.add(2, "columns: {}", "TODO: no column was understood; name those that fields read")
+    } else {
+      text.add(2, "columns:")
+      text.add(columnLines)
+    }
+    if let wide = roles.wide {
+      let headers = wide.columns.map { columns[$0].header }
+      text.add(2, "columns_matching:")
+      text.add(
+        4, "\(group): \(YAMLScalar.of(wide.pattern))",
+        "\(counted(headers.count, "column")), from \(YAMLScalar.shown(headers[0], most: 30)) to "
+          + YAMLScalar.shown(headers[headers.count - 1], most: 30)
+      )
+    }
+    if !ignored.columns.isEmpty {
+      text.add(2, "ignore:", "TODO: is any of them a figure, or does one change what a row is?")
+      for column in ignored.columns {
+        text.add(4, "- \(ignoredReference(column))", roles.kinds[column].words(columns[column]))
+      }
+    }
+    if !ignored.patterns.isEmpty {
+      text.add(2, "ignore_matching:")
+      for pattern in ignored.patterns { text.add(4, "- \(YAMLScalar.of(pattern.pattern))", pattern.words) }
+    }
+    text.add(survey.endKeys)
+    return text
+  }
+
+  /// The name of the group that an unpivot reads.
+  var group: String { roles.wide?.meaning == .categories ? "categories" : "years" }
+
+  private func captureName(_ capture: PreambleGuess.Capture) -> String {
+    switch capture.name {
+    case "exporter": exporterCapture ?? capture.name
+    case "destination": destinationCapture ?? capture.name
+    case "year": yearCapture ?? capture.name
+    default: capture.name
+    }
+  }
+
+  /// A column by its header, and by its place where the header does not tell it.
+  private func reference(_ column: Int) -> String {
+    let header = columns[column].header
+    if !isPlaced(column) { return YAMLScalar.of(header) }
+    return "{header: \(YAMLScalar.of(header)), column: \(column + 1)}"
+  }
+
+  private func ignoredReference(_ column: Int) -> String {
+    let header = columns[column].header
+    let expected: String? =
+      switch roles.kinds[column] {
+      case .constant(let text): text
+      case .empty: ""
+      default: nil
+      }
+    if let expected {
+      return "{header: \(YAMLScalar.of(header)), column: \(column + 1), expect: \(YAMLScalar.of(expected))}"
+    }
+    return isPlaced(column) ? "{header: \(YAMLScalar.of(header)), column: \(column + 1)}" : YAMLScalar.of(header)
+  }
+
+  /// Whether another column has the same header.
+  private func isPlaced(_ column: Int) -> Bool {
+    sharedHeaders.contains(columns[column].header)
+  }
+
+  /// The columns that nothing reads, one by one or by the pattern of a header that changes with each edition.
+  private var ignoredColumns: (columns: [Int], patterns: [(pattern: String, words: String)]) {
+    var rest: [Int] = []
+    var patterns: [(pattern: String, words: String)] = []
+    let groups = roles.wide?.others ?? []
+    for group in groups { patterns.append((group.pattern, counted(group.columns.count, "column"))) }
+    let grouped = Set((roles.wide?.columns ?? []) + groups.flatMap(\.columns))
+    for column in columns.indices where names.ofColumns[column] == nil && !grouped.contains(column) {
+      let header = columns[column].header
+      let years = header.split(separator: "-", omittingEmptySubsequences: false)
+      if years.count == 2, years.allSatisfy({ $0.count == 4 && CellShape(String($0)).isYear }) {
+        patterns.append((#"^\d{4}-\d{4}$"#, "a sum over the years of the edition: \(YAMLScalar.shown(header))"))
+      } else {
+        rest.append(column)
+      }
+    }
+    return (rest, patterns)
+  }
+
+  /// `rows:`: what is filled, made into rows and left aside.
+  var rowsSection: DraftText {
+    var steps = DraftText()
+    if let column = filledDown, let name = names.ofColumns[column] {
+      steps.add(
+        2, "- fill_down: [\(name)]",
+        "TODO: \(counted(columns[column].emptyCount, "cell")) of \(YAMLScalar.shown(columns[column].header)) "
+          + "\(columns[column].emptyCount == 1 ? "is" : "are") empty below a filled one"
+      )
+    }
+    if roles.wide != nil { steps.add(2, "- unpivot: {columns: \(group), name: \(header), value: \(cell)}") }
+    for (column, values) in totals {
+      guard let name = names.ofColumns[column] else { continue }
+      let rows = values.reduce(0) { $0 + $1.count }
+      steps.add(
+        2, "- \(YAMLScalar.drop(name, values.map(\.text)))",
+        "TODO: \(counted(rows, "row")), the first on line \(values.map(\.line).min() ?? 0)")
+      steps.add(4, "reason: sums of other rows")
+    }
+    if let facets = roles.facets, let name = names.ofColumns[facets.column] {
+      for entry in facets.entries where entry.guess == nil {
+        steps.add(2, "- \(YAMLScalar.drop(name, [entry.word]))", "TODO: \(counted(entry.count, "row"))")
+        steps.add(4, "reason: no figures of transfers")
+      }
+    }
+    if let column = roles.category, let name = names.ofColumns[column], case .category(let guess) = roles.kinds[column],
+      let first = guess.dualUse.map(\.line).min()
+    {
+      let rows = guess.dualUse.reduce(0) { $0 + $1.count }
+      steps.add(
+        2, "- drop_matching: {\(name): '\(CategoryGuess.dualUsePattern)'}",
+        "TODO: \(counted(rows, "row")), the first on line \(first)")
+      steps.add(4, "reason: goods of the dual-use list")
+    }
+    if let column = roles.period, let name = names.ofColumns[column] {
+      let sums = totals.flatMap(\.1)
+      let areSums =
+        sums.reduce(0) { $0 + $1.count } >= columns[column].emptyCount
+        && sums.contains { $0.line == columns[column].firstEmptyLine }
+      if columns[column].emptyCount > 0, !areSums {
+        steps.add(
+          2, "- drop: \(name) is missing",
+          "TODO: \(counted(columns[column].emptyCount, "row")), the first on line "
+            + "\(columns[column].firstEmptyLine ?? 0)"
+        )
+        steps.add(4, "reason: rows without a date")
+      }
+    }
+    if steps.lines.isEmpty { return steps }
+    var text = DraftText()
+    text.add(0, "rows:")
+    text.add(steps)
+    return text
+  }
+
+  /// A column at the left whose empty cells mean the text above them.
+  var filledDown: Int? {
+    let candidates =
+      [roles.exporter, roles.destination, roles.item, roles.category] + roles.labels.map { Optional($0) }
+    return candidates.compactMap { $0 }.filter { column in
+      column < 2 && columns[column].isFilledDown
+        && columns[(column + 1)...].prefix(2).contains { $0.emptyCount == 0 && names.ofColumns[$0.position] != nil }
+    }.min()
+  }
+
+  /// The words for sums in the columns that are read.
+  private var totals: [(Int, [ColumnProfile.Value])] {
+    let candidates = [roles.exporter, roles.destination, roles.via] + roles.labels.map { Optional($0) }
+    return candidates.compactMap { $0 }.sorted().compactMap { column in
+      let values =
+        columns[column].isCut
+        ? [] : columns[column].values.filter { $0.text.isTotal || $0.text == columns[column].header }
+      return values.isEmpty ? nil : (column, values)
+    }
+  }
+}

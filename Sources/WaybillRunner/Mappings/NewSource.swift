@@ -1,0 +1,78 @@
+import Glibc
+public import WaybillCore
+import WaybillDrafting
+import WaybillMapping
+
+/// Drafts the mapping of a file that no mapping reads yet.
+public struct NewSource: Sendable {
+  /// The mapping, with what was found and what is asked in comments.
+  public let text: String
+  /// What the draft lacks, as warnings.
+  public let warnings: Diagnostics
+
+  /// Reads a whole file and drafts its mapping.
+  ///
+  /// - Parameters:
+  ///   - id: The id of the source; made of the file's name when nil.
+  ///   - member: The file of a zip archive that is drafted; needless where it has one.
+  ///   - folders: Where `countries.yaml` and `categories.yaml` are looked for, in this order.
+  ///   - progress: Told how far the reading has come.
+  /// - Throws: why the file cannot be read, or that it is no table; the problems of the files beside mappings.
+  public init(
+    of file: String, id: String?, member: String? = nil, beside folders: [String],
+    progress: @escaping Progress.Listener = { _ in }
+  ) throws(Diagnostics) {
+    let folder = folders.first { Files.exists("\($0)/\(ReferenceLibrary.countriesFile)") }
+    var gazetteer = Gazetteer()
+    var schemes = CategorySchemes()
+    var warnings = Diagnostics()
+    if let folder {
+      let countries = "\(folder)/\(ReferenceLibrary.countriesFile)"
+      gazetteer = try Gazetteer.read(try YAMLReader.read(try Files.bytes(countries, named: countries), file: countries))
+      let categories = "\(folder)/\(ReferenceLibrary.categoriesFile)"
+      if Files.exists(categories) {
+        schemes = try CategorySchemes.read(
+          try YAMLReader.read(try Files.bytes(categories, named: categories), file: categories))
+      }
+    } else {
+      warnings.add(.noGazetteer(folders))
+    }
+    var look = Progress("looking at \(file)", of: Files.size(file))
+    var read = Progress("reading \(file)", counting: "rows")
+    do throws(SourceError) {
+      let draft = try SourceDraft(of: file, named: file, id: id, member: member, gazetteer: gazetteer, schemes: schemes)
+      { step in
+        switch step {
+        case .bytes(let count):
+          look.done = Int64(count)
+          progress(look)
+        case .rows(let count):
+          read.count = count
+          progress(read)
+        }
+      }
+      text = draft.text
+    } catch {
+      throw Diagnostics([error.diagnostic])
+    }
+    self.warnings = warnings
+  }
+
+  /// Writes the draft to a file that is not there yet.
+  ///
+  /// - Parameter replacing: whether a file that is there is written over.
+  /// - Throws: that the file exists, or cannot be made.
+  public func write(to path: String, replacing: Bool) throws(Diagnostics) {
+    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (replacing ? O_TRUNC : O_EXCL)
+    let descriptor = open(path, flags, 0o644)
+    guard descriptor >= 0 else { throw Diagnostics([errno == EEXIST ? .mappingExists(path) : .cannotMakeFile(path)]) }
+    defer { close(descriptor) }
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { throw Diagnostics([.cannotMakeFile(path)]) }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import FoundationEssentials
+import Testing
+
+@testable import WaybillCLI
+
+/// `waybill new-source`, from the file to a mapping that reads it.
+@Suite struct NewSourceCommandTests {
+  private static let text = """
+    Supplier;Recipient;Year;Value in EUR
+    Netherlands;Chile;2020;1.200
+    Netherlands;Peru;2021;35
+    Norway;Atlantis;2021;7
+    """
+
+  @Test func theDraftReadsItsFileAtOnce() throws {
+    let demo = try Self.folder()
+    let (file, mapping) = ("\(demo.path)/exports.csv", "\(demo.path)/mappings/exports.yaml")
+    let said = try demo.waybill("new-source", file, "--out", mapping)
+    #expect(
+      said.output == "mappings/exports.yaml: a draft with 9 questions; next: waybill preview exports.csv --mapping "
+        + "mappings/exports.yaml\n")
+    #expect(said.status == 0 && said.errors.isEmpty)
+    #expect(
+      try demo.waybill("check", mapping).output == "mappings/exports.yaml: mapping 'exports', no errors\n")
+    let preview = try demo.waybill("preview", file, "--mapping", mapping)
+    #expect(preview.output.hasPrefix("exports.csv:2: NLD to CHL, 2020, 1200 EUR, delivery\n"))
+    #expect(preview.output.contains("unknown party 'Atlantis'") && preview.output.contains("records   2"))
+  }
+
+  @Test func aMappingIsNeverWrittenOverUnasked() throws {
+    let demo = try Self.folder()
+    let (file, mapping) = ("\(demo.path)/exports.csv", "\(demo.path)/mappings/exports.yaml")
+    try Data("mine".utf8).write(to: URL(filePath: mapping))
+    let said = try demo.waybill("new-source", file, "--out", mapping)
+    #expect(
+      said.errors
+        == "mappings/exports.yaml: error: expected a new file, found one that exists; '--force' writes over it "
+        + "[file-exists]\n")
+    #expect(said.status == 1 && said.output.isEmpty)
+    #expect(try demo.text("mappings/exports.yaml") == "mine")
+    #expect(try demo.waybill("new-source", file, "--out", mapping, "--force").status == 0)
+    #expect(try demo.text("mappings/exports.yaml").contains("mapping: 1"))
+    #expect(
+      try demo.waybill("new-source", file, "--out", "\(demo.path)/no/x.yaml").errors.contains("[cannot-make-file]"))
+  }
+
+  @Test func standardOutputHasTheDraftAlone() throws {
+    let demo = try Self.folder()
+    let said = try demo.waybill(
+      "new-source", "\(demo.path)/exports.csv", "--id", "office", "--mappings", "\(demo.path)/mappings")
+    #expect(said.errors.isEmpty && said.output.contains("\nid: office\n"))
+    let bare = try demo.waybill("new-source", "\(demo.path)/exports.csv", "--mappings", demo.path)
+    #expect(
+      bare.errors.hasPrefix("warning: no countries.yaml in '")
+        && bare.errors.hasSuffix(
+          "': no cell is compared with the names of states; '--mappings' says where it is [no-gazetteer]\n")
+    )
+    #expect(bare.output.contains("exporter: {from: exporter, party: names}"))
+  }
+
+  @Test func whatIsNoTableEndsWithOne() throws {
+    let demo = try Self.folder()
+    try Data("{\\rtf1 x".utf8).write(to: URL(filePath: "\(demo.path)/register.rtf"))
+    let said = try demo.waybill("new-source", "\(demo.path)/register.rtf")
+    #expect(
+      said.errors == "register.rtf: error: expected a table as delimited text, found what seems to be a document in "
+        + "Rich Text Format [no-table]\n")
+    #expect(said.status == 1 && said.output.isEmpty)
+    let missing = try demo.waybill("new-source", "\(demo.path)/missing.csv")
+    #expect(missing.errors == "missing.csv: error: there is no such file [no-file]\n" && missing.status == 1)
+    #expect(try demo.waybill("new-source").status == 2)
+    #expect(try demo.waybill("new-source", "x", "--force").status == 2)
+    #expect(try demo.waybill("new-source", "x", "--id", "").status == 2)
+  }
+
+  @Test func aTerminalShowsHowFarItHasCome() throws {
+    let demo = try Self.folder()
+    let said = try demo.waybill(
+      ["new-source", "\(demo.path)/exports.csv", "--mappings", "\(demo.path)/mappings"], isInteractive: true)
+    #expect(said.errors.contains("looking at exports.csv") && said.errors.contains("reading exports.csv  3 rows"))
+  }
+
+  private static func folder() throws -> DemoFolder {
+    let demo = try DemoFolder()
+    try Data(text.utf8).write(to: URL(filePath: "\(demo.path)/exports.csv"))
+    return demo
+  }
+}
