@@ -211,6 +211,9 @@ enum FaultMessage {
     "expected \(character(delimiter)) or the end of the line after a quoted cell, found other text"
   }
 
+  /// Why a file that was read once cannot be read again.
+  static let changedFile = "it changed while it was read"
+
   static let unclosedQuote = "expected a closing quote, found the end of the file"
 
   static func longQuote(limit: Int) -> String {
@@ -245,7 +248,7 @@ extension PatternError {
   }
 }
 
-private func hexadecimal(_ byte: UInt8) -> String {
+func hexadecimal(_ byte: UInt8) -> String {
   let digits = String(byte, radix: 16, uppercase: true)
   return digits.count == 1 ? "0\(digits)" : digits
 }

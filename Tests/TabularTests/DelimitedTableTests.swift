@@ -45,7 +45,7 @@ import WaybillTesting
 
   @Test func theProgramKnowsPlainTables() throws {
     let registry = try Registry([TabularPlugin.self])
-    #expect(registry.sourceIDs == ["csv", "xlsx"])
+    #expect(registry.sourceIDs == ["csv", "json", "xlsx"])
     #expect(registry.source("csv") == DelimitedTable.self)
     #expect(registry.metricIDs.isEmpty)
     #expect(throws: RegistrationError.duplicateSource(id: "csv")) {

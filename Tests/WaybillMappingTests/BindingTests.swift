@@ -40,6 +40,51 @@ import WaybillCore
       ])
   }
 
+  /// A column that may be missing is no difference when it is, and still one when it has another name.
+  @Test func optionalColumns() throws {
+    let mapping = smallMapping.replacing("worth: D", with: "worth: {header: D, optional: true}")
+      .replacing("\ncommon:", with: "\n  ignore: [{header: E, optional: true}]\ncommon:")
+    #expect(try problems(["A", "B", "C", "D", "E"], mapping: mapping) == [])
+    #expect(try problems(["A", "B", "C"], mapping: mapping) == [])
+    #expect(
+      try problems(["A", "B", "C", "Value"], mapping: mapping) == [
+        "data.csv:3:1: error: column 'Value' is neither mapped nor ignored [unmapped-column]"
+      ])
+    let table = smallMapping.replacing("\ncommon:", with: "\n  ignore: {E: {optional: true, expect: '0'}}\ncommon:")
+    #expect(try problems(["A", "B", "C", "D"], mapping: table) == [])
+  }
+
+  @Test(arguments: [
+    (
+      "{header: D, optional: true, column: 4}",
+      "m.yaml:7:68: error: 'optional' does nothing beside 'column' [field-kind]"
+    ),
+    (
+      "{header: D, optional: maybe}",
+      "m.yaml:7:68: error: 'optional' must be 'true' or 'false', not 'maybe' [bad-option]"
+    ),
+    ("{header: D, optional: false}", ""),
+    ("{optional: true}", "m.yaml:7:46: error: missing key 'header' [missing-key]"),
+  ])
+  func slipsOfOptionalColumns(column: String, expected: String) throws {
+    let mapping = smallMapping.replacing("worth: D", with: "worth: \(column)")
+    #expect(try WaybillMappingTests.problems(of: mapping) == (expected.isEmpty ? [] : [expected]))
+  }
+
+  /// In a file without a header each column has a place of its own.
+  @Test func columnsHaveTheirOwnPlaces() throws {
+    let mapping = try MappingFile.read(try yaml(smallMapping), references: try repositoryReferences())
+    let columns = ["A", "B", "C", "C", "D", "Y"]
+    let places = columns.indices.map { Place(file: "data.json", line: $0 + 1, column: 7) }
+    let layout = Layout(columns: columns, header: Place(file: "data.json"), columnPlaces: places)
+    let problems = #expect(throws: Diagnostics.self) { try BoundMapping(mapping, to: layout) }
+    #expect(
+      problems?.sorted.map(\.description).filter { $0.hasPrefix("data") } == [
+        "data.json:4:7: error: two columns have the header 'C' [duplicate-column]",
+        "data.json:6:7: error: column 'Y' is neither mapped nor ignored [unmapped-column]",
+      ])
+  }
+
   @Test(arguments: [
     ("ignore_matching: ['^\\d{4}-\\d{4}$', '^$']", ["A", "B", "C", "D", "1990-2024", "", " "], []),
     (

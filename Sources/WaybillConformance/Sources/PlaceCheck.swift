@@ -30,7 +30,9 @@ struct PlaceCheck {
     if let line = faults.first(where: { $0 < 1 || $0 > fileLines.count }) {
       return [.lineOutside(line, count: fileLines.count)]
     }
-    return transcript.rows.flatMap { row in zip(row.cells, row.places).compactMap { misplaced($0, $1, fileLines) } }
+    return transcript.rows.flatMap { row in
+      zip(row.cells, row.places).compactMap { misplaced($0, $1, in: row, fileLines) }
+    }
   }
 
   /// What is wrong with lines that nobody has declared: they fall, lie outside the file, or hold none of the row's texts.
@@ -57,12 +59,17 @@ struct PlaceCheck {
     return .rowElsewhere(first, line: row.line)
   }
 
-  /// A cell that does not stand where its place says; a place in column 1 speaks of the row alone.
-  private func misplaced(_ cell: String, _ place: Transcript.Place, _ fileLines: [[Character]]) -> String? {
-    guard place.column > 1, let first = cell.first, first != "\"" else { return nil }
+  /// A cell that does not stand where its place says; the place of its row speaks of the row alone.
+  private func misplaced(
+    _ cell: String, _ place: Transcript.Place, in row: Transcript.Row, _ fileLines: [[Character]]
+  ) -> String? {
+    guard place.column > 1, place.line != row.line || place.column != row.column, let first = cell.first,
+      first != "\""
+    else { return nil }
     guard fileLines.indices.contains(place.line - 1) else { return .lineOutside(place.line, count: fileLines.count) }
     let found = fileLines[place.line - 1].dropFirst(place.column - 1).first { $0 != "\"" && $0 != " " }
-    let isThere = found == cell.first { $0 != " " } || found.map { !$0.isASCII } ?? false
+    // A character may be written as an escape.
+    let isThere = found == cell.first { $0 != " " } || found.map { !$0.isASCII || $0 == "\\" } ?? false
     return isThere ? nil : .cellElsewhere(cell, line: place.line, column: place.column)
   }
 }

@@ -5,6 +5,7 @@ struct Transcript: Equatable {
   /// A row with its line, its cells and their places.
   struct Row: Equatable {
     let line: Int
+    let column: Int
     let cells: [String]
     let places: [Place]
   }
@@ -67,7 +68,8 @@ struct Transcript: Equatable {
         return Place(line: place.line, column: place.column)
       }
       checkTexts(batch, row)
-      rows.append(Row(line: Int(batch.rows[row].line), cells: cells, places: places))
+      let start = batch.rows[row]
+      rows.append(Row(line: Int(start.line), column: Int(start.column), cells: cells, places: places))
     }
   }
 

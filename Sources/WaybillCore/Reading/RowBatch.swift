@@ -19,14 +19,34 @@ public struct RowBatch: ~Copyable, Sendable {
     @inlinable public var count: Int { Int(end &- start) }
   }
 
-  /// Where a row begins: its line in the file and its first byte in the buffer.
+  /// Where a row begins: its place in the file and its first byte in the buffer.
   public struct RowStart: Sendable, Hashable {
     public var line: UInt32
+    /// The 1-based column of the row's first character, where rows begin within a line.
+    public var column: UInt32
     public var offset: UInt32
+    /// The end of the row in the buffer; 0 where it is told by the cells, and by the line that they end on.
+    public var end: UInt32
 
     /// Makes a row's start.
-    @inlinable public init(line: UInt32, offset: UInt32) {
+    @inlinable public init(line: UInt32, column: UInt32 = 1, offset: UInt32, end: UInt32 = 0) {
       self.line = line
+      self.column = column
+      self.offset = offset
+      self.end = end
+    }
+  }
+
+  /// Where a text that was made of the file's bytes, such as one without its escapes, begins among them.
+  public struct Origin: Sendable, Hashable {
+    /// The first byte of the made text in the buffer.
+    public var start: UInt32
+    /// The first byte in the file's own text, which the buffer has too.
+    public var offset: UInt32
+
+    /// Makes an origin.
+    @inlinable public init(start: UInt32, offset: UInt32) {
+      self.start = start
       self.offset = offset
     }
   }
@@ -47,6 +67,8 @@ public struct RowBatch: ~Copyable, Sendable {
   public var notes: [String: Int] = [:]
   /// Whether rows are those of a sheet: places are cells, and the byte 1F stands between the texts of a row.
   public var isGrid = false
+  /// Where texts behind the end of the file's own come from, in the order of ``bytes``.
+  private var origins: [Origin] = []
   /// Where the file's text ends in ``bytes``; cells behind it hold texts from elsewhere, such as a header.
   private var endOfText = UInt32.max
 
@@ -63,6 +85,7 @@ public struct RowBatch: ~Copyable, Sendable {
     cells.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
+    origins.removeAll(keepingCapacity: true)
     emptyRows = 0
     notes.removeAll(keepingCapacity: true)
     isGrid = false
@@ -71,6 +94,24 @@ public struct RowBatch: ~Copyable, Sendable {
 
   /// Says that what is added to ``bytes`` from here on does not stand in the rows of the file.
   public mutating func markEndOfText() { endOfText = UInt32(clamping: bytes.count) }
+
+  /// Appends texts that cells point to but the rows of the file do not have as they are.
+  ///
+  /// - Parameter origins: where each that was made of the file's own text comes from, in order.
+  public mutating func appendMade(_ texts: [UInt8], origins: [Origin] = []) {
+    if endOfText == .max { markEndOfText() }
+    bytes += texts
+    self.origins += origins
+  }
+
+  /// Takes the bytes of another batch, and what is known of where its texts come from.
+  public mutating func takeBytes(of other: borrowing RowBatch) {
+    bytes = other.bytes
+    origins = other.origins
+    isGrid = other.isGrid
+    endOfText = other.endOfText
+    if endOfText == .max { markEndOfText() }
+  }
 
   /// Begins a row that is appended cell by cell.
   public mutating func beginRow(line: Int) {
@@ -102,6 +143,7 @@ public struct RowBatch: ~Copyable, Sendable {
   public func rowText(_ row: Int) -> String {
     let start = Int(rows[row].offset)
     if start >= endOfText { return String(appendedText(row).prefix(500)) }
+    if rows[row].end > 0 { return Self.cut(bytes[start..<Int(rows[row].end)]) }
     // Rows that were made of one row of the file begin where it does.
     let next = rows[row...].first { Int($0.offset) > start }.map { Int($0.offset) } ?? bytes.count
     // Rows that could not be read may stand between this row and the next.
@@ -111,7 +153,11 @@ public struct RowBatch: ~Copyable, Sendable {
     let last = own.map { Int($0.end) }.max() ?? start
     if isGrid { return gridText(start..<max(start, last)) }
     let end = bytes[min(last, next)..<next].firstIndex(of: UInt8(ascii: "\n")) ?? next
-    let text = String(decoding: bytes[start..<max(start, end)].prefix(2000), as: UTF8.self)
+    return Self.cut(bytes[start..<max(start, end)])
+  }
+
+  private static func cut(_ bytes: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: bytes.prefix(2000), as: UTF8.self)
     let trimmed = text.split(whereSeparator: \.isNewline).joined(separator: "\n")
     return String(trimmed.prefix(500))
   }
@@ -138,19 +184,42 @@ public struct RowBatch: ~Copyable, Sendable {
   public func place(row: Int, column: Int) -> (line: Int, column: Int) {
     let begin = rows[row]
     let cell = cells[row * columnCount + column]
-    if cell.start >= endOfText || cell.start < begin.offset { return (Int(begin.line), 1) }
+    guard let position = position(of: cell), position >= begin.offset else {
+      return (Int(begin.line), Int(begin.column))
+    }
     if isGrid {
-      let before = bytes[Int(begin.offset)..<Int(cell.start)].count { $0 == Self.separator }
+      let before = bytes[Int(begin.offset)..<Int(position)].count { $0 == Self.separator }
       return (Int(begin.line), before + 1)
     }
     var line = Int(begin.line)
+    var columnStart = Int(begin.column)
     var lineStart = Int(begin.offset)
-    for position in Int(begin.offset)..<Int(cell.start) where bytes[position] == UInt8(ascii: "\n") {
+    for byte in Int(begin.offset)..<Int(position) where bytes[byte] == UInt8(ascii: "\n") {
       line += 1
-      lineStart = position + 1
+      columnStart = 1
+      lineStart = byte + 1
     }
-    let before = bytes[lineStart..<Int(cell.start)].reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
-    return (line, before + 1)
+    let before = bytes[lineStart..<Int(position)].reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    return (line, columnStart + before)
+  }
+
+  /// Where a cell's text begins in the file's own text; nil when it stands elsewhere.
+  private func position(of cell: Cell) -> UInt32? {
+    if cell.start < endOfText { return cell.start }
+    let found = origins.partitioningIndex { $0.start >= cell.start }
+    return found < origins.count && origins[found].start == cell.start ? origins[found].offset : nil
+  }
+}
+
+extension [RowBatch.Origin] {
+  /// The first index for which a condition holds that holds for all behind it.
+  fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

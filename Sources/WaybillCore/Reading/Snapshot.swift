@@ -77,6 +77,8 @@ public struct Layout: Sendable, Hashable {
   public var columns: [String]
   /// Where the header stands; nil when the file has none.
   public var header: Place?
+  /// Where the header of each column stands first, in files without a header for all; empty for others.
+  public var columnPlaces: [Place]
   /// What the patterns of `capture` found in the preamble, by name.
   public var captures: [String: String]
   /// The places of columns that the file does not have: their cells are captures that differ from row to row, by name.
@@ -85,12 +87,13 @@ public struct Layout: Sendable, Hashable {
   /// Makes a layout.
   public init(
     table: String = "", columns: [String], header: Place? = nil, captures: [String: String] = [:],
-    captureColumns: [String: Int] = [:]
+    captureColumns: [String: Int] = [:], columnPlaces: [Place] = []
   ) {
     self.table = table
     self.columns = columns
     self.header = header
     self.captures = captures
     self.captureColumns = captureColumns
+    self.columnPlaces = columnPlaces
   }
 }

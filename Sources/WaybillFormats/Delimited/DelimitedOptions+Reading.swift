@@ -17,14 +17,7 @@ extension DelimitedOptions {
       options.problem(
         .badOption("quote", expected: "another character than the delimiter", found: node.text ?? "", at: node.place))
     }
-    if let name = options.text("encoding"), let place = options["encoding"]?.place {
-      if let encoding = TextEncoding(rawValue: name) {
-        self.encoding = encoding
-      } else {
-        let known = TextEncoding.allCases.map(\.rawValue)
-        options.problem(.unknownValue(name, of: "encoding", known: known, at: place))
-      }
-    }
+    if let encoding = options.encoding() { self.encoding = encoding }
     if let node = options["header"] {
       if let rule = options.headerRule(node) { header = rule }
       if node.table != nil { headerLines = options.headerLines(node) }
@@ -34,15 +27,30 @@ extension DelimitedOptions {
     if let node = options["tables"] { tables = options.tables(node, header) }
     joinsBrokenLines = options.isTrue("join_broken_lines")
     if let node = options["until"] { until = options.end(node) }
-    let columns = options["columns"]?.table?.compactMap { $0.value.text ?? $0.value["header"]?.text } ?? []
-    let listed = options["ignore"]?.list?.compactMap { $0.text ?? $0["header"]?.text }
-    expected = columns + (listed ?? options["ignore"]?.table?.map(\.key) ?? [])
+    expected = options.expectedHeaders
     let ignored = options.patterns(ofList: "ignore_matching")
     expectedPatterns = options.patterns("columns_matching").map(\.pattern) + ignored
   }
 }
 
 extension OptionTable {
+  /// What the bytes of a text stand for; nil when the key is absent or wrong.
+  mutating func encoding() -> TextEncoding? {
+    guard let name = text("encoding"), let place = self["encoding"]?.place else { return nil }
+    let encoding = TextEncoding(rawValue: name)
+    if encoding == nil {
+      problem(.unknownValue(name, of: "encoding", known: TextEncoding.allCases.map(\.rawValue), at: place))
+    }
+    return encoding
+  }
+
+  /// The headers that the mapping names.
+  var expectedHeaders: [String] {
+    let columns = self["columns"]?.table?.compactMap { $0.value.text ?? $0.value["header"]?.text } ?? []
+    let listed = self["ignore"]?.list?.compactMap { $0.text ?? $0["header"]?.text }
+    return columns + (listed ?? self["ignore"]?.table?.map(\.key) ?? [])
+  }
+
   /// A key whose value is one ASCII character, or a word for one.
   fileprivate mutating func character(_ key: String, word: String, meaning: UInt8? = nil) -> UInt8? {
     guard let text = text(key), let place = self[key]?.place else { return nil }

@@ -2,7 +2,7 @@ import WaybillCore
 
 extension RowFault {
   /// How much of a row a fault keeps, in characters.
-  private static let keptCharacters = 500
+  static let keptCharacters = 500
   /// The bytes that hold as many characters for certain.
   static let keptBytes = 4 * keptCharacters
 

@@ -92,7 +92,8 @@ public struct TextDecoder: Sendable {
     if 0xD800...0xDBFF ~= unit { lead = unit } else { Self.append(unit, to: &text) }
   }
 
-  private static func append(_ value: UInt16, to text: inout [UInt8]) {
+  /// Appends a character, or half of a pair as if it were one.
+  static func append(_ value: UInt16, to text: inout [UInt8]) {
     switch value {
     case ..<0x80: text.append(UInt8(value))
     case ..<0x800:

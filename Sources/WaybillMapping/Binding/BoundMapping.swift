@@ -33,7 +33,9 @@ public struct BoundMapping: Sendable {
     if let name = mapping.read.tableName?.name { cells[name] = .capture(layout.table) }
     for (name, place) in layout.captureColumns { cells[name] = .column(place) }
     for column in mapping.read.columns {
-      cells[column.name] = headers.place(of: column.header, at: column.position).map { .column($0) }
+      let place = headers.place(of: column.header, at: column.position)
+      // A column that may be missing, and is, has only empty cells.
+      cells[column.name] = place.map { .column($0) } ?? .capture("")
     }
     var fillDown: [Int] = []
     var group: RowShaper.Group?

@@ -11,23 +11,26 @@ struct HeaderBinding {
   private var places: [String: Int] = [:]
   /// Where the file's header stands.
   private let file: Place
+  /// Where the header of each column stands, in files without a header for all.
+  private let columnPlaces: [Place]
 
   init(_ read: ReadSection, to layout: Layout, mapping: String) {
     self.read = read
     file = layout.header ?? Place(file: mapping)
+    columnPlaces = layout.columnPlaces
     let added = Set(layout.captureColumns.values)
     columns = layout.columns.enumerated().filter { !added.contains($0.offset) }.map {
       ($0.offset, Self.trim($0.element))
     }
     let placed = Set(read.columns.compactMap(\.position) + read.ignored.compactMap(\.position))
     let named =
-      read.columns.filter { $0.position == nil }.map { (header: $0.header, place: $0.place) }
-      + read.ignored.filter { $0.position == nil }.map { (header: $0.header, place: $0.place) }
+      read.columns.filter { $0.position == nil }.map { Named($0.header, $0.isOptional, $0.place) }
+      + read.ignored.filter { $0.position == nil }.map { Named($0.header, $0.isOptional, $0.place) }
     let known = Set(named.map { Self.trim($0.header) })
     for column in columns where !placed.contains(column.place) {
       if !known.contains(column.header), isIgnoredByPattern(column.header) { continue }
       if places.updateValue(column.place, forKey: column.header) != nil {
-        problems.add(.duplicateColumn(column.header, at: file))
+        problems.add(.duplicateColumn(column.header, at: header(of: column.place)))
       }
     }
     for column in read.columns { checkPlace(column.header, column.position, column.place) }
@@ -52,6 +55,22 @@ struct HeaderBinding {
     return columns.filter { pattern?.matches($0.header) == true }
   }
 
+  /// Where the header of a column stands.
+  private func header(of column: Int) -> Place {
+    columnPlaces.indices.contains(column) ? columnPlaces[column] : file
+  }
+
+  /// A header that is found by itself.
+  private struct Named {
+    let header: String
+    let isOptional: Bool
+    let place: Place
+
+    init(_ header: String, _ isOptional: Bool, _ place: Place) {
+      (self.header, self.isOptional, self.place) = (header, isOptional, place)
+    }
+  }
+
   private static func trim(_ header: String) -> String { Normalisation(collapseSpaces: false)(header) }
 
   private func isIgnoredByPattern(_ header: String) -> Bool {
@@ -68,20 +87,22 @@ struct HeaderBinding {
   /// Finds the headers that only one side has. One that is missing and one that is new are one problem when they are the
   /// only ones, or spelt nearly alike.
   private mutating func compareHeaders(
-    _ named: [(header: String, place: Place)], _ known: Set<String>, placed: Set<Int>
+    _ named: [Named], _ known: Set<String>, placed: Set<Int>
   ) {
     var unexpected = columns.filter { column in
       !placed.contains(column.place) && !known.contains(column.header) && !isIgnoredByPattern(column.header)
         && !read.matching.contains { $0.pattern.matches(column.header) }
-    }.map(\.header)
-    let missing = named.filter { places[Self.trim($0.header)] == nil }
-    for absent in missing {
-      let only = missing.count == 1 && unexpected.count == 1 ? unexpected.first : nil
-      let renamed = only ?? closest(to: absent.header, in: unexpected)
-      problems.add(.missingColumn(absent.header, renamed: renamed, file: file, mapped: absent.place))
-      if let place = unexpected.firstIndex(where: { $0 == renamed }) { unexpected.remove(at: place) }
     }
-    for column in unexpected { problems.add(.unmappedColumn(column, file: file, mapping: read.place)) }
+    let missing = named.filter { places[Self.trim($0.header)] == nil && !$0.isOptional }
+    for absent in missing {
+      let only = missing.count == 1 && unexpected.count == 1 ? unexpected.first?.header : nil
+      let renamed = only ?? closest(to: absent.header, in: unexpected.map(\.header))
+      problems.add(.missingColumn(absent.header, renamed: renamed, file: file, mapped: absent.place))
+      if let place = unexpected.firstIndex(where: { $0.header == renamed }) { unexpected.remove(at: place) }
+    }
+    for column in unexpected {
+      problems.add(.unmappedColumn(column.header, file: header(of: column.place), mapping: read.place))
+    }
   }
 
   private mutating func checkPatterns() {

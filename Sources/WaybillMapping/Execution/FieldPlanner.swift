@@ -80,7 +80,7 @@ struct FieldPlanner {
         column = FieldColumn(resolver, source: .spellings(column: index(of: .cell(place))))
       }
     case .columns(let columns):
-      let parts = columns.map { index(of: .cell($0)) }
+      let parts = columns.map { index(of: $0.map { .cell($0) } ?? .nothing) }
       column = FieldColumn(resolver, source: .spellings(column: index(of: .joined(parts))))
     }
     fields.append(column)
@@ -91,7 +91,8 @@ struct FieldPlanner {
   private enum FieldText {
     case constant(String)
     case column(Int)
-    case columns([Int])
+    /// Several columns; nil for one that the file lacks.
+    case columns([Int?])
     case expression(BoundExpression, String)
   }
 
@@ -108,10 +109,8 @@ struct FieldPlanner {
     case .columns(let names):
       return .columns(
         names.map { name in
-          guard case .column(let place) = bound.cells[name.name] else {
-            preconditionFailure("the mapping refuses a capture among several columns")
-          }
-          return place
+          // The mapping refuses captures among several columns, so that what is no column is one that is missing.
+          if case .column(let place) = bound.cells[name.name] { place } else { nil }
         })
     }
   }

@@ -113,6 +113,7 @@ public struct Mapper: ~Copyable {
         for place in texts.indices {
           switch texts[place].source {
           case .cell(let column): texts[place].number(block, column: column)
+          case .nothing: texts[place].number(emptyRows: rowCount)
           case .joined(let parts): texts[place].join(parts.map { texts[$0] }, rowCount: rowCount)
           }
         }

@@ -18,17 +18,20 @@ extension Mapper {
   func column(of field: Int) -> Int {
     switch fields[field].source {
     case .constant: preconditionFailure("a constant cannot fail on a row")
-    case .spellings(let place): column(of: texts[place].source)
+    case .spellings(let place): column(of: texts[place].source) ?? 0
     case .numbers(let number, _): number
     case .expression(let expression, _, _):
       expression.firstColumn ?? 0
     }
   }
 
-  func column(of source: TextColumn.Source) -> Int {
+  /// The first column that a text is taken from; nil where the file has none of them.
+  private func column(of source: TextColumn.Source) -> Int? {
     switch source {
     case .cell(let column): column
-    case .joined(let parts): column(of: texts[parts[0]].source)
+    case .nothing: nil
+    case .joined(let parts):
+      parts.reduce(nil as Int?) { found, part in found ?? column(of: texts[part].source) }
     }
   }
 

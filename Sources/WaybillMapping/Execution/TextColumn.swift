@@ -3,6 +3,8 @@ struct TextColumn {
   /// What the texts are taken from.
   enum Source: Hashable {
     case cell(Int)
+    /// No column: every text is empty.
+    case nothing
     /// Other text columns, whose texts are joined by ``separator``.
     case joined([Int])
   }
@@ -29,6 +31,11 @@ struct TextColumn {
   mutating func number(_ block: borrowing CellBlock, column: Int) {
     ids.removeAll(keepingCapacity: true)
     dictionary.number(block, column: column, into: &ids)
+  }
+
+  /// Numbers the rows of a block where no column has a text for them.
+  mutating func number(emptyRows count: Int) {
+    ids = Array(repeating: dictionary.id(of: UnsafeBufferPointer(start: nil, count: 0)), count: count)
   }
 
   /// Numbers the rows of a block by the ids that they have in other columns.

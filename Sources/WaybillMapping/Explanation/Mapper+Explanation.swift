@@ -85,6 +85,7 @@ extension Mapper {
   private func columns(of source: TextColumn.Source) -> [Int] {
     switch source {
     case .cell(let column): [column]
+    case .nothing: []
     case .joined(let parts): parts.flatMap { columns(of: texts[$0].source) }
     }
   }

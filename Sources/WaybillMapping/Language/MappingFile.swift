@@ -101,6 +101,8 @@ struct ReadSection: Sendable {
     let header: String
     /// Where the column stands, counted from 0, when several have its header; nil when the header alone finds it.
     let position: Int?
+    /// Whether a file may lack the column; its cells are empty then.
+    let isOptional: Bool
     let place: Place
   }
 
@@ -110,6 +112,8 @@ struct ReadSection: Sendable {
     /// Where the column stands, counted from 0, when several have its header.
     let position: Int?
     let expect: String?
+    /// Whether a file may lack the column.
+    let isOptional: Bool
     let place: Place
   }
 
@@ -130,7 +134,8 @@ struct ReadSection: Sendable {
   let ignoredMatching: [ColumnGroup]
   /// The names of the captures, with their places.
   let captures: [String: Place]
-  /// The names of what is captured for each of several tables, with their places.
+  /// The names of what differs from row to row though no column has it, with their places: captures of tables, and what
+  /// stands above rows.
   let tableCaptures: [String: Place]
   /// The name for that of the table, with its place.
   let tableName: (name: String, place: Place)?

@@ -109,24 +109,31 @@ enum MappingKeys {
 
   static let column = [
     OptionSpec(
-      "header", .text, required: true, help: "The header that several columns share; empty where there is none."),
-    OptionSpec("column", .integer(from: 1), required: true, help: "Which column of the file it is, counted from 1."),
+      "header", .text, required: true,
+      help: "The header; where several columns share it, or there is none, `column` tells which is meant."),
+    OptionSpec("column", .integer(from: 1), help: "Which column of the file it is, counted from 1."),
+    optionalColumn,
   ]
+  private static let optionalColumn = OptionSpec(
+    "optional", .choice(["true", "false"]), help: "A file may lack the column; its cells are then empty.")
+  private static let columnRules: [OptionRule] = [.exactlyOne(["column", "optional"])]
   static let columnSection = OptionSection(
-    "column", title: "A header that stands twice", help: "A column that is told by its place in the file.", keys: column
-  )
+    "column", title: "A column by its place, or that may be missing",
+    help: "A column that is told by its place in the file, or that not every file has.", keys: column,
+    rules: columnRules)
 
-  static let ignored = [
-    OptionSpec("expect", .text, help: "The text that every cell of the column must hold; any other is a reject.")
-  ]
+  private static let expectedContent = OptionSpec(
+    "expect", .text, help: "The text that every cell of the column must hold; any other is a reject.")
+  static let ignored = [expectedContent, optionalColumn]
   static let ignoredSection = OptionSection(
     "ignored", title: "A header that is left aside", help: "A column that is not read, and what it must hold.",
     keys: ignored)
 
-  static let ignoredColumn = column + ignored
+  static let ignoredColumn = column + [expectedContent]
   static let ignoredColumnSection = OptionSection(
-    "ignored-column", title: "An ignored header that stands twice",
-    help: "A column that the mapping leaves aside, told by its place in the file.", keys: ignoredColumn)
+    "ignored-column", title: "An ignored column by its place, or that may be missing",
+    help: "A column that the mapping leaves aside, told by its place in the file, or that not every file has.",
+    keys: ignoredColumn, rules: columnRules)
 
   static let grammar = [
     OptionSpec(

@@ -30,13 +30,16 @@ struct ReadSectionReader {
     let ignoredMatching = readIgnoredPatterns(&table)
     let captures = readCaptures(table["capture"])
     let tableCaptures = readCaptures(table["tables"]?["capture"])
-    checkNames((table["columns"]?.table ?? []) + (table["capture"]?.table ?? []) + tableEntries(table))
+    let parents = readCaptures(table["parents"], called: "parents", "a table of paths")
+    let named = ["columns", "capture", "parents"].flatMap { table[$0]?.table ?? [] }
+    checkNames(named + (table["tables"]?["capture"]?.table ?? []))
     let tableName = readTableName(&table)
     let adapter = table.text("adapter") ?? table.text("format") ?? ""
     table.finish(into: &problems)
     return ReadSection(
       adapter: adapter, options: OptionTable(entries, at: node.place), columns: columns, ignored: ignored,
-      matching: matching, ignoredMatching: ignoredMatching, captures: captures, tableCaptures: tableCaptures,
+      matching: matching, ignoredMatching: ignoredMatching, captures: captures,
+      tableCaptures: tableCaptures.merging(parents) { first, _ in first },
       tableName: tableName, names: names, place: node.place)
   }
 
@@ -59,7 +62,7 @@ struct ReadSectionReader {
     let place = entry.value.place
     if let header = entry.value.text {
       note(header, in: nil, at: place)
-      return .init(name: entry.key, header: header, position: nil, place: place)
+      return .init(name: entry.key, header: header, position: nil, isOptional: false, place: place)
     }
     guard let entries = entry.value.table else {
       problems.add(.wrongShape(entry.key, expected: "a header", found: entry.value.kind, at: place))
@@ -67,19 +70,26 @@ struct ReadSectionReader {
     }
     var table = OptionTable(entries, at: place)
     table.check(MappingKeys.column)
-    let (header, position) = (table.text("header"), readPosition(in: &table))
+    let (header, found) = (table.text("header"), readPosition(in: &table))
     table.finish(into: &problems)
-    guard let header, let position else { return nil }
-    note(header, in: position, at: place)
-    return .init(name: entry.key, header: header, position: position, place: place)
+    guard let header, let found else { return nil }
+    note(header, in: found.position, at: place)
+    return .init(
+      name: entry.key, header: header, position: found.position, isOptional: found.isOptional, place: place)
   }
 
-  /// The `column` of a table, counted from 0.
-  private func readPosition(in table: inout OptionTable) -> Int? {
+  /// The `column` of a table, counted from 0, or its `optional`.
+  private func readPosition(in table: inout OptionTable) -> (position: Int?, isOptional: Bool)? {
+    let isOptional = table.flag("optional")
+    guard let node = table["column"] else {
+      if table["optional"] != nil { return (nil, isOptional) }
+      table.problem(.missingKey("column", at: table.place))
+      return nil
+    }
+    if let optional = table["optional"] { table.problem(.uselessBeside("optional", "column", at: optional.place)) }
     guard let number = table.text("column") else { return nil }
-    if let count = Int(number), count > 0 { return count - 1 }
-    table.problem(
-      .badOption("column", expected: "a whole number from 1", found: number, at: table["column"]?.place ?? table.place))
+    if let count = Int(number), count > 0 { return (count - 1, false) }
+    table.problem(.badOption("column", expected: "a whole number from 1", found: number, at: node.place))
     return nil
   }
 
@@ -97,7 +107,10 @@ struct ReadSectionReader {
         pin.problem(.wrongShape(entry.key, expected: expected, found: entry.value.kind, at: entry.value.place))
       }
       pin.check(MappingKeys.ignored)
-      ignored.append(.init(header: entry.key, position: nil, expect: pin.text("expect"), place: entry.keyPlace))
+      ignored.append(
+        .init(
+          header: entry.key, position: nil, expect: pin.text("expect"), isOptional: pin.flag("optional"),
+          place: entry.keyPlace))
       pin.finish(into: &problems)
       note(entry.key, in: nil, at: entry.keyPlace)
     }
@@ -108,7 +121,7 @@ struct ReadSectionReader {
   private mutating func readIgnored(element node: ConfigNode) -> ReadSection.Ignored? {
     if let header = node.text {
       note(header, in: nil, at: node.place)
-      return .init(header: header, position: nil, expect: nil, place: node.place)
+      return .init(header: header, position: nil, expect: nil, isOptional: false, place: node.place)
     }
     guard let entries = node.table else {
       problems.add(.wrongShape("ignore", expected: "a list of headers", found: node.kind, at: node.place))
@@ -116,11 +129,12 @@ struct ReadSectionReader {
     }
     var table = OptionTable(entries, at: node.place)
     table.check(MappingKeys.ignoredColumn)
-    let (header, position, expect) = (table.text("header"), readPosition(in: &table), table.text("expect"))
+    let (header, found, expect) = (table.text("header"), readPosition(in: &table), table.text("expect"))
     table.finish(into: &problems)
-    guard let header, let position else { return nil }
-    note(header, in: position, at: node.place)
-    return .init(header: header, position: position, expect: expect, place: node.place)
+    guard let header, let found else { return nil }
+    note(header, in: found.position, at: node.place)
+    return .init(
+      header: header, position: found.position, expect: expect, isOptional: found.isOptional, place: node.place)
   }
 
   private mutating func readGroups(_ table: inout OptionTable) -> [ReadSection.ColumnGroup] {
@@ -148,12 +162,14 @@ struct ReadSectionReader {
     }
   }
 
-  /// The names of captures, with their places.
-  private mutating func readCaptures(_ node: ConfigNode?) -> [String: Place] {
+  /// The names of captures, or of what stands above rows, with their places.
+  private mutating func readCaptures(
+    _ node: ConfigNode?, called key: String = "capture", _ expected: String = "a table of patterns"
+  ) -> [String: Place] {
     guard let node else { return [:] }
     if node.table == nil {
       hasUnreadNames = true
-      problems.add(.wrongShape("capture", expected: "a table of patterns", found: node.kind, at: node.place))
+      problems.add(.wrongShape(key, expected: expected, found: node.kind, at: node.place))
     }
     return Dictionary((node.table ?? []).map { ($0.key, $0.keyPlace) }) { first, _ in first }
   }
@@ -168,8 +184,6 @@ struct ReadSectionReader {
     }
     return (name, place)
   }
-
-  private func tableEntries(_ table: OptionTable) -> [ConfigNode.Entry] { table["tables"]?["capture"]?.table ?? [] }
 
   /// Takes the names of columns and captures, which must differ.
   private mutating func checkNames(_ entries: [ConfigNode.Entry]) {

@@ -36,9 +36,7 @@ struct RowShaper {
   mutating func shape(_ rows: borrowing RowBatch, into shaped: inout RowBatch, parents: inout [UInt32]) {
     shaped.removeAll(columnCount: shapedCount)
     parents.removeAll(keepingCapacity: true)
-    shaped.bytes = rows.bytes
-    shaped.isGrid = rows.isGrid
-    shaped.markEndOfText()
+    shaped.takeBytes(of: rows)
     var filled = rows.cells
     for (place, column) in fillDown.enumerated() { fill(column, place, &filled, rows, &shaped.bytes) }
     guard let group else {
