@@ -8,6 +8,8 @@ final class RichTextRegisterReader: BatchReader {
   private var supplier = ""
   private var kind = ""
   private var recipient = ""
+  /// Whether no deal has followed the last paragraph with a supplier's name.
+  private var isUnused = false
 
   private static let batch = 4096
   private static let tab = UInt8(ascii: "\t")
@@ -49,8 +51,16 @@ final class RichTextRegisterReader: BatchReader {
 
   func read(into batch: inout RowBatch) throws(SourceError) -> Bool {
     batch.removeAll(columnCount: layout.columns.count)
-    while batch.rowCount < Self.batch, try paragraphs.advance() { take(into: &batch) }
-    return !batch.rows.isEmpty || !batch.faults.isEmpty
+    var isAtEnd = false
+    while batch.rowCount < Self.batch, !isAtEnd {
+      isAtEnd = try !paragraphs.advance()
+      if !isAtEnd { take(into: &batch) }
+    }
+    if isAtEnd, isUnused {
+      batch.notes[DealMessage.unused, default: 0] += 1
+      isUnused = false
+    }
+    return !batch.rows.isEmpty || !batch.faults.isEmpty || !batch.notes.isEmpty
   }
 
   private func take(into batch: inout RowBatch) {
@@ -58,15 +68,18 @@ final class RichTextRegisterReader: BatchReader {
     // Lines across the page are paragraphs with nothing but a tab.
     if text.allSatisfy({ $0 == Self.tab || $0 == 0x20 || $0 == 0x0A }) { return }
     let cells = text.split(separator: Self.tab, omittingEmptySubsequences: false)
+    if cells.count > 1 { isUnused = false }
     if let byte = badByte(in: text) {
-      if cells.count == 1 { (supplier, kind, recipient) = ("", "", "") }
+      forget(cells)
       return fault(.badByte, DealMessage.badByte(byte), into: &batch)
     }
     if cells.count == 1 {
-      (supplier, kind, recipient) = (Self.trimmed(cells[0]), "", "")
+      if isUnused { batch.notes[DealMessage.unused, default: 0] += 1 }
+      (supplier, kind, recipient, isUnused) = (Self.trimmed(cells[0]), "", "", true)
       return
     }
     guard let deal = deal(cells) else {
+      forget(cells)
       fault(.raggedRow, DealMessage.cells(Self.cells, found: cells.count), into: &batch)
       return
     }
@@ -79,6 +92,12 @@ final class RichTextRegisterReader: BatchReader {
     batch.appendCell(recipient.utf8)
     for cell in deal { batch.appendCell(cell) }
     batch.endRow()
+  }
+
+  /// Forgets the names that a paragraph which cannot be read may have changed, so that no deal below goes astray.
+  private func forget(_ cells: [ArraySlice<UInt8>]) {
+    if cells.count == 1 { supplier = "" }
+    if cells.count == 1 || !Self.trimmed(cells[0]).isEmpty { (kind, recipient) = ("", "") }
   }
 
   /// The cells behind the recipient's name; where that is left out, a tab stands for it.

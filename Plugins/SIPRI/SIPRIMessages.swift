@@ -33,6 +33,8 @@ enum DealMessage {
   static func badByte(_ byte: UInt8) -> String {
     "expected text, found a byte \(String(byte, radix: 16, uppercase: true)) that stands for no character"
   }
+  /// The note of a paragraph that might be a supplier's name.
+  static let unused = "paragraph of one text that no deal follows"
   static let noSupplier = "expected a supplier's name above the first deal, found none"
   static let noRecipient = "expected a recipient's name with the supplier's first deal, found none"
 }

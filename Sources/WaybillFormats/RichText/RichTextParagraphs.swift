@@ -58,18 +58,27 @@ public final class RichTextParagraphs {
   public func advance() throws(SourceError) -> Bool {
     text.removeAll(keepingCapacity: true)
     hasText = false
+    fallback = 0
     line = bytes.line
     while let byte = try bytes.next() {
       switch byte {
       case UInt8(ascii: "{"):
         if outer.count > limits.depth { throw failure(.richTextTooDeep(limits.depth, at: place)) }
         outer.append(group)
+        fallback = 0
       case UInt8(ascii: "}"):
         guard let last = outer.popLast() else { throw failure(.richTextUnbalanced(at: place)) }
         group = last
-        if outer.isEmpty { return !text.isEmpty }
+        fallback = 0
+        if outer.isEmpty {
+          endPair()
+          return !text.isEmpty
+        }
       case UInt8(ascii: "\\"):
-        if try control() { return true }
+        if try control() {
+          endPair()
+          return true
+        }
       case carriageReturn, lineFeed, 0: break
       default: put(byte)
       }
@@ -91,7 +100,7 @@ public final class RichTextParagraphs {
       return try apply(word)
     }
     switch first {
-    case UInt8(ascii: "'"): put(try bytes.hexadecimal() ?? UInt8(ascii: "?"))
+    case UInt8(ascii: "'"): try putHexadecimal()
     case UInt8(ascii: "*"): group.isSkipped = true
     case UInt8(ascii: "~"): put(scalar: 0xA0)
     case UInt8(ascii: "_"): put(scalar: 0x2011)
@@ -100,6 +109,14 @@ public final class RichTextParagraphs {
     default: put(first)
     }
     return false
+  }
+
+  /// Adds the byte that two digits stand for; where they are none, a byte that no text has tells of it.
+  private func putHexadecimal() throws(SourceError) {
+    if let byte = try bytes.hexadecimal() { return put(byte) }
+    if group.isSkipped { return }
+    note()
+    text.append(0xFF)
   }
 
   /// Does what a control word says; whether it ends the paragraph.
@@ -128,19 +145,36 @@ public final class RichTextParagraphs {
 
   /// Adds a unit of UTF-16, whose number may be written as a negative one.
   private func putUnit(_ number: Int) {
+    if group.isSkipped { return }
     let unit = UInt32(UInt16(truncatingIfNeeded: number))
+    fallback = 0
     switch unit {
-    case 0xD800..<0xDC00: lead = unit
+    case 0xD800..<0xDC00:
+      endPair()
+      lead = unit
     case 0xDC00..<0xE000:
-      put(scalar: lead.map { 0x10000 + ($0 - 0xD800) << 10 + (unit - 0xDC00) } ?? 0xFFFD)
+      let first = lead
       lead = nil
+      put(scalar: first.map { 0x10000 + ($0 - 0xD800) << 10 + (unit - 0xDC00) } ?? 0xFFFD)
     default: put(scalar: unit)
     }
     fallback = group.fallbacks
   }
 
+  /// Half of a pair whose other half did not come is no character.
+  private func endPair() {
+    guard lead != nil else { return }
+    lead = nil
+    put(scalar: 0xFFFD)
+  }
+
   private func put(scalar: UInt32) {
     if group.isSkipped { return }
+    if fallback > 0 {
+      fallback -= 1
+      return
+    }
+    endPair()
     note()
     text.append(contentsOf: String(Character(Unicode.Scalar(scalar) ?? "\u{FFFD}")).utf8)
   }
@@ -151,6 +185,7 @@ public final class RichTextParagraphs {
       fallback -= 1
       return
     }
+    endPair()
     note()
     if byte < 0x80 {
       text.append(byte)

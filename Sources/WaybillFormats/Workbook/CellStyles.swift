@@ -11,7 +11,7 @@ struct CellStyles {
 /// Reads the part with the formats of cells.
 final class StyleHandler: XMLHandler {
   private enum Section {
-    case none, fonts, formats, palette
+    case none, codes, fonts, formats, palette
   }
 
   private var section = Section.none
@@ -29,13 +29,15 @@ final class StyleHandler: XMLHandler {
   }
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes) {
-    if name == "fonts" {
+    if name == "numFmts" {
+      section = .codes
+    } else if name == "fonts" {
       section = .fonts
     } else if name == "cellXfs" {
       section = .formats
     } else if name == "indexedColors" {
       section = .palette
-    } else if name == "numFmt" {
+    } else if name == "numFmt", section == .codes {
       if let id = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] {
         codes[id] = NumberKind(code: code)
       }
@@ -52,7 +54,7 @@ final class StyleHandler: XMLHandler {
   }
 
   override func end(_ name: XMLName) {
-    if name == "fonts" || name == "cellXfs" || name == "indexedColors" { section = .none }
+    if name == "numFmts" || name == "fonts" || name == "cellXfs" || name == "indexedColors" { section = .none }
   }
 
   private func colour(_ attributes: XMLAttributes) -> Colour {

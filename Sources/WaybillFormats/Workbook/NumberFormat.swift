@@ -33,7 +33,10 @@ enum NumberKind: UInt8 {
         rest = rest.dropFirst(inside.unicodeScalars.count + 1)
         let first = inside.first ?? " "
         if "hms".contains(first), inside.allSatisfy({ $0 == first }) { letters.isElapsed = true }
-      case "G" where rest.starts(with: "eneral".unicodeScalars): rest = rest.dropFirst(6)
+      // Some programs write it in capitals.
+      case "G",
+        "g" where String(rest.prefix(6)).lowercased() == "eneral":
+        rest = rest.dropFirst(6)
       case "E", "e":
         if let sign = rest.first, sign == "+" || sign == "-" { rest.removeFirst() } else { letters.hasEra = true }
       case "A", "a":

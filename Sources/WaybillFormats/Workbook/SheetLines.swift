@@ -277,6 +277,7 @@ struct SheetLines {
 
   private mutating func endCell() {
     if hasFormula, !hasValue { counts[SheetNotes.emptyFormula] += 1 }
+    if kind == .number || kind == .boolean || kind == .shared { trimValue() }
     if value.isEmpty { return }
     if lines.count - lineStart > Self.longestLine { return }
     switch kind {
@@ -297,6 +298,13 @@ struct SheetLines {
       appendBoolean()
     }
     finishCell()
+  }
+
+  /// Takes off the white space around a value that is no text, and makes what is left fit to stand in a line.
+  private mutating func trimValue() {
+    while let last = value.last, last <= space { value.removeLast() }
+    if let first = value.first, first <= space { value.removeFirst(value.prefix { $0 <= space }.count) }
+    CellText.settle(&value, from: 0)
   }
 
   /// Brings the line to where the contents of a column begin.
@@ -334,6 +342,8 @@ struct SheetLines {
       guard let text = range.text else { continue }
       let first = max(filled + 1, range.columns.lowerBound + (range.rows.lowerBound == row ? 1 : 0))
       for column in first..<max(first, min(end, range.columns.upperBound) + 1) {
+        // A line this long is refused; the rest of it must not be made.
+        if lines.count - lineStart > Self.longestLine { return }
         addSeparators(before: column)
         lines.append(contentsOf: text)
         filled = column

@@ -80,6 +80,7 @@ public struct Replay {
     guard rows.keepsTheRest else {
       throw Diagnostics([.replayChangesRows(source.name, of: snapshot.name, at: intake.file.place)])
     }
+    guard outcome.account.isBalanced else { throw Diagnostics([.unbalanced(source.mapping.id, outcome.account)]) }
     try ledger.finishIngest(
       id, counts: outcome.account, parts: outcome.parts, captures: outcome.captures, vintage: outcome.vintage)
     return File(

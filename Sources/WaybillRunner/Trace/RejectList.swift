@@ -88,10 +88,9 @@ extension Workspace {
 extension Reject {
   /// What was refused, whatever the reason: the whole row, or one emit of it.
   fileprivate struct Spot: Hashable {
-    let part, firstLine, column: Int
+    let part, firstLine: Int
     let emit: Int?
-    let field: String
   }
 
-  fileprivate var spot: Spot { Spot(part: part, firstLine: firstLine, column: column, emit: emit, field: field) }
+  fileprivate var spot: Spot { Spot(part: part, firstLine: firstLine, emit: emit) }
 }
