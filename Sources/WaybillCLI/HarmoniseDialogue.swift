@@ -71,7 +71,7 @@ struct HarmoniseDialogue {
         }
         try harmoniser.confirm([entry])
         written += 1
-        terminal.error("  written: \(YAMLScalar.written(text)): \(entry.writtenMeaning)")
+        terminal.error(VisibleText.clean("  written: \(YAMLScalar.written(text)): \(entry.writtenMeaning)"))
         return true
       }
     }

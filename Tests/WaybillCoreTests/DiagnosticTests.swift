@@ -95,4 +95,18 @@ import WaybillCore
     #expect(Diagnostic.hint(for: "cat", in: ["rat", "bat"]) == "; did you mean 'bat'?")
     #expect(Diagnostic.hint(for: "zzzz", in: ["rat"]) == "")
   }
+
+  /// A swap of neighbours is one step, and a distance beyond the limit is none.
+  @Test(arguments: [
+    ("", "", 0), ("a", "", 1), ("", "abc", 3), ("abc", "abc", 0), ("abc", "acb", 1), ("ab", "ba", 1),
+    ("abcd", "badc", 2),
+    ("kitten", "sitting", 3), ("ca", "abc", 3), ("destinaton", "destination", 1), ("abcdef", "uvwxyz", 6),
+  ])
+  func distances(_ a: String, _ b: String, _ distance: Int) {
+    let (x, y) = (Array(a.unicodeScalars), Array(b.unicodeScalars))
+    for limit in 0...8 {
+      let expected = distance <= limit ? distance : nil
+      #expect(editDistance(x, y, atMost: limit) == expected && editDistance(y, x, atMost: limit) == expected)
+    }
+  }
 }

@@ -5,6 +5,7 @@ import Tabular
 import Testing
 import WaybillCore
 import WaybillMapping
+import WaybillTesting
 
 @testable import WaybillRunner
 
@@ -136,6 +137,25 @@ import WaybillMapping
     #expect(harmoniser.survey.rows == 6)
   }
 
+  /// Sheets of a workbook and compressed texts are read as they always are, with their places.
+  @Test func workbooksAndCompressedTexts() throws {
+    try place.write(ZipFile([.init("inner.csv", text: Self.rows)]).bytes, to: "towns.zip")
+    let zipped = try harmoniser("towns.zip")
+    #expect(texts(zipped) == texts(try harmoniser()))
+    #expect(zipped.unmatched[0].places[0].description == place.path("towns.zip#inner.csv:2:8"))
+
+    let rows = [["From", "To", "Year", "Kind", "EUR"], ["France", "Atlantis", "2020", "N", "1"]]
+    let xml = rows.enumerated().map { line, cells in
+      let cells = zip("ABCDE", cells).map { "<c r=\"\($0)\(line + 1)\" t=\"inlineStr\"><is><t>\($1)</t></is></c>" }
+      return "<row r=\"\(line + 1)\">\(cells.joined())</row>"
+    }
+    try place.write(WorkbookFile([.init("Towns", rows: xml.joined())]).bytes, to: "towns.xlsx")
+    try place.edit("mappings/towns.yaml", "format: csv", "format: xlsx")
+    let book = try harmoniser("towns.xlsx")
+    #expect(book.unmatched.map(\.text) == ["Atlantis"])
+    #expect(book.unmatched[0].places.map(\.description) == [place.path("towns.xlsx!Towns!B2")])
+  }
+
   @Test func whatIsWrongWithAnswers() throws {
     let found = try problems(
       """
@@ -233,9 +253,14 @@ import WaybillMapping
   @Test func whatCannotBeWrittenIsAsItWas() throws {
     var harmoniser = try harmoniser()
     try place.remove("mappings/towns.yaml")
-    #expect(throws: Diagnostics([.noFile(place.path("mappings/towns.yaml"), at: nil)])) {
-      try harmoniser.confirm([atlantis()])
-    }
+    let missing = Diagnostics([
+      .mappingNotWritten(place.path("mappings/towns.yaml"), reason: "no such file or directory")
+    ])
+    let flag = try MappingEntry("T", of: .lookup("flag"), written: "flag: provisional")
+    let names = try place.files(in: "mappings").keys.sorted()
+    #expect(throws: missing) { try harmoniser.confirm([flag, atlantis()]) }
+    #expect(try place.text("mappings/flags.csv") == "kind,flag\nN,\n", "of two files none is written")
+    #expect(try place.files(in: "mappings").keys.sorted() == names, "nothing is left beside them")
     #expect(throws: Diagnostics.self) { try harmoniser.confirm([atlantis("NLDD")]) }
   }
 }

@@ -8,27 +8,38 @@ public func closest(to name: String, in candidates: some Sequence<String>) -> St
   var best: (distance: Int, name: String)?
   for candidate in candidates {
     let other = Array(candidate.lowercased().unicodeScalars)
-    guard abs(other.count - wanted.count) <= limit else { continue }
-    let distance = editDistance(wanted, other)
-    if distance <= limit, best.map({ (distance, candidate) < $0 }) ?? true { best = (distance, candidate) }
+    guard let distance = editDistance(wanted, other, atMost: limit) else { continue }
+    if best.map({ (distance, candidate) < $0 }) ?? true { best = (distance, candidate) }
   }
   return best?.name
 }
 
-/// The number of insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`.
-package func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
-  var beforeLast: [Int] = []
-  var last = Array(0...b.count)
-  for i in a.indices {
-    var row = [i + 1]
-    for j in b.indices {
-      var best = min(row[j] + 1, last[j + 1] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
-      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, beforeLast[j - 1] + 1) }
-      row.append(best)
+/// The number of insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`; nil when it is more
+/// than `limit`.
+package func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: Int) -> Int? {
+  if abs(a.count - b.count) > limit { return nil }
+  let width = b.count + 1
+  // Three rows of a table, of which each takes the place of the one before the last.
+  return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { table in
+    table.initialize(repeating: 0)
+    for j in 0...b.count { table[j] = j }
+    for i in a.indices {
+      let (row, last, beforeLast) = ((i + 1) % 3 * width, i % 3 * width, (i + 2) % 3 * width)
+      table[row] = i + 1
+      var least = i + 1
+      for j in b.indices {
+        var best = min(
+          table[row + j] + 1, table[last + j + 1] + 1, table[last + j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, table[beforeLast + j - 1] + 1) }
+        table[row + j + 1] = best
+        least = min(least, best)
+      }
+      // A swap reaches back over two rows, which costs one.
+      if least > limit + 1 { return nil }
     }
-    (beforeLast, last) = (last, row)
+    let distance = table[a.count % 3 * width + b.count]
+    return distance > limit ? nil : distance
   }
-  return last[b.count]
 }
 
 extension Diagnostic {

@@ -55,7 +55,8 @@ struct FieldPlanner {
     of section: FieldSection, as field: RecordField?, _ dictionaries: inout Dictionaries
   ) -> Int {
     if let index = places[section.id] { return index }
-    let resolver = FieldResolver(section, as: field, categories: bound.mapping.categories)
+    let resolver = FieldResolver(
+      section, as: field, categories: bound.mapping.categories, givesHints: !isSurvey)
     var column: FieldColumn
     switch text(of: section) {
     case .expression(let expression, let text):

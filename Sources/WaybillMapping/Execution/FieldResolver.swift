@@ -18,10 +18,13 @@ struct FieldResolver {
   private var standInNote: UInt32?
   /// The note that a list of years has a gap, once one had.
   private var gapNote: UInt32?
+  /// Whether a message tells what is near; a survey reads no message.
+  private let givesHints: Bool
   /// What the steps left of a text, while one is explained.
   private var steps: [Explanation.Step]?
 
-  init(_ section: FieldSection, as field: RecordField?, categories: CategorySchemes) {
+  init(_ section: FieldSection, as field: RecordField?, categories: CategorySchemes, givesHints: Bool = true) {
+    self.givesHints = givesHints
     self.section = section
     self.field = field
     self.categories = categories
@@ -111,7 +114,7 @@ struct FieldResolver {
     var outcome: Outcome =
       switch standIn.value {
       case .text(let text): plain(text, into: &dictionaries)
-      case .party(let set): party(.success(set), standIn.text, of: "", into: &dictionaries)
+      case .party(let set): party(.success(set), standIn.text, into: &dictionaries)
       case .category(let category): .code(dictionaries.categories.id(of: category))
       case .period(let period): .period(period)
       case .amount(let amount): .pair(amount.millionths, amount.millionths)
@@ -134,8 +137,8 @@ struct FieldResolver {
     switch section.kind {
     case .text: return plain(text, into: &dictionaries)
     case .party(let grammar):
-      return party(grammar.resolve(text, used: &usedEntries), text, of: grammar.name, into: &dictionaries)
-    case .constParty(let set): return party(.success(set), text, of: "", into: &dictionaries)
+      return party(grammar.resolve(text, used: &usedEntries), text, of: grammar, into: &dictionaries)
+    case .constParty(let set): return party(.success(set), text, into: &dictionaries)
     case .lookup(let lookup, let take): return look(up: text, in: lookup, take: take, into: &dictionaries)
     case .scheme(let scheme):
       guard let category = categories.category(text, in: scheme) else {
@@ -199,14 +202,15 @@ struct FieldResolver {
   }
 
   private mutating func party(
-    _ result: Result<PartySet, PartyGrammar.Refusal>, _ text: String, of grammar: String,
+    _ result: Result<PartySet, PartyGrammar.Refusal>, _ text: String, of grammar: PartyGrammar? = nil,
     into dictionaries: inout Dictionaries
   ) -> Outcome {
     switch result {
     case .failure(let refusal):
       return fail(
         .unknownParty(
-          refusal.part, of: text, grammar: grammar, field: section.name, suggestion: refusal.suggestion))
+          refusal.part, of: text, grammar: grammar?.name ?? "", field: section.name,
+          suggestion: givesHints ? grammar?.nearest(to: refusal.part) : nil))
     case .success(let set) where field == .destination || field == .via:
       return .code(dictionaries.sets.id(of: set))
     case .success(let set):
@@ -220,7 +224,7 @@ struct FieldResolver {
     up text: String, in lookup: Lookup, take: String, into dictionaries: inout Dictionaries
   ) -> Outcome {
     guard let index = lookup.index(of: text) else {
-      return fail(.unmatched(text, lookup: lookup.name, known: lookup.knownWords))
+      return fail(.unmatched(text, lookup: lookup.name, known: givesHints ? lookup.knownWords : []))
     }
     usedEntries.insert(index)
     guard let attribute = lookup.entries[index].attributes[take] else { return absent(into: &dictionaries) }

@@ -25,7 +25,8 @@ public struct UnknownText: Sendable, Hashable {
   /// The text; for a lookup of several columns their texts with ``TextColumn/separator`` between.
   public let text: String
 
-  init(_ vocabulary: Vocabulary, _ text: String) {
+  /// Makes an unknown text.
+  public init(_ vocabulary: Vocabulary, _ text: String) {
     self.vocabulary = vocabulary
     self.text = text
   }

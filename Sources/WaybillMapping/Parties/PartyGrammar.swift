@@ -9,8 +9,6 @@ struct PartyGrammar: Sendable {
   struct Refusal: Error, Sendable {
     /// The part of the cell that means no party.
     let part: String
-    /// A known spelling close to the refused one.
-    let suggestion: String?
   }
 
   /// A whole spelling of `names`.
@@ -70,9 +68,7 @@ struct PartyGrammar: Sendable {
     let pieces = pieces(of: text)
     used.formUnion(pieces.lazy.compactMap(\.name))
     if let unknown = pieces.first(where: { $0.set == nil }) {
-      let known = names.map(\.spelling) + gazetteer.spellings
-      return .failure(
-        Refusal(part: written(unknown.spelling, in: text), suggestion: closest(to: unknown.spelling, in: known)))
+      return .failure(Refusal(part: written(unknown.spelling, in: text)))
     }
     return .success(.union(pieces.compactMap(\.set)))
   }
@@ -81,6 +77,11 @@ struct PartyGrammar: Sendable {
   func resolve(_ text: String) -> Result<PartySet, Refusal> {
     var used: Set<Int> = []
     return resolve(text, used: &used)
+  }
+
+  /// A known spelling that is near an unknown one, for its message.
+  func nearest(to part: String) -> String? {
+    closest(to: normalise(part), in: names.map(\.spelling) + gazetteer.spellings)
   }
 
   /// Every part of a cell's text that means no party, as the cell has it; none when all of it is known.

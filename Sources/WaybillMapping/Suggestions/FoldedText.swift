@@ -4,8 +4,18 @@ struct FoldedText: Sendable {
   let words: [String]
   /// The words that tell names apart, in order; all words when none of them does.
   let tellingWords: [String]
+  /// The same words in the order of the alphabet.
+  let sortedWords: [String]
+  /// The same words, each once.
+  let wordSet: Set<String>
   /// All words without blanks between them.
   let letters: [Unicode.Scalar]
+  /// The first letter of each telling word.
+  let initials: [Unicode.Scalar]
+  /// A bit for each telling word, so that most texts are known to share none without a look at their words.
+  private let wordBits: UInt64
+  /// A bit for each letter, so that most distances need not be measured.
+  private let letterBits: UInt64
 
   init(_ text: String) {
     var words: [String] = []
@@ -24,7 +34,24 @@ struct FoldedText: Sendable {
     self.words = words
     let telling = words.filter { !Self.connecting.contains($0) }
     tellingWords = telling.isEmpty ? words : telling
+    sortedWords = tellingWords.sorted()
+    wordSet = Set(tellingWords)
+    initials = tellingWords.compactMap(\.unicodeScalars.first)
+    wordBits = tellingWords.reduce(0) { bits, word in
+      bits | 1 << (word.utf8.reduce(UInt64(0)) { ($0 &* 31) &+ UInt64($1) } % 64)
+    }
     letters = words.flatMap(\.unicodeScalars)
+    letterBits = letters.reduce(0) { $0 | 1 << UInt64($1.value % 64) }
+  }
+
+  /// The telling words that another text has too.
+  func words(sharedWith other: FoldedText) -> Set<String> {
+    wordBits & other.wordBits == 0 ? [] : wordSet.intersection(other.wordSet)
+  }
+
+  /// A number of letters that the distance to another text cannot be less than.
+  func leastDistance(to other: FoldedText) -> Int {
+    max((letterBits & ~other.letterBits).nonzeroBitCount, (other.letterBits & ~letterBits).nonzeroBitCount)
   }
 
   private static let apostrophes: Set<Unicode.Scalar> = ["'", "\u{2019}", "\u{2018}", "`", "\u{B4}"]

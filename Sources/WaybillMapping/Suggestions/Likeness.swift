@@ -34,9 +34,9 @@ struct Likeness: Sendable, Comparable {
   static func of(_ a: FoldedText, _ b: FoldedText) -> Likeness? {
     if a.letters.isEmpty || b.letters.isEmpty { return nil }
     if a.letters == b.letters { return Self(score: 100, reason: .spelling) }
-    if a.tellingWords.sorted() == b.tellingWords.sorted() { return Self(score: 90, reason: .words) }
-    let (mine, other) = (Set(a.tellingWords), Set(b.tellingWords))
-    let shared = mine.intersection(other)
+    if a.sortedWords == b.sortedWords { return Self(score: 90, reason: .words) }
+    let (mine, other) = (a.wordSet, b.wordSet)
+    let shared = a.words(sharedWith: b)
     var best = isShort(a, for: b) || isShort(b, for: a) ? Self(score: 75, reason: .shortened) : nil
     if !shared.isEmpty {
       if shared == mine || shared == other, letters(shared) > 1 {
@@ -46,20 +46,18 @@ struct Likeness: Sendable, Comparable {
       if part >= 40 { best = greater(best, Self(score: part, reason: .someWords)) }
     }
     let longer = max(a.letters.count, b.letters.count)
-    // Of two texts of very different length no distance is small enough.
-    guard longer > 2, abs(a.letters.count - b.letters.count) * 5 <= longer * 2 else { return best }
-    let distance = editDistance(a.letters, b.letters)
-    guard distance * 5 <= longer * 2 else { return best }
+    let most = longer * 2 / 5
+    guard longer > 2, a.leastDistance(to: b) <= most,
+      let distance = editDistance(a.letters, b.letters, atMost: most)
+    else { return best }
     return greater(best, Self(score: min(89, 95 - 100 * distance / longer), reason: .letters))
   }
 
   /// Whether a text has the initials of another, or the beginning of each of its words.
   private static func isShort(_ short: FoldedText, for long: FoldedText) -> Bool {
-    let words = long.tellingWords
-    guard words.count > 1, short.letters.count > 1 else { return false }
-    if short.words.count == 1, short.letters == words.compactMap(\.unicodeScalars.first) { return true }
-    return short.tellingWords.count == words.count
-      && zip(short.tellingWords, words).allSatisfy { $1.hasPrefix($0) }
+    guard long.initials.count > 1, short.letters.count > 1 else { return false }
+    if short.words.count == 1 { return short.letters == long.initials }
+    return short.initials == long.initials && zip(short.tellingWords, long.tellingWords).allSatisfy { $1.hasPrefix($0) }
   }
 
   /// How alike the words of an entry for several columns are to texts of as many; nil when no text is the same.

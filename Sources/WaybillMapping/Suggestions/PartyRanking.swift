@@ -22,6 +22,12 @@ extension SuggestionRanking {
       + groups.map { Candidate($0, means: "within \($0)") }
   }
 
+  /// The codes of the parties that have a name with the same letters, by these.
+  static func codesByLetters(_ candidates: [Candidate], in gazetteer: Gazetteer) -> [[Unicode.Scalar]: Set<String>] {
+    let named = candidates.filter { gazetteer.party(code: $0.meaning) != nil }
+    return Dictionary(named.map { ($0.folded.letters, [$0.meaning]) }) { $0.union($1) }
+  }
+
   /// What may stand between several parties, beside the separators that the grammar has.
   private static let separators = [
     ",", "/", "+", ";", "&", " and ", " en ", " und ", " et ", " via ", " - ",
@@ -36,22 +42,16 @@ extension SuggestionRanking {
     }
     var codes: [String] = []
     for part in parts.map({ Normalisation()($0) }) where !part.isEmpty {
-      guard let code = code(of: part, in: grammar) else { return nil }
+      guard let code = code(of: part) else { return nil }
       if !codes.contains(code) { codes.append(code) }
     }
     return codes.count > 1 ? codes.joined(separator: ", ") : nil
   }
 
   /// The code of the one party that a part of a text names without doubt.
-  private func code(of part: String, in grammar: PartyGrammar) -> String? {
-    let folded = FoldedText(part)
-    var codes = Set(
-      candidates.lazy.filter { $0.folded.letters == folded.letters }.map(\.meaning)
-        .filter { grammar.gazetteer.party(code: $0) != nil })
-    if codes.isEmpty {
-      let upper = part.uppercased()
-      codes = Set(grammar.gazetteer.entries.filter { $0.isoCodes.contains(upper) }.map(\.party.code))
-    }
+  private func code(of part: String) -> String? {
+    let codes = codesByLetters[FoldedText(part).letters] ?? []
+    if codes.isEmpty { return codesOfISO[part.uppercased()]?.party.code }
     return codes.count == 1 ? codes.first : nil
   }
 }

@@ -38,6 +38,10 @@ public struct SuggestionRanking: Sendable {
   /// Whether of several spellings with one meaning only the nearest is shown.
   let mergesMeanings: Bool
   let grammar: PartyGrammar?
+  /// The codes of the parties that have a name with the same letters, by these.
+  let codesByLetters: [[Unicode.Scalar]: Set<String>]
+  /// The parties by their codes of ISO 3166.
+  let codesOfISO: [String: Gazetteer.Entry]
 
   /// How many suggestions a text is given.
   public static let most = 5
@@ -49,8 +53,11 @@ public struct SuggestionRanking: Sendable {
       grammar = mapping.grammars[name]
       candidates = grammar.map { Self.candidates(of: $0, groups: mapping.groups) } ?? []
       mergesMeanings = true
+      codesByLetters = grammar.map { [candidates] in Self.codesByLetters(candidates, in: $0.gazetteer) } ?? [:]
+      let codes = grammar?.gazetteer.entries.flatMap { entry in entry.isoCodes.map { ($0, entry) } } ?? []
+      codesOfISO = Dictionary(codes) { first, _ in first }
     case .lookup(let name):
-      grammar = nil
+      (grammar, codesByLetters, codesOfISO) = (nil, [:], [:])
       candidates = mapping.lookups[name].map(Self.candidates) ?? []
       mergesMeanings = false
     }
@@ -76,9 +83,7 @@ public struct SuggestionRanking: Sendable {
       add(likeness, candidate.meaning, candidate.name, near: candidate.spelling)
     }
     if let grammar {
-      for entry in grammar.gazetteer.entries where entry.isoCodes.contains(text) {
-        add(.code, entry.target, entry.name, near: text)
-      }
+      if let entry = codesOfISO[text] { add(.code, entry.target, entry.name, near: text) }
       if let parts = parts(of: text, in: grammar) { add(.parts, parts, "", near: text) }
     }
     let ranked = best.values.sorted { ($1.score, $0.meaning, $0.near) < ($0.score, $1.meaning, $1.near) }

@@ -9,16 +9,30 @@ struct FileReplacement {
   let old: [UInt8]
   let new: [UInt8]
 
-  /// Throws when the file is not what it was.
-  func check() throws(Diagnostics) {
-    if try Files.bytes(path, named: name) != old { throw Diagnostics([.fileChanged(name)]) }
+  /// A file beside another one, whose name it is to take.
+  private struct Ready {
+    let temporary: [CChar]
+    let target: String
+    let replacement: FileReplacement
   }
 
-  /// Writes the new bytes beside the file, and gives them its name.
+  /// Writes the new bytes of all files beside them, and then gives each its name.
   ///
-  /// - Throws: a diagnostic when the file has changed or cannot be written; it is then as it was.
-  func write() throws(Diagnostics) {
-    try check()
+  /// - Throws: a diagnostic when a file has changed or cannot be written; all files are then as they were.
+  static func write(_ replacements: [FileReplacement]) throws(Diagnostics) {
+    var ready: [Ready] = []
+    defer { for file in ready { unlink(file.temporary) } }
+    for replacement in replacements { ready.append(try replacement.prepared()) }
+    for replacement in replacements
+    where try Files.bytes(replacement.path, named: replacement.name) != replacement.old {
+      throw Diagnostics([.fileChanged(replacement.name)])
+    }
+    for file in ready {
+      guard rename(file.temporary, file.target) == 0 else { throw file.replacement.failure() }
+    }
+  }
+
+  private func prepared() throws(Diagnostics) -> Ready {
     // A link stays a link.
     guard let real = realpath(path, nil) else { throw failure() }
     defer { free(real) }
@@ -28,14 +42,14 @@ struct FileReplacement {
     var template = Array("\(target).XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw failure() }
+    defer { close(descriptor) }
     do throws(Diagnostics) {
-      defer { close(descriptor) }
       try write(to: descriptor, mode: status.st_mode)
-      guard rename(template, target) == 0 else { throw failure() }
     } catch {
       unlink(template)
       throw error
     }
+    return Ready(temporary: template, target: target, replacement: self)
   }
 
   private func write(to descriptor: Int32, mode: mode_t) throws(Diagnostics) {

@@ -19,7 +19,9 @@ public struct Harmoniser {
   public private(set) var unmatched: [UnmatchedText]
 
   private var draft: MappingDraft
+  private var wanted: WantedTexts
   private var rankings: [Vocabulary: SuggestionRanking] = [:]
+  private var suggestions: [UnknownText: [Suggestion]] = [:]
 
   /// Reads whole files by a mapping, for the texts that it does not know.
   ///
@@ -42,6 +44,7 @@ public struct Harmoniser {
     warnings = source.mapping.warnings(of: survey)
     draft = try MappingDraft(parts.bytes, name: path, references: parts.references, tables: parts.tables)
     unmatched = draft.mapping.unmatched(in: survey)
+    wanted = WantedTexts(survey, unknownTo: draft.mapping)
   }
 
   private static func read(
@@ -70,21 +73,29 @@ public struct Harmoniser {
 
   /// What a text might mean, the likeliest first.
   public mutating func suggestions(for text: String, in vocabulary: Vocabulary) -> [Suggestion] {
+    let unknown = UnknownText(vocabulary, text)
+    if let known = suggestions[unknown] { return known }
+    let found = ranking(of: vocabulary).suggestions(for: text)
+    suggestions[unknown] = found
+    return found
+  }
+
+  private mutating func ranking(of vocabulary: Vocabulary) -> SuggestionRanking {
     let ranking = rankings[vocabulary] ?? SuggestionRanking(vocabulary, in: draft.mapping)
     rankings[vocabulary] = ranking
-    return ranking.suggestions(for: text)
+    return ranking
   }
 
   /// What a text of a lookup can mean, for example; nil where the lookup has no entry yet.
-  public func example(of vocabulary: Vocabulary) -> String? {
-    SuggestionRanking(vocabulary, in: draft.mapping).candidates.first?.meaning
+  public mutating func example(of vocabulary: Vocabulary) -> String? {
+    ranking(of: vocabulary).candidates.first?.meaning
   }
 
   /// How an entry stands to the mapping as it is now, and to the texts of the files.
   ///
   /// - Throws: the problem of a meaning that cannot be read.
   public func standing(of entry: MappingEntry) throws(Diagnostics) -> EntryStanding {
-    try draft.mapping.standing(of: entry, in: survey)
+    try draft.mapping.standing(of: entry, among: wanted)
   }
 
   /// The text of an entry as the mapping compares it.
@@ -112,17 +123,18 @@ public struct Harmoniser {
     if new.bytes != draft.bytes {
       changes.append(FileReplacement(path: mapping, name: mapping, old: draft.bytes, new: new.bytes))
     }
-    for change in changes { try change.check() }
-    for change in changes { try change.write() }
+    try FileReplacement.write(changes)
     draft = new
     rankings.removeAll()
+    suggestions.removeAll()
     unmatched = new.mapping.unmatched(in: survey)
+    wanted = WantedTexts(survey, unknownTo: new.mapping)
   }
 
   /// The mapping with entries, all of which it then knows.
   private func extended(by entries: [MappingEntry]) throws(Diagnostics) -> MappingDraft {
     let new = try draft.adding(entries)
-    for entry in entries where try new.mapping.standing(of: entry, in: survey) != .known {
+    for entry in entries where try new.mapping.standing(of: entry, among: wanted) != .known {
       throw Diagnostics([.internalError("'\(entry.text)' would not mean '\(entry.writtenMeaning)'")])
     }
     return new

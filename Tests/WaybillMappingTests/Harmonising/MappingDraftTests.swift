@@ -298,6 +298,20 @@ import WaybillTesting
       ])
   }
 
+  /// Any word that a delimited text can have, which is all but one with a NUL, is read back from a lookup's file.
+  @Test func anyWordInAFile() throws {
+    let text =
+      Self.head + "lookups:\n  event: {file: kinds.csv, key: word, unmatched: reject}\n"
+      + "parties:\n  p: {files: [countries.yaml], unmatched: reject}\n"
+    var dice = Dice(3)
+    let trim = Normalisation(collapseSpaces: false)
+    let words = Set((0..<200).map { _ in trim(dice.spelling()) }).filter { $0 != "N" && !$0.contains("\0") }
+      .sorted()
+    let entries = try words.map { try MappingEntry($0, of: .lookup("event"), written: "{event: new}") }
+    let draft = try draft(text, tables: ["kinds.csv": "word,event\nN,new\n"]).adding(entries)
+    #expect(draft.mapping.lookups["event"]?.entries.map(\.word) == ["N"] + words)
+  }
+
   private func problems(of draft: MappingDraft, _ entries: [MappingEntry]) -> [String] {
     do {
       _ = try draft.adding(entries)
