@@ -59,7 +59,9 @@ import WaybillTesting
     let sources = """
       source adapters (read: {adapter: …})
         csv                     Table of delimited text
+        json                    Table in JSON
         sipri-register          SIPRI trade register, 17 columns
+        sipri-register-rtf      SIPRI trade register in Rich Text Format
         xlsx                    Table in a workbook
 
       """
