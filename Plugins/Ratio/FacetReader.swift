@@ -50,6 +50,7 @@ extension Measure {
     case .items: unit == "item"
     case .licences: unit == "licence"
     case .share: unit == "percent"
+    case .reports: unit == "report"
     }
   }
 
@@ -65,6 +66,7 @@ extension Measure {
     switch self {
     case .tiv: .volume
     case .licences: .licence
+    case .reports: .register
     case .money, .items, .share: nil
     }
   }

@@ -24,6 +24,7 @@ extension Diagnostic {
       case .items: "'item'"
       case .licences: "'licence'"
       case .share: "'percent'"
+      case .reports: "'report'"
       }
     return Diagnostic(
       .error, .firewall, "the unit of '\(measure.rawValue)' is \(units), not '\(unit)'", at: place)

@@ -37,6 +37,11 @@ import WaybillTesting
         "the unit of 'share' is 'percent', not 'EUR'", "figures of 'share' are never added",
       ])
     #expect(
+      try problems(["of": ["basis": "delivery", "measure": "reports", "unit": "item"]]) == [
+        "the unit of 'reports' is 'report', not 'item'",
+        "figures of 'reports' have the basis 'register', not 'delivery'",
+      ])
+    #expect(
       try problems(["of": ["basis": "licence", "measure": "licences", "unit": "item"]]) == [
         "the unit of 'licences' is 'licence', not 'item'"
       ])

@@ -16,8 +16,12 @@ struct JSONTranscript: Equatable, CustomStringConvertible {
   var error = ""
 
   init(_ bytes: [UInt8], _ options: JSONOptions = JSONOptions()) {
+    self.init { try JSONText(options).makeReader(of: bytes, name: "table.json") }
+  }
+
+  init(_ makeReader: () throws -> any BatchReader) {
     do {
-      var reader = try JSONText(options).makeReader(of: bytes, name: "table.json")
+      var reader = try makeReader()
       columns = reader.layout.columns
       captures = reader.layout.captures
       var batch = RowBatch()

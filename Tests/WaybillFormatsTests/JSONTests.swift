@@ -1,6 +1,7 @@
 import Testing
 import WaybillCore
 import WaybillFormats
+import WaybillTesting
 
 /// Rows, columns and places of tables in JSON.
 @Suite struct JSONTests {
@@ -70,6 +71,24 @@ import WaybillFormats
     options.null = "n/a"
     let transcript = JSONTranscript(#"{"p":null,"r":[{"a":null,"b":1},{"b":null}]}"#, options)
     #expect("\(transcript)" == "a|b|p\n1:16: n/a|1|n/a\n1:33: |n/a|n/a")
+  }
+
+  /// Compressed texts are read twice like others, and their places are those of what they expand to.
+  @Test func compressedTexts() throws {
+    let text = JSONText(JSONOptions("$.r[*]", parents: ["p": "$.p"]))
+    let gzip = try SourceFile("a.json.gz", gzipped("{\"r\":[{\"a\":1}],\n\"p\":2}"))
+    #expect("\(JSONTranscript { try text.makeReader(for: WorkUnit(gzip.snapshot)) })" == "a|p\n1:7: 1|2")
+    let members: [ZipFile.Member] = [
+      .deflating("x.json", Array(#"{"r":[{"a":1}],"p":2}"#.utf8)), .init("y.json", Array(#"{"r":[1 2]}"#.utf8)),
+    ]
+    var options = text.options
+    options.bytes.choice = .matching(try Pattern("json$"))
+    let zip = try SourceFile("a.zip", ZipFile(members).bytes)
+    let readings = try JSONText(options).units(of: zip.snapshot, atMost: 1).map { unit in
+      "\(JSONTranscript { try JSONText(options).makeReader(for: unit) })"
+    }
+    #expect(
+      readings == ["a|p\n1:7: 1|2", "a.zip#y.json:1:9: error: expected ',' or ']', found '2' [bad-json]"])
   }
 
   // MARK: Values above the rows

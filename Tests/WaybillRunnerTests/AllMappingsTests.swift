@@ -68,6 +68,24 @@ import WaybillRunner
     #expect(run.source.files.flatMap(\.captures).map(\.value) == ["17-09-2022"])
   }
 
+  /// A deal of the search's answer goes from its order to its last delivery; the number is that of all of them.
+  @Test func dealsOfTheSearchAnswer() throws {
+    let records = try MappedRun.shared("sipri-search").records
+    #expect(records.filter { $0.period.years.count == 1 }.count == 180)
+    #expect(records.filter { $0.flags.list.contains("local-production") }.count == 64)
+    #expect(records.filter { $0.flags.list.contains("second-hand") }.count == 192)
+    #expect(records.allSatisfy { $0.exporter?.description == "RUS" && $0.value.lo == $0.value.hi })
+  }
+
+  /// Every member of the register's list is a state of its own, and 24 of the 193 have never reported.
+  @Test func whoReportedToTheRegister() throws {
+    let records = try MappedRun.shared("unroca-years").records
+    #expect(Set(records.compactMap { $0.exporter?.code }).count == 169)
+    #expect(records.allSatisfy { $0.exporter == $0.reporter && $0.facet.measure == .reports })
+    #expect(records.filter { $0.year == "2001" }.count == 124)
+    #expect(records.filter { $0.year == "2022" }.count == 35)
+  }
+
   /// A company of several states is in the alliance's sum and in no member's.
   @Test func revenuesOfTheTop100ByHeadquarters() throws {
     let sums = try MappedRun.shared("sipri-top-100").sums(ofMeasure: .money) { record in

@@ -5,7 +5,7 @@ public enum Basis: String, Sendable, Hashable, CaseIterable {
 
 /// What a figure counts. Figures of different measures are never added.
 public enum Measure: String, Sendable, Hashable, CaseIterable {
-  case money, items, licences, tiv, share
+  case money, items, licences, tiv, share, reports
 }
 
 /// Whether a figure contains others of the same source. Totals and parts are never added.
@@ -13,7 +13,8 @@ public enum Level: String, Sendable, Hashable, CaseIterable {
   case total, part
 }
 
-/// The unit of a figure: `EUR`, `USD-2015` for prices of 2015, `TIV-million`, `item`, `licence`, `percent`. Figures of different units are never added.
+/// The unit of a figure: `EUR`, `USD-2015` for prices of 2015, `TIV-million`, `item`, `licence`,
+/// `percent`, `report`. Figures of different units are never added.
 public struct MeasureUnit: RawRepresentable, Sendable, Hashable, Comparable {
   public let rawValue: String
 

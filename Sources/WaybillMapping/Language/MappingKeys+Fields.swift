@@ -127,7 +127,8 @@ extension RecordField {
     case .perspective: "The reporter's side of the transfer; `exporter` when left out."
     case .basis: "What was counted. Figures of different bases are never added."
     case .measure: "What the figure measures. Figures of different measures are never added."
-    case .unit: "The unit of the figure, such as `EUR`, `USD-2015`, `item`, `licence`, `TIV-million` or `percent`."
+    case .unit:
+      "The unit of the figure, such as `EUR`, `USD-2015`, `item`, `licence`, `TIV-million`, `report` or `percent`."
     case .level: "Whether the figure is a part, or a total that contains others of the source; `part` when left out."
     case .event: "What happened; `new` when left out."
     case .exporter: "Who exports: one party, or unknown."

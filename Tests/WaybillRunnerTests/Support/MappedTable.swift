@@ -58,6 +58,9 @@ struct MappedTable: Sendable, CustomTestStringConvertible {
       id: "sipri-register-rtf", files: ["sipri/rtf"], rowsIn: 8_852, mapped: 8_758, dropped: 94, rejected: 0,
       records: 17_249),
     Self(
+      id: "sipri-search", files: ["sipri/api/trades-search-russia.json"], rowsIn: 1_213, mapped: 1_169, dropped: 44,
+      rejected: 0, records: 1_169),
+    Self(
       id: "sipri-tiv-by-supplier", files: ["sipri/tiv-by-supplier-2022"], rowsIn: 1_501, mapped: 1_482, dropped: 19,
       rejected: 0, records: 15_586),
     Self(
@@ -76,6 +79,9 @@ struct MappedTable: Sendable, CustomTestStringConvertible {
     Self(
       id: "uk-licences", files: ["uk/values.2015-07-27.csv"], rowsIn: 96_311, mapped: 62_718, dropped: 33_592,
       rejected: 1, records: 62_718),
+    Self(
+      id: "unroca-years", files: ["unroca/years.json"], rowsIn: 2_489, mapped: 2_489, dropped: 0, rejected: 0,
+      records: 2_489),
   ]
 
   /// The mappings of which no file of the publisher is at hand; their pages say so, and their own tests try them.
@@ -106,7 +112,7 @@ struct MappedRun: Sendable {
     let data = try #require(publishersFiles)
     let files = try table.files.flatMap { name in
       let path = "\(name.hasPrefix("mappings/") ? ThreeSources.repository : data)/\(name)"
-      if [".csv", ".txt", ".xlsx"].contains(where: name.hasSuffix) { return [path] }
+      if [".csv", ".json", ".txt", ".xlsx"].contains(where: name.hasSuffix) { return [path] }
       return try FileManager.default.contentsOfDirectory(atPath: path).sorted().map { "\(path)/\($0)" }
     }
     let mappings = "\(ThreeSources.repository)/mappings"
