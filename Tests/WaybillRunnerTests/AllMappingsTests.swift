@@ -72,8 +72,8 @@ import WaybillRunner
   @Test func dealsOfTheSearchAnswer() throws {
     let records = try MappedRun.shared("sipri-search").records
     #expect(records.filter { $0.period.years.count == 1 }.count == 180)
-    #expect(records.filter { $0.flags.list.contains("local-production") }.count == 64)
-    #expect(records.filter { $0.flags.list.contains("second-hand") }.count == 192)
+    #expect(records.filter { $0.flags.list.contains("local-production") }.count == 53)
+    #expect(records.filter { $0.flags.list.contains("second-hand") }.count == 193)
     #expect(records.allSatisfy { $0.exporter?.description == "RUS" && $0.value.lo == $0.value.hi })
   }
 
