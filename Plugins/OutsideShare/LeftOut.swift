@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillMetrics
 
 extension OutsideShare {
   /// The table of the records that are in no share, by source, kind of figure and reason.
@@ -25,15 +26,4 @@ extension OutsideShare {
     .init("amount_lo", .amount, help: "What they come to at least."),
     .init("amount_hi", .amount, help: "What they come to at most; empty where nothing bounds it."),
   ]
-}
-
-extension SetAside {
-  /// The reason as tables write it.
-  fileprivate var words: String {
-    switch self {
-    case .event(let event): "event \(event): named by leave_out"
-    case .toldByImporter: "told by the importer: the exporter's report counts"
-    case .unknownExporter: "exporter unknown"
-    }
-  }
 }

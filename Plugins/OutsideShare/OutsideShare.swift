@@ -1,4 +1,5 @@
 public import WaybillCore
+public import WaybillMetrics
 
 /// Which part of what the members of an alliance export lands outside a group, as an interval.
 ///
@@ -11,21 +12,18 @@ public struct OutsideShare: Metric {
     id: "outside-share", title: "Share of the alliance's exports that lands outside the group",
     measures: [.money, .tiv], options: OutsideShareOptions.specs)
 
-  /// Whether records of a facet are exports in money or TIV; what an industry turned over was sold at home too,
-  /// and what a state spends is no export.
-  static func reads(_ facet: Facet) -> Bool {
-    descriptor.measures.contains(facet.measure) && ![.turnover, .expenditure].contains(facet.basis)
-  }
-
   let options: OutsideShareOptions
-  private(set) var flows: Flows
+  private(set) var flows: ExportFlows
 
   /// Reads the options of a pipeline.
   ///
   /// - Throws: all problems at once, each with its place.
   public init(options: OptionTable, groups: GroupBook) throws(Diagnostics) {
     self.options = try OutsideShareOptions(options, groups: groups)
-    flows = Flows(Judge(self.options, book: groups), leaveOut: self.options.leaveOut)
+    flows = ExportFlows(
+      MembershipJudge(
+        alliance: self.options.alliance, groups: self.options.groups, rules: self.options.membership, book: groups),
+      leaveOut: self.options.leaveOut)
   }
 
   /// Adds the records of a batch that are of money or TIV, and not of a turnover or an expenditure.

@@ -7,15 +7,15 @@ struct ResultRows {
   private let options: OutsideShareOptions
 
   /// Makes the rows of every source that the context names.
-  init(_ flows: Flows, _ options: OutsideShareOptions, _ context: MetricContext) {
+  init(_ flows: ExportFlows, _ options: OutsideShareOptions, _ context: MetricContext) {
     self.options = options
     for series in flows.series {
       guard let source = context.sources[series.source],
-        let reading = Reading(series, of: flows, reportedAtLeast: options.reportedAtLeast)
+        let reading = SeriesReading(series, of: flows, reportedAtLeast: options.reportedAtLeast)
       else { continue }
       let periods = options.periods.periods(covered: source.years)
       let coverages = options.membership.indices.map { rule in
-        periods.map { Coverage(of: $0, in: reading, from: source, rule: rule, judge: flows.judge) }
+        periods.map { DueCoverage(of: $0, in: reading, from: source, rule: rule, judge: flows.judge) }
       }
       for group in options.groups.indices {
         for rule in options.membership.indices {
@@ -27,7 +27,7 @@ struct ResultRows {
     }
   }
 
-  private mutating func add(_ series: Series, group: Int, rule: Int, _ period: YearSpan, _ coverage: Coverage) {
+  private mutating func add(_ series: Series, group: Int, rule: Int, _ period: YearSpan, _ coverage: DueCoverage) {
     let lines = coverage.lines.sorted { $0.key < $1.key } + [(OutsideShare.allExporters, coverage.all)]
     for (exporter, line) in lines {
       let key = [
@@ -40,25 +40,18 @@ struct ResultRows {
     }
   }
 
-  private func figures(_ line: Coverage.Line, rule: Int, definition: Int) -> [MetricTable.Cell] {
-    var buckets = Buckets()
-    var exporterIsSure = true
-    for entry in line.entries {
-      let isMember = entry.account.standings[rule] == .inside
-      exporterIsSure = exporterIsSure && isMember
-      buckets.add(entry.sum, to: isMember ? entry.kind[definition] : .undetermined)
-    }
+  private func figures(_ line: DueCoverage.Line, rule: Int, definition: Int) -> [MetricTable.Cell] {
+    let figure = line.figure(rule: rule, definition: definition)
     let years: [MetricTable.Cell] = [.integer(line.reported), .integer(line.due)]
-    if line.isSilent {
-      return [MetricTable.Cell](repeating: .absent, count: 10) + [.integer(0)] + years + [.text("not-reported")]
+    if figure.isSilent {
+      return [MetricTable.Cell](repeating: .absent, count: 10) + [.integer(0)] + years + [.text(figure.status)]
     }
+    let buckets = figure.buckets
     let amounts = [buckets.outside, buckets.inside, buckets.undetermined, buckets.total].flatMap {
       [MetricTable.Cell.amount($0.lo), $0.hi.map(MetricTable.Cell.amount) ?? .absent]
     }
-    let share = buckets.share
+    let share = figure.share
     let shares = [share?.lo, share?.hi].map { $0.map(MetricTable.Cell.share) ?? .absent }
-    let isWhole = exporterIsSure && line.reported == line.due
-    let status = !isWhole ? "partial" : share == nil ? "no-value" : "reported"
-    return amounts + shares + [.integer(buckets.total.records)] + years + [.text(status)]
+    return amounts + shares + [.integer(buckets.total.records)] + years + [.text(figure.status)]
   }
 }

@@ -3,10 +3,10 @@ import WaybillMetrics
 
 /// Which records made one figure.
 struct Selection {
-  private let judge: Judge
+  private let judge: MembershipJudge
   private let leaveOut: Set<Event>
-  private let book: Book
-  private let definition: Definition
+  private let book: FacetBook
+  private let definition: GroupDefinition
   /// Nil for all exporters.
   private let exporter: String?
   private let years: ClosedRange<Int>
@@ -14,7 +14,7 @@ struct Selection {
   private let strays: Set<ExporterYear>
 
   /// Reads a figure's key; nil when no table of the metric has such a figure.
-  init?(_ figure: FigureKey, _ flows: Flows, _ options: OutsideShareOptions) {
+  init?(_ figure: FigureKey, _ flows: ExportFlows, _ options: OutsideShareOptions) {
     let keys = figure.keys
     guard figure.table == OutsideShare.descriptor.id,
       let source = keys["source"], let exporter = keys["exporter"],
@@ -28,7 +28,7 @@ struct Selection {
       let bucket = Bucket(column: figure.column)
     else { return nil }
     let series = Series(source: source, basis: basis, measure: measure, unit: MeasureUnit(rawValue: unit))
-    guard let reading = Reading(series, of: flows, reportedAtLeast: options.reportedAtLeast) else { return nil }
+    guard let reading = SeriesReading(series, of: flows, reportedAtLeast: options.reportedAtLeast) else { return nil }
     judge = flows.judge
     leaveOut = options.leaveOut
     book = series.book(reading.level)

@@ -9,7 +9,7 @@ import WaybillTesting
 @Suite struct BoundTests {
   @Test(arguments: UInt64(1)...60) func everyAssignmentLiesWithinAndTheBoundsAreReached(seed: UInt64) throws {
     var dice = Dice(seed)
-    var buckets = Buckets()
+    var buckets = ShareBuckets()
     var values: [(standing: Standing, ends: [Int64])] = []
     for _ in 0..<Int.random(in: 1...5, using: &dice) {
       let standing = try #require(Standing.allCases.randomElement(using: &dice))

@@ -1,5 +1,6 @@
 import Testing
 import WaybillCore
+import WaybillMetrics
 
 @testable import OutsideShare
 

@@ -1,14 +1,16 @@
-import WaybillCore
-import WaybillMetrics
+public import WaybillCore
 
 /// The values of one row by where they went.
-struct Buckets: Hashable, Sendable {
-  var outside = IntervalSum()
-  var inside = IntervalSum()
-  var undetermined = IntervalSum()
+public struct ShareBuckets: Hashable, Sendable {
+  public var outside = IntervalSum()
+  public var inside = IntervalSum()
+  public var undetermined = IntervalSum()
+
+  /// Makes empty buckets.
+  public init() {}
 
   /// Adds a sum that went to one of the three.
-  mutating func add(_ sum: IntervalSum, to standing: Standing) {
+  public mutating func add(_ sum: IntervalSum, to standing: Standing) {
     switch standing {
     case .outside: outside.merge(sum)
     case .inside: inside.merge(sum)
@@ -17,7 +19,7 @@ struct Buckets: Hashable, Sendable {
   }
 
   /// All three together.
-  var total: IntervalSum {
+  public var total: IntervalSum {
     var total = outside
     total.merge(inside)
     total.merge(undetermined)
@@ -27,5 +29,5 @@ struct Buckets: Hashable, Sendable {
   /// The least and the largest part that can have gone outside, in millionths, rounded half to even.
   ///
   /// Nil when there is no value to take a part of, or when a bucket may be negative, for then no part is defined.
-  var share: ShareBounds? { ShareBounds(part: outside, rest: inside, either: undetermined) }
+  public var share: ShareBounds? { ShareBounds(part: outside, rest: inside, either: undetermined) }
 }

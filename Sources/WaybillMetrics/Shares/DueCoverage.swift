@@ -1,18 +1,17 @@
-import WaybillCore
-import WaybillMetrics
+public import WaybillCore
 
 /// Who was due to report in a period, and who did.
-struct Coverage: Sendable {
+public struct DueCoverage: Sendable {
   /// One exporter's part of a period, or that of all exporters together.
-  struct Line: Sendable {
+  public struct Line: Sendable {
     /// The exporter-years of members, and of these the reported ones.
-    var due = 0
-    var reported = 0
+    public internal(set) var due = 0
+    public internal(set) var reported = 0
     /// The sums that count, under one membership rule.
-    var entries: [Reading.Entry] = []
+    public internal(set) var entries: [SeriesReading.Entry] = []
 
     /// Whether nothing is known at all: somebody was due and nobody reported.
-    var isSilent: Bool { due > 0 && reported == 0 && entries.isEmpty }
+    public var isSilent: Bool { due > 0 && reported == 0 && entries.isEmpty }
 
     mutating func merge(_ other: Line) {
       due += other.due
@@ -21,10 +20,13 @@ struct Coverage: Sendable {
     }
   }
 
-  private(set) var lines: [String: Line] = [:]
+  /// The lines of exporters by their codes.
+  public private(set) var lines: [String: Line] = [:]
 
   /// Reads who is due in a period under the rule at `rule`, and what counts of what they export.
-  init(of period: YearSpan, in reading: Reading, from source: SourceFacts, rule: Int, judge: Judge) {
+  public init(
+    of period: YearSpan, in reading: SeriesReading, from source: SourceFacts, rule: Int, judge: MembershipJudge
+  ) {
     let told = reading.entries.filter { entry in
       period.years.contains(entry.account.years.lowerBound) && period.years.contains(entry.account.years.upperBound)
     }
@@ -44,13 +46,13 @@ struct Coverage: Sendable {
   }
 
   /// All exporters together.
-  var all: Line {
+  public var all: Line {
     lines.sorted { $0.key < $1.key }.reduce(into: Line()) { $0.merge($1.value) }
   }
 
   /// The members of the alliance in a year; where states report for themselves, those on the roster.
   private static func due(
-    in year: Int, from source: SourceFacts, rule: MembershipRule, judge: Judge
+    in year: Int, from source: SourceFacts, rule: MembershipRule, judge: MembershipJudge
   ) -> [String] {
     let members = judge.book.members(of: judge.alliance, in: year, rule: rule)
     switch source.reporting {

@@ -1,10 +1,9 @@
-import WaybillCore
-import WaybillMetrics
+public import WaybillCore
 
-extension Flows {
+extension ExportFlows {
   /// The sums that are in no figure, sorted by source, facet and reason.
-  var setAside: [(source: String, facet: Facet, reason: SetAside, sum: IntervalSum)] {
-    var found: [Book: [SetAside: IntervalSum]] = [:]
+  public var setAside: [(source: String, facet: Facet, reason: SetAside, sum: IntervalSum)] {
+    var found: [FacetBook: [SetAside: IntervalSum]] = [:]
     for (key, sum) in zip(keys, sums) {
       guard let reason = reason(of: key) else { continue }
       found[books[key.a], default: [:]][reason, default: IntervalSum()].merge(sum)

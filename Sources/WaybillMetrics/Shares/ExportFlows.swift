@@ -1,19 +1,19 @@
-import WaybillCore
-import WaybillMetrics
+public import WaybillCore
 
 /// The sums that every figure is made of, by exporter, years and kind of destination.
 ///
 /// The row loop only looks numbers up; what a number stands for is learnt once, when it is first met.
-struct Flows: Sendable {
+public struct ExportFlows: Sendable {
   typealias Key = TripleTable.Key
 
-  let judge: Judge
+  public let judge: MembershipJudge
+  private let reads: @Sendable (Facet) -> Bool
   /// By the code of an ``Event``: whether its records are left out.
   private let leftOut: [Bool]
 
-  private(set) var books = Interned<Book>()
-  private(set) var accounts = Interned<Account>()
-  private(set) var kinds = Interned<[Standing]>()
+  private(set) var books = Interned<FacetBook>()
+  private(set) var accounts = Interned<ExporterAccount>()
+  private(set) var kinds = Interned<DestinationKind>()
   /// The sums, and beside each its book, account and kind of destination.
   private(set) var sums: [IntervalSum] = []
   private(set) var keys: [Key] = []
@@ -27,19 +27,31 @@ struct Flows: Sendable {
   private var accountOf = Grid()
   private var kindOf = Grid()
 
-  init(_ judge: Judge, leaveOut: Set<Event>) {
+  /// Makes empty flows of the facets that `reads` takes.
+  ///
+  /// - Parameter leaveOut: the events whose records would count a value twice, or were never a transfer.
+  public init(
+    _ judge: MembershipJudge, leaveOut: Set<Event>, reads: @escaping @Sendable (Facet) -> Bool = Self.areExports
+  ) {
     self.judge = judge
+    self.reads = reads
     leftOut = Event.allCases.map(leaveOut.contains)
   }
 
-  /// Adds the records of a batch that the metric reads.
-  mutating func add(_ batch: borrowing RecordBatch) {
+  /// Whether records of a facet are exports in money or TIV; what an industry turned over was sold at home too, and
+  /// what a state spends is no export.
+  @Sendable public static func areExports(_ facet: Facet) -> Bool {
+    [.money, .tiv].contains(facet.measure) && ![.turnover, .expenditure].contains(facet.basis)
+  }
+
+  /// Adds the records of a batch that are read.
+  public mutating func add(_ batch: borrowing RecordBatch) {
     parties.follow(batch.dictionaries.parties.values)
     sets.follow(batch.dictionaries.sets.values)
     let source = batch.source
     let bookOf = batch.dictionaries.facets.values.map { facet in
-      OutsideShare.reads(facet)
-        ? books.id(of: Book(source: source, facet: facet)) : RecordBatch.absent
+      reads(facet)
+        ? books.id(of: FacetBook(source: source, facet: facet)) : RecordBatch.absent
     }
     var row = 0
     while row < batch.count {
@@ -49,7 +61,7 @@ struct Flows: Sendable {
   }
 
   /// Adds the sums of other records.
-  mutating func merge(_ other: Flows) {
+  public mutating func merge(_ other: ExportFlows) {
     for (key, sum) in zip(other.keys, other.sums) {
       let book = books.id(of: other.books[key.a])
       let place =
@@ -135,7 +147,7 @@ struct Flows: Sendable {
 
   private mutating func newKind(_ span: UInt32, _ set: UInt32) -> UInt32 {
     let destination = set == RecordBatch.absent ? nil : sets.own[set]
-    let kind = kinds.id(of: judge.standings(of: destination, over: periods[span]))
+    let kind = kinds.id(of: judge.kind(of: destination, over: periods[span]))
     kindOf.set(span, set &+ 1, to: kind)
     return kind
   }
