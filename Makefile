@@ -4,8 +4,9 @@ SWIFT ?= swift
 # The publishers' files, for full-file checks and for `make acceptance`; nothing else names a default.
 WAYBILL_DATA ?= $(wildcard ../shared/data)
 ACCEPTANCE := out/acceptance
+BENCHMARKS := out/benchmarks
 
-.PHONY: demo test acceptance setup format lint clean
+.PHONY: demo test acceptance bench-formats setup format lint clean
 
 demo: setup
 	$(SWIFT) run -c release waybill run waybill.yaml
@@ -17,6 +18,11 @@ acceptance: setup
 	@test -n "$(WAYBILL_DATA)" || { echo "acceptance needs WAYBILL_DATA, a folder of publishers' files; it is not set"; exit 2; }
 	$(SWIFT) build -c release --product waybill
 	WAYBILL_DATA="$(abspath $(WAYBILL_DATA))" scripts/acceptance $(ACCEPTANCE)
+
+# Workbooks and JSON beside Polars and DuckDB, which pip brings; no time is asserted.
+bench-formats: setup
+	$(SWIFT) build -c release --product waybill
+	scripts/bench-formats $(BENCHMARKS)
 
 setup:
 	@scripts/setup
