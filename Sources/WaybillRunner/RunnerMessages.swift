@@ -75,7 +75,7 @@ extension Diagnostic {
 
   static func duplicateSource(_ id: String, at place: Place, first: Place) -> Self {
     Diagnostic(
-      .error, .duplicateSource, "two mappings have the id '\(id)'", at: place,
+      .error, .duplicateSource, "two sources have the id '\(id)'; an 'edition' of its own tells each apart", at: place,
       notes: [Note("the first is named here", at: first)])
   }
 

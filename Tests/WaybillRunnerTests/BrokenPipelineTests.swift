@@ -130,7 +130,7 @@ import WaybillRunner
       "waybill.yaml", "groups: mappings", "  - mapping: \(Workplace.mapping)\n    files: [other.csv]\ngroups: mappings")
     #expect(
       place.problems() == [
-        "waybill.yaml:9:14: error: two mappings have the id 'sipri-register' [duplicate-source]",
+        "waybill.yaml:9:14: error: two sources have the id 'sipri-register'; an 'edition' of its own tells each apart [duplicate-source]",
         "waybill.yaml:7:14: note: the first is named here",
       ])
   }

@@ -37,7 +37,7 @@ import WaybillMapping
     ),
     (
       .duplicateSource("a", at: place, first: Place(file: "waybill.yaml", line: 2, column: 5)),
-      "waybill.yaml:3:5: error: two mappings have the id 'a' [duplicate-source]"
+      "waybill.yaml:3:5: error: two sources have the id 'a'; an 'edition' of its own tells each apart [duplicate-source]"
     ),
     (
       .unbalanced("a", account),

@@ -12,8 +12,8 @@ public struct MappingFile: Sendable {
   }
 
   /// The source id, which every table and record carries.
-  public let id: String
-  public let about: About
+  public private(set) var id: String
+  public private(set) var about: About
   public let reporting: SourceFacts.Reporting
   let read: ReadSection
   let steps: [RowStep]
@@ -39,6 +39,15 @@ public struct MappingFile: Sendable {
 }
 
 extension MappingFile {
+  /// The mapping for one edition of the publisher's files: a source of its own, `sipri-register@2022`.
+  public func edition(_ edition: String) -> MappingFile {
+    var mapping = self
+    mapping.id = "\(id)@\(edition)"
+    mapping.about = About(
+      publisher: about.publisher, title: "\(about.title), edition \(edition)", url: about.url, terms: about.terms)
+    return mapping
+  }
+
   /// Checks that `read:` has only keys of the language and of its adapter.
   ///
   /// - Throws: every key that neither knows.

@@ -15,6 +15,8 @@ public struct PipelineFile: Sendable {
     public let mapping: String
     public let mappingPath: String
     public let mappingPlace: Place
+    /// The publisher's edition, which is part of the source's id; nil where the pipeline tells none.
+    public let edition: String?
     public let files: [File]
   }
 

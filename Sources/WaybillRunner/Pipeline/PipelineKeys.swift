@@ -35,6 +35,11 @@ enum PipelineKeys {
     OptionSpec(
       "mapping", .named("path"), required: true, help: "The mapping that reads the files, relative to the pipeline."),
     OptionSpec(
+      "edition", .named("lower-case words joined by `-`", pattern: "[a-z0-9]+(-[a-z0-9]+)*"),
+      help:
+        "The publisher's edition, such as `2022` or `2024-04`; it is part of the source's id, as in `sipri-register@2022`, "
+        + "and tells apart sources with one mapping."),
+    OptionSpec(
       "files", .oneOrMany(.named("path"), of: "paths"), required: true,
       help: "The publisher's files, relative to the pipeline; at least one."),
     OptionSpec(

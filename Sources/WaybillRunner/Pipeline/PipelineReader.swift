@@ -47,6 +47,7 @@ extension PipelineFile {
       var table = OptionTable(element.table ?? [], at: element.place)
       table.check(PipelineKeys.source)
       let mapping = table.text("mapping") ?? ""
+      let edition = table.name("edition")
       let files = table.texts("files") ?? []
       if let node = table["files"], files.isEmpty, node.list != nil {
         table.problem(
@@ -65,7 +66,7 @@ extension PipelineFile {
       table.finish(into: &problems)
       return Source(
         mapping: mapping, mappingPath: absolute(mapping, in: folder),
-        mappingPlace: table["mapping"]?.place ?? element.place,
+        mappingPlace: table["mapping"]?.place ?? element.place, edition: edition,
         files: files.enumerated().map { index, file in
           Source.File(
             name: file.text, path: absolute(file.text, in: folder), place: file.place,

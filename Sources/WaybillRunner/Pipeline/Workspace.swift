@@ -94,8 +94,15 @@ private struct WorkspaceLoader {
     }
     try mapping.checkReadKeys(for: type)
     let adapter = try type.init(options: mapping.readOptions.inFolder(ReferenceLibrary.folder(of: source.mappingPath)))
+    let whole = try library.hash(hash, withPartsOf: adapter)
+    guard let edition = source.edition else {
+      return Workspace.Source(
+        mapping: mapping, mappingHash: whole, name: source.mapping, adapter: adapter, files: source.files)
+    }
+    // The records of an edition are of a source of their own, so that a file taken in without it is read again.
     return Workspace.Source(
-      mapping: mapping, mappingHash: try library.hash(hash, withPartsOf: adapter), name: source.mapping,
+      mapping: mapping.edition(edition), mappingHash: SHA256.of(Array("\(whole)\n\(edition)".utf8)),
+      name: source.mapping,
       adapter: adapter, files: source.files)
   }
 }

@@ -154,15 +154,16 @@ public struct Tracer {
   }
 
   private func texts(of lines: [(KeptIngests.Ingest, Record)]) -> [Trace.Line] {
-    var texts: [String: [RowPlace: String]] = [:]
-    for (sha256, wanted) in Dictionary(grouping: lines, by: \.0.snapshot.sha256) {
+    // One file may be read by several mappings, and in several editions.
+    var texts: [IngestID: [RowPlace: String]] = [:]
+    for (id, wanted) in Dictionary(grouping: lines, by: \.0.id) {
       guard let ingest = wanted.first?.0 else { continue }
-      texts[sha256] = SourceRows.read(Set(wanted.map { RowPlace($0.1) }), of: ingest.snapshot, by: ingest.origin)
+      texts[id] = SourceRows.read(Set(wanted.map { RowPlace($0.1) }), of: ingest.snapshot, by: ingest.origin)
     }
     return lines.map { ingest, record in
       Trace.Line(
         file: ingest.name, part: ingest.parts.part(of: record), record: record,
-        text: texts[ingest.snapshot.sha256]?[RowPlace(record)])
+        text: texts[ingest.id]?[RowPlace(record)])
     }
   }
 }
