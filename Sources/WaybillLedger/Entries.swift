@@ -72,8 +72,10 @@ public struct RunEntry: Sendable, Hashable {
   public var program: String
   /// The path of the pipeline as the user named it.
   public var pipeline: String
-  /// The hash of the pipeline.
+  /// The hash of the pipeline, its groups and its mappings.
   public var pipelineHash: String
+  /// The hash of the pipeline and its groups alone; empty for a run of a program that did not keep it.
+  public var definitionHash: String
   /// The key under which the run's results are stored.
   public var resultKey: String
   /// The status with which the program ended.
@@ -81,12 +83,14 @@ public struct RunEntry: Sendable, Hashable {
 
   /// Makes an entry.
   public init(
-    started: String, program: String, pipeline: String, pipelineHash: String, resultKey: String, exitStatus: Int
+    started: String, program: String, pipeline: String, pipelineHash: String, definitionHash: String = "",
+    resultKey: String, exitStatus: Int
   ) {
     self.started = started
     self.program = program
     self.pipeline = pipeline
     self.pipelineHash = pipelineHash
+    self.definitionHash = definitionHash
     self.resultKey = resultKey
     self.exitStatus = exitStatus
   }

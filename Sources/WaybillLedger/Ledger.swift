@@ -22,10 +22,13 @@ import WaybillCore
 ///   `groups` are JSON lists, and `text` is for reading);
 /// - `perspectives`, `events`, `flags`: name of a code, or of a bit;
 /// - `result_sets`, `result_ingests`: inputs of stored results by their `key`, and what was among them;
-/// - `result_tables`, `result_columns`, `result_cells`: metric's table, a column of it, a cell of it;
-/// - `runs`: run (`started`, `program`, `pipeline`, `pipeline_hash`, `result_set`, `exit_status`).
+/// - `result_tables`, `result_columns`, `result_rows`: metric's table, a column of it, a row of it (`cells`: a JSON list
+///   with a text for each cell, with a pair of kind and text where the kind is not the column's, and null for none);
+/// - `runs`: run (`started`, `program`, `pipeline`, `pipeline_hash` of the pipeline, the groups and the mappings,
+///   `definition` of the first two alone, `result_set`, `exit_status`).
 ///
-/// The view `records_named` reads `records` as words, `figures` gives results with the names of their columns, and
+/// The view `records_named` reads `records` as words, `result_cells` has the cells of results, `figures`
+/// has them with the names of their columns, and
 /// `current_ingests` names the ingests that no later run has replaced. On the program's own connections the virtual
 /// table `segment_records` has the rows of `records` for every ingest, and `records_named_all` has their words.
 public final class Ledger: Sendable {

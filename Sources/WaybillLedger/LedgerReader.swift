@@ -82,18 +82,22 @@ public class LedgerReader {
   }
 
   /// The runs, oldest first.
-  public func runs() throws(LedgerError) -> [RunEntry] {
+  public func runs() throws(LedgerError) -> [RunEntry] { try numberedRuns().map(\.run) }
+
+  /// The runs with their numbers, which count up from 1, oldest first.
+  public func numberedRuns() throws(LedgerError) -> [(number: Int, run: RunEntry)] {
     try file.explaining {
       let sql = """
-        SELECT started, program, pipeline, pipeline_hash, key, exit_status
+        SELECT runs.id, started, program, pipeline, pipeline_hash, definition, key, exit_status
         FROM runs JOIN result_sets ON result_sets.id = runs.result_set ORDER BY runs.id
         """
       return try Row.fetchAll(database, sql: sql).map { row in
-        RunEntry(
-          started: try row.decode(atIndex: 0), program: try row.decode(atIndex: 1),
-          pipeline: try row.decode(atIndex: 2),
-          pipelineHash: try row.decode(atIndex: 3), resultKey: try row.decode(atIndex: 4),
-          exitStatus: try row.decode(atIndex: 5))
+        let run = RunEntry(
+          started: try row.decode(atIndex: 1), program: try row.decode(atIndex: 2),
+          pipeline: try row.decode(atIndex: 3), pipelineHash: try row.decode(atIndex: 4),
+          definitionHash: try row.decode(atIndex: 5), resultKey: try row.decode(atIndex: 6),
+          exitStatus: try row.decode(atIndex: 7))
+        return (number: try row.decode(atIndex: 0), run: run)
       }
     }
   }

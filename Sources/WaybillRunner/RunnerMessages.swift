@@ -19,6 +19,10 @@ extension Diagnostic.Code {
   static let noRowOnLine = Self(rawValue: "no-row-on-line")
   static let internalError = Self(rawValue: "internal-error")
   static let unknownTable = Self(rawValue: "unknown-table")
+  static let noTwoRuns = Self(rawValue: "no-two-runs")
+  static let noRun = Self(rawValue: "no-run")
+  static let unknownFile = Self(rawValue: "unknown-file")
+  static let noRecordOnLine = Self(rawValue: "no-record-on-line")
   static let unknownFigure = Self(rawValue: "unknown-figure")
   static let unknownSource = Self(rawValue: "unknown-source")
   static let notIngested = Self(rawValue: "not-ingested")
@@ -177,6 +181,30 @@ extension Diagnostic {
   static func noRow(table: String, _ keys: [String: String]) -> Self {
     let words = keys.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     return Diagnostic(.error, .unknownFigure, "table '\(table)' has no row with \(words.joined(separator: ", "))")
+  }
+
+  static func noTwoRuns(_ count: Int, pipeline: String) -> Self {
+    Diagnostic(
+      .error, .noTwoRuns,
+      "a difference needs two runs, and the ledger has \(count); run 'waybill run \(pipeline)' again after a change")
+  }
+
+  static func noRun(_ number: Int, known: [Int]) -> Self {
+    let range = known.first.map { "\($0) to \(known.last ?? $0)" } ?? "none"
+    return Diagnostic(.error, .noRun, "there is no run \(number); the ledger has \(range)")
+  }
+
+  static func unknownFile(_ file: String, known: [String]) -> Self {
+    Diagnostic(
+      .error, .unknownFile,
+      "'\(file)' is not one file of the pipeline, which has \(known.joined(separator: ", "))\(hint(for: file, in: known))"
+    )
+  }
+
+  static func noRecordOnLine(_ line: Int, at place: Place) -> Self {
+    Diagnostic(
+      .error, .noRecordOnLine, "no record was made of line \(line), so it touches no figure", at: place,
+      notes: [Note("'waybill explain' says what became of the line")])
   }
 
   static func unknownSource(_ source: String, known: [String]) -> Self {

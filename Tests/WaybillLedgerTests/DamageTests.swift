@@ -123,10 +123,11 @@ import struct WaybillCore.Record
   }
 
   @Test(arguments: [
-    "UPDATE result_cells SET kind = 'sound'", "UPDATE result_cells SET value = '1.2.3' WHERE kind = 'amount'",
-    "UPDATE result_cells SET value = '9999999999999999' WHERE kind = 'share'",
-    "UPDATE result_cells SET value = 'x' WHERE kind = 'integer'",
-    "UPDATE result_cells SET position = 12 WHERE position = 0", "UPDATE result_columns SET kind = 'sound'",
+    "UPDATE result_rows SET cells = '[[\"sound\", \"1\"]]'", "UPDATE result_rows SET cells = '[null, null, \"1.2.3\"]'",
+    "UPDATE result_rows SET cells = '[null, null, null, \"9999999999999999\"]'",
+    "UPDATE result_rows SET cells = '[null, \"x\"]'", "UPDATE result_rows SET cells = '[null, 7.5]'",
+    "UPDATE result_rows SET cells = '[null, null, null, null, \"1\"]'", "UPDATE result_rows SET cells = '{'",
+    "UPDATE result_rows SET cells = '[['", "UPDATE result_columns SET kind = 'sound'",
   ])
   func damagedResultsAreAnError(harm: String) throws {
     let place = try Workplace()

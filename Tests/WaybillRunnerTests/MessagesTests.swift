@@ -102,6 +102,20 @@ import WaybillMapping
   /// Questions about what the ledger holds.
   static let answers: [(Diagnostic, String)] = [
     (
+      .noTwoRuns(1, pipeline: "waybill.yaml"),
+      "error: a difference needs two runs, and the ledger has 1; run 'waybill run waybill.yaml' again after a change "
+        + "[no-two-runs]"
+    ),
+    (.noRun(7, known: [1, 2]), "error: there is no run 7; the ledger has 1 to 2 [no-run]"),
+    (
+      .unknownFile("b.csv", known: ["data/a.csv", "data/c.csv"]),
+      "error: 'b.csv' is not one file of the pipeline, which has data/a.csv, data/c.csv [unknown-file]"
+    ),
+    (
+      .noRecordOnLine(3, at: Place(file: "a.csv", line: 3)),
+      "a.csv:3: error: no record was made of line 3, so it touches no figure [no-record-on-line]"
+    ),
+    (
       .unknownTable("outside-shares", known: ["outside-share", "balance"]),
       "error: the pipeline makes no table 'outside-shares', only balance, outside-share; did you mean 'outside-share'? "
         + "[unknown-table]"

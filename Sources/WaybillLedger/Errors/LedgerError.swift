@@ -46,6 +46,7 @@ struct LedgerFile: Sendable, Hashable {
     case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: .ledgerUnwritable(reason, at: place)
     case .SQLITE_FULL: .ledgerFull(at: place)
     case .SQLITE_CORRUPT: .ledgerCorrupt(reason, at: place)
+    case .SQLITE_ERROR where reason == "malformed JSON": .ledgerCorrupt(reason, at: place)
     default: .ledgerFailed(reason, at: place)
     }
   }

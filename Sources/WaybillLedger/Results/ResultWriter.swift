@@ -25,10 +25,12 @@ extension LedgerTransaction {
     try file.explaining {
       try database.execute(
         sql: """
-          INSERT INTO runs (started, program, pipeline, pipeline_hash, result_set, exit_status)
-          VALUES (?, ?, ?, ?, (SELECT id FROM result_sets WHERE key = ?), ?)
+          INSERT INTO runs (started, program, pipeline, pipeline_hash, definition, result_set, exit_status)
+          VALUES (?, ?, ?, ?, ?, (SELECT id FROM result_sets WHERE key = ?), ?)
           """,
-        arguments: [run.started, run.program, run.pipeline, run.pipelineHash, run.resultKey, run.exitStatus])
+        arguments: [
+          run.started, run.program, run.pipeline, run.pipelineHash, run.definitionHash, run.resultKey, run.exitStatus,
+        ])
     }
   }
 
@@ -42,26 +44,10 @@ extension LedgerTransaction {
     for (position, column) in table.columns.enumerated() {
       try addColumn.execute(arguments: [id, position, column.name, column.kind.rawValue, column.isKey, column.help])
     }
-    let addCell = try database.cachedStatement(
-      sql: "INSERT INTO result_cells (result_table, row, position, kind, value) VALUES (?, ?, ?, ?, ?)")
+    let addRow = try database.cachedStatement(
+      sql: "INSERT INTO result_rows (result_table, row, cells) VALUES (?, ?, ?)")
     for (row, cells) in table.rows.enumerated() {
-      for (position, cell) in cells.enumerated() {
-        guard let kind = cell.kind else { continue }
-        try addCell.execute(arguments: [id, row, position, kind.rawValue, cell.text])
-      }
-    }
-  }
-}
-
-extension MetricTable.Cell {
-  /// What the cell is, whatever its column says; nil when absent.
-  fileprivate var kind: MetricTable.Column.Kind? {
-    switch self {
-    case .text: .text
-    case .integer: .integer
-    case .amount: .amount
-    case .share: .share
-    case .absent: nil
+      try addRow.execute(arguments: [id, row, CellText.row(cells, of: table.columns)])
     }
   }
 }

@@ -24,6 +24,8 @@ public struct Workspace: Sendable {
   let partyNames: [String: String]
   /// The hash of everything but the data: pipeline, mappings, references.
   let definitionHash: String
+  /// The hash of the pipeline and its groups alone.
+  let ownHash: String
 
   /// Reads a pipeline and every mapping and reference file that it names.
   ///
@@ -78,11 +80,13 @@ private struct WorkspaceLoader {
       do { metrics.append(try type.init(options: request.options, groups: groups)) } catch { problems.add(error) }
     }
     try problems.throwIfErrors()
-    let hashes = [SHA256.of(bytes), library.hash(of: [pipeline.groupsPath])] + sources.map(\.mappingHash)
+    let own = [SHA256.of(bytes), library.hash(of: [pipeline.groupsPath])]
+    let hashes = own + sources.map(\.mappingHash)
     return Workspace(
       pipeline: pipeline, sources: sources, metrics: metrics, queries: queries, groups: groups,
       partyNames: library.gazetteers.values.reduce(into: [:]) { $0.merge($1.names) { first, _ in first } },
-      definitionHash: SHA256.of(Array(hashes.joined(separator: "\n").utf8)))
+      definitionHash: SHA256.of(Array(hashes.joined(separator: "\n").utf8)),
+      ownHash: SHA256.of(Array(own.joined(separator: "\n").utf8)))
   }
 
   private mutating func open(_ source: PipelineFile.Source) throws(Diagnostics) -> Workspace.Source {

@@ -122,7 +122,8 @@ public struct PipelineRun {
     try transaction.recordRun(
       RunEntry(
         started: options.started, program: Version.current, pipeline: workspace.pipeline.name,
-        pipelineHash: workspace.definitionHash, resultKey: key, exitStatus: exitStatus))
+        pipelineHash: workspace.definitionHash, definitionHash: workspace.ownHash, resultKey: key,
+        exitStatus: exitStatus))
   }
 
   private func makeFolder(_ path: String) throws(Diagnostics) {

@@ -47,12 +47,12 @@ public struct Trace: Sendable {
 
 /// Answers questions about the figures of a pipeline, from the ledger as the last run left it.
 public struct Tracer {
-  private let workspace: Workspace
-  private let ledger: Ledger
-  private let ingests: KeptIngests
+  let workspace: Workspace
+  let ledger: Ledger
+  let ingests: KeptIngests
   private let metrics: MetricSet
-  private let tables: [(metric: Int, table: MetricTable)]
-  private let context: MetricContext
+  let tables: [(metric: Int, table: MetricTable)]
+  let context: MetricContext
 
   /// Reads the records of a workspace's files, and computes its tables from them.
   ///
