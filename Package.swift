@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// The modules in `Plugins/`: ordinary libraries, one a source or a family of metrics, not SwiftPM plugins.
-let sourcePlugins = ["Program", "SIPRI", "Tabular"]
+let sourcePlugins = ["EUAnnualReport", "Program", "SIPRI", "Tabular"]
 let metricPlugins = ["OutsideShare", "Ratio"]
 let plugins = sourcePlugins + metricPlugins
 
@@ -44,13 +44,15 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibC"),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "WaybillCore"),
     .target(name: "WaybillMetrics", dependencies: ["WaybillCore"]),
     .target(
-      name: "WaybillFormats", dependencies: ["WaybillCore", "CRE2", "CLibCrypto", "CLibZip", "CExpat", "CZlib"]),
+      name: "WaybillFormats",
+      dependencies: ["WaybillCore", "CRE2", "CLibCrypto", "CLibZip", "CLibXML2", "CExpat", "CZlib"]),
     .target(name: "WaybillMapping", dependencies: ["WaybillCore", "WaybillFormats", "CLibYAML"]),
     .target(name: "WaybillDrafting", dependencies: ["WaybillCore", "WaybillFormats", "WaybillMapping"]),
     .target(name: "WaybillLedger", dependencies: ["WaybillCore"] + grdb),

@@ -1,3 +1,4 @@
+import EUAnnualReport
 import OutsideShare
 import Program
 import Ratio
@@ -9,6 +10,7 @@ public import WaybillCore
 public enum StandardPlugins {
   /// Every source and metric of this package.
   public static let all: [any Plugin.Type] = [
-    SIPRIPlugin.self, TabularPlugin.self, ProgramPlugin.self, OutsideSharePlugin.self, RatioPlugin.self,
+    EUAnnualReportPlugin.self, SIPRIPlugin.self, TabularPlugin.self, ProgramPlugin.self, OutsideSharePlugin.self,
+    RatioPlugin.self,
   ]
 }

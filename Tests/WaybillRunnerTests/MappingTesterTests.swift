@@ -1,3 +1,4 @@
+import EUAnnualReport
 import OutsideShare
 import SIPRI
 import Tabular
@@ -13,7 +14,9 @@ import WaybillRunner
 
   init() throws {
     place = try Workplace()
-    tester = MappingTester(registry: try Registry([SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self]))
+    tester = MappingTester(
+      registry: try Registry([EUAnnualReportPlugin.self, SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self])
+    )
     try place.write(Self.mapping.utf8, to: "mappings/small.yaml")
   }
 

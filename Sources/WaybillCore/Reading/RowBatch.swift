@@ -113,9 +113,10 @@ public struct RowBatch: ~Copyable, Sendable {
     if endOfText == .max { markEndOfText() }
   }
 
-  /// Begins a row that is appended cell by cell.
-  public mutating func beginRow(line: Int) {
-    rows.append(RowStart(line: UInt32(clamping: line), offset: UInt32(bytes.count)))
+  /// Begins a row that is appended cell by cell, at a line and the 1-based column of its first character there.
+  public mutating func beginRow(line: Int, column: Int = 1) {
+    rows.append(
+      RowStart(line: UInt32(clamping: line), column: UInt32(clamping: column), offset: UInt32(bytes.count)))
   }
 
   /// Appends the next cell of the row in progress.

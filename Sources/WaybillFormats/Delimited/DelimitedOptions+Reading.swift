@@ -168,7 +168,7 @@ extension OptionTable {
   }
 
   /// The patterns of a table, by name.
-  fileprivate mutating func patterns(_ key: String) -> [(name: String, pattern: Pattern)] {
+  mutating func patterns(_ key: String) -> [(name: String, pattern: Pattern)] {
     var patterns: [(name: String, pattern: Pattern)] = []
     for entry in table(key) ?? [] {
       guard let text = text(of: entry.value, key: entry.key),
