@@ -22,7 +22,8 @@ public struct OutsideShare: Metric {
     self.options = try OutsideShareOptions(options, groups: groups)
     flows = ExportFlows(
       MembershipJudge(
-        alliance: self.options.alliance, groups: self.options.groups, rules: self.options.membership, book: groups),
+        alliance: self.options.alliance, groups: self.options.groups, rules: self.options.membership, book: groups,
+        assumptions: self.options.ofDestinations.map(\.judged)),
       leaveOut: self.options.leaveOut)
   }
 
@@ -32,20 +33,18 @@ public struct OutsideShare: Metric {
   /// Adds what another value with the same options has seen.
   public mutating func merge(_ other: Self) { flows.merge(other.flows) }
 
-  /// The table of shares, one row an exporter and one for all, a period, a group and a membership rule; and the table of
-  /// what is in no share.
+  /// The table of shares, one row an exporter and one for all, a period, a group and a membership rule; the table of
+  /// what is in no share; and that of what assumptions would do, where the pipeline makes any.
   ///
   /// Sources that the context does not name have no rows.
   public func result(_ context: MetricContext) -> [MetricTable] {
-    [
-      MetricTable(
-        id: Self.descriptor.id, title: Self.descriptor.title, columns: Self.columns,
-        rows: ResultRows(flows, options, context).all),
-      leftOut(context),
-    ]
+    let rows = ResultRows(flows, options, context)
+    let shares = MetricTable(
+      id: Self.descriptor.id, title: Self.descriptor.title, columns: Self.columns, rows: rows.all)
+    return [shares, leftOut(context)] + (options.assumptions.isEmpty ? [] : [assumed(rows.assumed)])
   }
 
-  /// Names the records that made a figure: those of its bucket, or all of its total.
+  /// Names the records that made a figure: those of its bucket, all of its total, or those of which an assumption is.
   public func selects(_ figure: FigureKey, in batch: borrowing RecordBatch, into rows: inout RowSelection) {
     guard let selection = Selection(figure, flows, options) else { return }
     selection.select(in: batch, into: &rows)

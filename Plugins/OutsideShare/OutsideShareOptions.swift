@@ -13,6 +13,10 @@ struct OutsideShareOptions: Hashable, Sendable {
   var leaveOut: Set<Event>
   /// The part of its licensed value below which an exporter-year's delivered value is a stray, in millionths.
   var reportedAtLeast: Amount
+  /// What is assumed, each by itself, in the order of the table of effects.
+  var assumptions: [Assumption]
+  /// The states under an embargo; nil where nothing is assumed of them.
+  var embargoed: GroupUnion?
 
   static let specs = [
     OptionSpec(
@@ -37,6 +41,14 @@ struct OutsideShareOptions: Hashable, Sendable {
       "reported_at_least", .number(.zeroToOne),
       help: "The part of its licensed value that an exporter-year's delivered value must reach to count as reported; "
         + "0.001 when left out."),
+    OptionSpec(
+      "assumptions", .oneOrMany(.words(of: Assumption.self), of: "assumptions"),
+      help:
+        "What is assumed of what is not known. Each assumption is tried by itself and its effect has a table of its "
+        + "own; the share itself never assumes anything. None when left out."),
+    OptionSpec(
+      "embargoed", .groupUnion,
+      help: "The states under an embargo, for `unknown-not-embargoed`; the group `embargoed` when left out."),
   ]
 
   private static let defaultGroups = [
@@ -55,8 +67,28 @@ struct OutsideShareOptions: Hashable, Sendable {
     periods = table.periods("periods") ?? PeriodChoice()
     leaveOut = table.events("leave_out") ?? [.extension, .replacement, .temporary, .denial]
     reportedAtLeast = table.fraction("reported_at_least") ?? Amount(millionths: 1000)
+    assumptions =
+      table.parsed("assumptions", Assumption.init(rawValue:), allowsNone: true) {
+        .unknownValue($0, of: "assumptions", known: Assumption.allCases.map(\.rawValue), at: $1)
+      } ?? []
+    embargoed = Self.embargoed(of: &table, assumptions, book)
     try table.finish()
     guard let alliance else { throw Diagnostics([.missingKey("alliance", at: table.place)]) }
     self.alliance = alliance
+  }
+
+  private static func embargoed(
+    of table: inout OptionTable, _ assumptions: [Assumption], _ book: GroupBook
+  ) -> GroupUnion? {
+    let place = table["embargoed"]?.place
+    guard assumptions.contains(.notEmbargoed) else {
+      if let place { table.problem(.needlessEmbargoedGroup(at: place)) }
+      return nil
+    }
+    if place == nil, book.group("embargoed") == nil {
+      table.problem(.noEmbargoedGroup(at: table["assumptions"]?.place ?? table.place))
+      return nil
+    }
+    return table.union("embargoed", default: "embargoed", book: book)
   }
 }

@@ -1,9 +1,12 @@
 import WaybillCore
 import WaybillMetrics
 
-/// The rows of the metric's table, in its order.
+/// The rows of the metric's tables, in their order.
 struct ResultRows {
+  /// The rows of the shares.
   private(set) var all: [[MetricTable.Cell]] = []
+  /// The rows of the effects of assumptions.
+  private(set) var assumed: [[MetricTable.Cell]] = []
   private let options: OutsideShareOptions
 
   /// Makes the rows of every source that the context names.
@@ -13,6 +16,7 @@ struct ResultRows {
       guard let source = context.sources[series.source],
         let reading = SeriesReading(series, of: flows, reportedAtLeast: options.reportedAtLeast)
       else { continue }
+      let last = LastReports(reading)
       let periods = options.periods.periods(covered: source.years)
       let coverages = options.membership.indices.map { rule in
         periods.map { DueCoverage(of: $0, in: reading, from: source, rule: rule, judge: flows.judge) }
@@ -20,23 +24,29 @@ struct ResultRows {
       for group in options.groups.indices {
         for rule in options.membership.indices {
           for (period, coverage) in zip(periods, coverages[rule]) {
-            add(series, group: group, rule: rule, period, coverage)
+            add(series, group: group, rule: rule, period, coverage, last)
           }
         }
       }
     }
   }
 
-  private mutating func add(_ series: Series, group: Int, rule: Int, _ period: YearSpan, _ coverage: DueCoverage) {
+  private mutating func add(
+    _ series: Series, group: Int, rule: Int, _ period: YearSpan, _ coverage: DueCoverage, _ last: LastReports
+  ) {
     let lines = coverage.lines.sorted { $0.key < $1.key } + [(OutsideShare.allExporters, coverage.all)]
     for (exporter, line) in lines {
       let key = [
         series.source, series.basis.rawValue, series.measure.rawValue, series.unit.rawValue,
         options.alliance.description, options.groups[group].description, options.membership[rule].description,
         exporter, period.description,
-      ]
+      ].map(MetricTable.Cell.text)
       let definition = rule * options.groups.count + group
-      all.append(key.map(MetricTable.Cell.text) + figures(line, rule: rule, definition: definition))
+      all.append(key + figures(line, rule: rule, definition: definition))
+      for assumption in options.assumptions {
+        let effect = AssumptionEffect(of: assumption, on: line, rule: rule, definition: definition, options, last)
+        if let effect { assumed.append(key + [.text(assumption.rawValue)] + effect.cells) }
+      }
     }
   }
 

@@ -16,8 +16,7 @@ struct Selection {
   /// Reads a figure's key; nil when no table of the metric has such a figure.
   init?(_ figure: FigureKey, _ flows: ExportFlows, _ options: OutsideShareOptions) {
     let keys = figure.keys
-    guard figure.table == OutsideShare.descriptor.id,
-      let source = keys["source"], let exporter = keys["exporter"],
+    guard let source = keys["source"], let exporter = keys["exporter"],
       let basis = keys["basis"].flatMap(Basis.init(rawValue:)),
       let measure = keys["measure"].flatMap(Measure.init(rawValue:)),
       let unit = keys["unit"], keys["alliance"] == options.alliance.description,
@@ -25,7 +24,7 @@ struct Selection {
         $0.group.description == keys["group"] && $0.rule.description == keys["membership"]
       }),
       let period = keys["period"].flatMap({ YearSpan($0) }),
-      let bucket = Bucket(column: figure.column)
+      let bucket = Bucket(figure, options)
     else { return nil }
     let series = Series(source: source, basis: basis, measure: measure, unit: MeasureUnit(rawValue: unit))
     guard let reading = SeriesReading(series, of: flows, reportedAtLeast: options.reportedAtLeast) else { return nil }
@@ -43,15 +42,40 @@ struct Selection {
   private enum Bucket {
     case part(Standing)
     case total
+    /// What an assumption speaks of.
+    case about(Assumption, DestinationAssumption)
 
     /// Nil for a column that does not add up records.
-    init?(column: String) {
+    init?(_ figure: FigureKey, _ options: OutsideShareOptions) {
+      switch figure.table {
+      case OutsideShare.descriptor.id: self.init(share: figure.column)
+      case OutsideShare.assumptionsTable: self.init(effect: figure, options)
+      default: return nil
+      }
+    }
+
+    private init?(share column: String) {
       switch column {
       case "outside_lo", "outside_hi": self = .part(.outside)
       case "inside_lo", "inside_hi": self = .part(.inside)
       case "undetermined_lo", "undetermined_hi": self = .part(.undetermined)
       case "total_lo", "total_hi", "share_lo", "share_hi", "records": self = .total
       default: return nil
+      }
+    }
+
+    /// The earlier years that stand in for silent ones are not named: which years are silent, the records do not say.
+    private init?(effect figure: FigureKey, _ options: OutsideShareOptions) {
+      guard ["about_lo", "about_hi", "about_records"].contains(figure.column),
+        let assumption = figure.keys["assumption"].flatMap(Assumption.init(rawValue:)),
+        options.assumptions.contains(assumption)
+      else { return nil }
+      if assumption == .missingAtRandom {
+        self = .part(.undetermined)
+      } else if let judged = options.ofDestinations.first(where: { $0.assumption == assumption })?.judged {
+        self = .about(assumption, judged)
+      } else {
+        return nil
       }
     }
   }
@@ -91,14 +115,20 @@ struct Selection {
       judge.standing(of: party, over: judge.span(of: period), rule: definition.rule)
     }
     if member == .outside { return false }
-    guard case .part(let wanted) = bucket else { return true }
-    if member == .undetermined { return wanted == .undetermined }
     let id = batch.destination[row]
     let destination = id == RecordBatch.absent ? nil : batch.dictionaries.sets[id]
-    return wanted
-      == found(id, batch, row, in: &findings.destinations) {
+    let standing =
+      member == .undetermined
+      ? .undetermined
+      : found(id, batch, row, in: &findings.destinations) {
         judge.standing(of: destination, over: judge.span(of: period), under: definition)
       }
+    return switch bucket {
+    case .part(let wanted): standing == wanted
+    case .about(let assumption, let judged):
+      member == .inside && judged.isAbout(destination) && assumption.touches(standing)
+    case .total: true
+    }
   }
 
   private func found(

@@ -123,7 +123,8 @@ import WaybillRunner
     ),
     ("limits: {rejects: 0}", "limits: {rejects: -1}", "/limits/rejects: too small"),
     ("limits: {rejects: 0}", "limits: {rejects: some}", "/limits/rejects: "),
-    ("limits: {rejects: 0}", "assumptions: [a]", "/assumptions/0: fits what it must not"),
+    ("limits: {rejects: 0}", "assumptions: []", "/: unknown key 'assumptions'"),
+    ("reported_at_least: 0.001", "assumptions: [a]", "/metrics/0/assumptions: fits none"),
   ])
   func aSlipInAPipeline(_ sound: String, _ slip: String, problem: String) throws {
     let text = try #require(try Markdown("docs/pipeline.md").blocks("yaml pipeline").first)

@@ -14,9 +14,15 @@ import WaybillTesting
       [
         .init(key: "groups", keyPlace: place, value: list("nato", "nato+eu")),
         .init(key: "membership", keyPlace: place, value: list("day", "year-of-accession")),
+        .init(
+          key: "assumptions", keyPlace: place,
+          value: list(
+            "missing-at-random", "same-mix-as-last-year",
+            "navo-plus-within-equivalents", "unknown-not-embargoed")),
       ], at: place)
     MetricConformance(
-      OutsideShare.self, options: options, groups: World.book, records: SampleRecords.random(5),
+      OutsideShare.self, options: options, groups: World.book,
+      records: SampleRecords.random(5, groups: ["nato", "eu", "equivalents"]),
       context: SampleRecords.context
     ).check(promise)
   }

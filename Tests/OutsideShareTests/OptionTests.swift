@@ -77,6 +77,33 @@ import WaybillTesting
     try expectGolden(text, "option-problems.txt")
   }
 
+  @Test func theEmbargoedAreNamedWhereTheyAreNeededAndNowhereElse() throws {
+    #expect(try Self.options().assumptions == [])
+    let options = try Self.options(("assumptions", Self.list("unknown-not-embargoed", "missing-at-random")))
+    #expect(options.assumptions == [.notEmbargoed, .missingAtRandom])
+    #expect(options.embargoed?.description == "embargoed")
+    #expect(
+      try Self.options(("assumptions", .text("unknown-not-embargoed")), ("embargoed", .text("ukraine"))).embargoed?
+        .groups
+        == ["ukraine"])
+    let needless = #expect(throws: Diagnostics.self) { try Self.options(("embargoed", .text("embargoed"))) }
+    let unknown = #expect(throws: Diagnostics.self) {
+      try Self.options(
+        ("assumptions", Self.list("mising-at-random", "unknown-not-embargoed")), ("embargoed", .text("x")))
+    }
+    let missing = #expect(throws: Diagnostics.self) {
+      let place = Place(file: "waybill.yaml", line: 7, column: 18)
+      let options = OptionTable(
+        [
+          .init(key: "groups", keyPlace: place, value: Self.node(.text("nato"), 3)),
+          .init(key: "assumptions", keyPlace: place, value: Self.node(.text("unknown-not-embargoed"), 18)),
+        ], at: place)
+      _ = try OutsideShareOptions(options, groups: GroupBook([.init(id: "nato", title: "", memberships: [])]))
+    }
+    let all = try [needless, unknown, missing].map { try #require($0) }
+    try expectGolden(all.map { "\($0)\n" }.joined(separator: "\n"), "assumption-problems.txt")
+  }
+
   @Test func groupsThatStandByThemselvesMustBeKnownToo() {
     let problems = #expect(throws: Diagnostics.self) {
       try OutsideShareOptions(OptionTable(), groups: GroupBook([.init(id: "nato", title: "", memberships: [])]))

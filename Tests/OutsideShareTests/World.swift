@@ -23,6 +23,9 @@ enum World {
     GroupBook.Group(
       id: "equivalents", title: "Equivalents", memberships: ["AUS", "JPN", "NZL", "CHE"].map { .init($0) }),
     GroupBook.Group(id: "ukraine", title: "Ukraine", memberships: [.init("UKR")]),
+    GroupBook.Group(
+      id: "embargoed", title: "Under an embargo, as a test has it",
+      memberships: [.init("RUS", from: Day("2014-08-01")), .init("IRN")]),
   ])
 
   private static func wave(_ from: String, _ states: String, until: String? = nil) -> [GroupBook.Membership] {

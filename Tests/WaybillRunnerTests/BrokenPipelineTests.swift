@@ -63,12 +63,13 @@ import WaybillRunner
       old: "limits: {rejects: 0}", new: "report: {languages: [en, fr]}",
       expected: ["waybill.yaml:17:26: error: 'languages' must be 'en' or 'nl', not 'fr' [bad-option]"]),
     Edit(
-      old: "limits: {rejects: 0}", new: "assumptions: all",
-      expected: ["waybill.yaml:17:14: error: 'assumptions' must be a list, not a text [wrong-shape]"]),
-    Edit(
       old: "limits: {rejects: 0}", new: "assumptions: [missing-at-random]",
+      expected: ["waybill.yaml:17:1: error: unknown key 'assumptions' [unknown-key]"]),
+    Edit(
+      old: "    alliance: nato", new: "    assumptions: [missing]\n    alliance: nato",
       expected: [
-        "waybill.yaml:17:15: error: 'assumptions' must be nothing, not 'missing-at-random' [bad-option]"
+        "waybill.yaml:12:19: error: 'assumptions' must be 'missing-at-random', 'same-mix-as-last-year', "
+          + "'navo-plus-within-equivalents' or 'unknown-not-embargoed', not 'missing' [bad-option]"
       ]),
     Edit(
       old: "files: [docs/tutorial/data/sipri-register.csv]", new: "files: []",

@@ -36,4 +36,6 @@ public struct DestinationKind: Sendable, Hashable {
   public let naming: DestinationNaming
   /// Where the destination stands under each definition, in the judge's order.
   public let standings: [Standing]
+  /// Where it would stand if each of the judge's assumptions held, in the judge's order.
+  public let assumed: [AssumedStandings]
 }

@@ -7,6 +7,8 @@ public struct DueCoverage: Sendable {
     /// The exporter-years of members, and of these the reported ones.
     public internal(set) var due = 0
     public internal(set) var reported = 0
+    /// Of the due ones, those that were not reported.
+    public internal(set) var silent: [ExporterYear] = []
     /// The sums that count, under one membership rule.
     public internal(set) var entries: [SeriesReading.Entry] = []
 
@@ -16,6 +18,7 @@ public struct DueCoverage: Sendable {
     mutating func merge(_ other: Line) {
       due += other.due
       reported += other.reported
+      silent += other.silent
       entries += other.entries
     }
   }
@@ -40,7 +43,11 @@ public struct DueCoverage: Sendable {
         let exporterYear = ExporterYear(exporter: exporter, year: year)
         let silenceIsZero = source.reporting == .complete && !reading.strays.contains(exporterYear)
         lines[exporter, default: Line()].due += 1
-        if silenceIsZero || toldYears.contains(exporterYear) { lines[exporter]?.reported += 1 }
+        if silenceIsZero || toldYears.contains(exporterYear) {
+          lines[exporter]?.reported += 1
+        } else {
+          lines[exporter]?.silent.append(exporterYear)
+        }
       }
     }
   }

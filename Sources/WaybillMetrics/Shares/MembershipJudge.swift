@@ -22,10 +22,16 @@ public struct MembershipJudge: Sendable {
   public let rules: [MembershipRule]
   /// Every group under every rule, rule by rule.
   public let definitions: [GroupDefinition]
+  /// What is assumed about destinations, each by itself.
+  public let assumptions: [DestinationAssumption]
 
   /// Makes a judge of exports by members of an alliance to several groups, under several rules.
-  public init(alliance: GroupUnion, groups: [GroupUnion], rules: [MembershipRule], book: GroupBook) {
+  public init(
+    alliance: GroupUnion, groups: [GroupUnion], rules: [MembershipRule], book: GroupBook,
+    assumptions: [DestinationAssumption] = []
+  ) {
     self.book = book
+    self.assumptions = assumptions
     self.alliance = alliance
     self.rules = rules
     definitions = rules.flatMap { rule in groups.map { GroupDefinition(group: $0, rule: rule) } }
@@ -54,7 +60,8 @@ public struct MembershipJudge: Sendable {
   public func kind(of destination: PartySet?, over period: Period) -> DestinationKind {
     DestinationKind(
       naming: DestinationNaming(destination),
-      standings: definitions.map { standing(of: destination, over: period, under: $0) })
+      standings: definitions.map { standing(of: destination, over: period, under: $0) },
+      assumed: assumptions.map { assumed($0, of: destination, over: period) })
   }
 
   /// Where a destination stands; an absent one is as little known as an unknown one.

@@ -2,7 +2,7 @@ import WaybillCore
 
 extension RunReport {
   /// The tables of metrics whose results the report does not tell in words of its own.
-  var furtherTables: [MetricTable] { tables.filter { !$0.id.hasPrefix("outside-share") } }
+  var furtherTables: [MetricTable] { tables.filter { !["outside-share", "outside-share-left-out"].contains($0.id) } }
 }
 
 extension MetricTable {

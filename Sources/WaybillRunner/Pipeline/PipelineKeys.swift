@@ -23,9 +23,6 @@ enum PipelineKeys {
       OptionSpec(
         "metrics", .list(.table(metricSection(metrics)), of: "metrics"), required: true,
         help: "What to compute, each metric with its options."),
-      OptionSpec(
-        "assumptions", .list(.choice([]), of: "assumptions"),
-        help: "Named assumptions; none is known yet, and only an empty list is taken."),
       OptionSpec("report", .table(reportSection), help: "How the report is written."),
       OptionSpec("limits", .table(limitsSection), help: "What a clean run may have."),
     ]

@@ -20,9 +20,6 @@ extension PipelineFile {
     var warnings: [Diagnostic] = []
     let sources = readSources(top["sources"], folder: folder, &problems, &warnings)
     let metrics = readMetrics(top.list("metrics") ?? [], known: metricIDs + [QueryMetric.word], &problems)
-    if let assumption = top.list("assumptions")?.first {
-      problems.add(.unknownValue(assumption.text ?? "", of: "assumptions", known: [], at: assumption.place))
-    }
     if let report = top.table("report") { readReport(OptionTable(report), &problems, &warnings) }
     let allowedRejects = top.table("limits").map { readLimits(OptionTable($0), &problems) } ?? 0
     let (ledger, out) = (top.text("ledger") ?? "", top.text("out") ?? "")
