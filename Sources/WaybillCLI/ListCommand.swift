@@ -29,6 +29,8 @@ struct ListCommand: ParsableCommand, RunnableCommand {
         terminal.output("  \(padded(id))\(metric.descriptor.title)")
       }
       terminal.output("  \(padded("sql"))Table that a query over the records of the run makes")
+      terminal.output("  \(padded("triangulation"))What every source says of the same exporters, side by side")
+      terminal.output("  \(padded("claims"))Claims beside the figures that they are about")
     }
     return ExitStatus.clean
   }

@@ -19,6 +19,8 @@ extension Diagnostic.Code {
   static let noRowOnLine = Self(rawValue: "no-row-on-line")
   static let internalError = Self(rawValue: "internal-error")
   static let unknownTable = Self(rawValue: "unknown-table")
+  static let tableOfTables = Self(rawValue: "table-of-tables")
+  static let repeatedClaim = Self(rawValue: "repeated-claim")
   static let noTwoRuns = Self(rawValue: "no-two-runs")
   static let noRun = Self(rawValue: "no-run")
   static let unknownFile = Self(rawValue: "unknown-file")
@@ -181,6 +183,15 @@ extension Diagnostic {
   static func noRow(table: String, _ keys: [String: String]) -> Self {
     let words = keys.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     return Diagnostic(.error, .unknownFigure, "table '\(table)' has no row with \(words.joined(separator: ", "))")
+  }
+
+  static func tableOfTables(_ table: String) -> Self {
+    Diagnostic(
+      .error, .tableOfTables, "the figures of '\(table)' are those of other tables; trace them there")
+  }
+
+  static func repeatedClaim(_ id: String, at place: Place) -> Self {
+    Diagnostic(.error, .repeatedClaim, "two claims have the id '\(id)'", at: place)
   }
 
   static func noTwoRuns(_ count: Int, pipeline: String) -> Self {

@@ -69,6 +69,8 @@ import WaybillTesting
       metrics (metrics: [{metric: …}])
         outside-share           Share of the alliance's exports that lands outside the group
         sql                     Table that a query over the records of the run makes
+        triangulation           What every source says of the same exporters, side by side
+        claims                  Claims beside the figures that they are about
 
       """
     #expect(try demo.waybill("list") == Said(status: 0, output: sources + metrics, errors: ""))

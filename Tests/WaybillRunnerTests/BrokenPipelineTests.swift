@@ -36,7 +36,7 @@ import WaybillRunner
     Edit(
       old: "metric: outside-share", new: "metric: outside-shares",
       expected: [
-        "waybill.yaml:11:13: error: 'metric' must be 'outside-share' or 'sql', not 'outside-shares'; did you mean "
+        "waybill.yaml:11:13: error: 'metric' must be 'outside-share', 'sql', 'triangulation' or 'claims', not 'outside-shares'; did you mean "
           + "'outside-share'? [bad-option]"
       ]),
     Edit(

@@ -102,6 +102,14 @@ import WaybillMapping
   /// Questions about what the ledger holds.
   static let answers: [(Diagnostic, String)] = [
     (
+      .tableOfTables("claims"),
+      "error: the figures of 'claims' are those of other tables; trace them there [table-of-tables]"
+    ),
+    (
+      .repeatedClaim("a", at: Place(file: "claims.yaml", line: 7, column: 5)),
+      "claims.yaml:7:5: error: two claims have the id 'a' [repeated-claim]"
+    ),
+    (
       .noTwoRuns(1, pipeline: "waybill.yaml"),
       "error: a difference needs two runs, and the ledger has 1; run 'waybill run waybill.yaml' again after a change "
         + "[no-two-runs]"

@@ -70,7 +70,9 @@ enum PipelineKeys {
       "metric", title: "A metric", help: "A metric by its id, with its options beside it.",
       keys: [
         OptionSpec(
-          "metric", metrics.isEmpty ? .named("id of a metric") : .choice(metrics.map(\.id) + [QueryMetric.word]),
+          "metric",
+          metrics.isEmpty
+            ? .named("id of a metric") : .choice(metrics.map(\.id) + [QueryMetric.word] + Comparisons.words),
           required: true,
           help: "Which metric it is; `waybill list metrics` names them all.")
       ],
@@ -81,7 +83,8 @@ enum PipelineKeys {
             metric.id,
             OptionSection(
               "metric-\(metric.id)", title: "Metric `\(metric.id)`", help: "\(metric.title).", keys: metric.options))
-        } + [.init(QueryMetric.word, QueryMetric.section)]))
+        } + [.init(QueryMetric.word, QueryMetric.section)]
+          + zip(Comparisons.words, Comparisons.sections).map { .init($0, $1) }))
   }
 }
 

@@ -19,7 +19,8 @@ extension PipelineFile {
     var problems = Diagnostics()
     var warnings: [Diagnostic] = []
     let sources = readSources(top["sources"], folder: folder, &problems, &warnings)
-    let metrics = readMetrics(top.list("metrics") ?? [], known: metricIDs + [QueryMetric.word], &problems)
+    let metrics = readMetrics(
+      top.list("metrics") ?? [], known: metricIDs + [QueryMetric.word] + Comparisons.words, &problems)
     if let report = top.table("report") { readReport(OptionTable(report), &problems, &warnings) }
     let allowedRejects = top.table("limits").map { readLimits(OptionTable($0), &problems) } ?? 0
     let (ledger, out) = (top.text("ledger") ?? "", top.text("out") ?? "")

@@ -50,6 +50,20 @@ struct ReferenceLibrary {
     return groups
   }
 
+  /// The options of a metric on claims with the file of claims, where they name one, in its place.
+  mutating func claims(
+    of options: OptionTable, of pipeline: String
+  ) throws(Diagnostics) -> (options: OptionTable, file: String?) {
+    guard let node = options["claims"], let name = node.text else { return (options, nil) }
+    let path = PipelineFile.absolute(name, in: Self.folder(of: pipeline))
+    let tree = try read(name, at: path, namedAt: node.place)
+    guard let claims = tree["claims"] else { throw Diagnostics([.missingKey("claims", at: tree.place)]) }
+    let entries = options.entries.map { entry in
+      entry.key == "claims" ? ConfigNode.Entry(key: entry.key, keyPlace: entry.keyPlace, value: claims) : entry
+    }
+    return (OptionTable(entries, at: options.place), path)
+  }
+
   /// A mapping as it is written, with all that it is read with.
   struct MappingParts {
     let bytes: [UInt8]

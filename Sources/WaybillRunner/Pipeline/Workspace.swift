@@ -19,6 +19,8 @@ public struct Workspace: Sendable {
   let metrics: [any Metric]
   /// The metrics in SQL, whose tables come after those of ``metrics``.
   let queries: [QueryMetric]
+  /// What is made of the tables of both.
+  let comparisons: [any Comparison]
   let groups: GroupBook
   /// The English short names of parties, by code.
   let partyNames: [String: String]
@@ -72,18 +74,31 @@ private struct WorkspaceLoader {
     }
     var metrics: [any Metric] = []
     var queries: [QueryMetric] = []
+    var comparisons: [any Comparison] = []
+    var claimFiles: [String] = []
     for request in pipeline.metrics where groupsAreWhole {
       if request.id == QueryMetric.word {
         do { queries.append(try QueryMetric(request.options)) } catch { problems.add(error) }
       }
+      do {
+        switch request.id {
+        case Triangulation.word: comparisons.append(try Triangulation(request.options))
+        case ClaimCheck.word:
+          let (options, file) = try library.claims(of: request.options, of: path)
+          claimFiles += file.map { [$0] } ?? []
+          comparisons.append(try ClaimCheck(options))
+        default: break
+        }
+      } catch { problems.add(error) }
       guard let type = registry.metric(request.id) else { continue }
       do { metrics.append(try type.init(options: request.options, groups: groups)) } catch { problems.add(error) }
     }
     try problems.throwIfErrors()
-    let own = [SHA256.of(bytes), library.hash(of: [pipeline.groupsPath])]
+    let own = [SHA256.of(bytes), library.hash(of: [pipeline.groupsPath] + claimFiles)]
     let hashes = own + sources.map(\.mappingHash)
     return Workspace(
-      pipeline: pipeline, sources: sources, metrics: metrics, queries: queries, groups: groups,
+      pipeline: pipeline, sources: sources, metrics: metrics, queries: queries, comparisons: comparisons,
+      groups: groups,
       partyNames: library.gazetteers.values.reduce(into: [:]) { $0.merge($1.names) { first, _ in first } },
       definitionHash: SHA256.of(Array(hashes.joined(separator: "\n").utf8)),
       ownHash: SHA256.of(Array(own.joined(separator: "\n").utf8)))

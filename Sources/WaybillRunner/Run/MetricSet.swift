@@ -5,12 +5,14 @@ import WaybillMapping
 struct MetricSet {
   private var metrics: [any Metric]
   private var years: [String: YearSet] = [:]
+  private var facets: [String: Set<Facet>] = [:]
 
   init(_ metrics: [any Metric]) { self.metrics = metrics }
 
   /// Adds a batch to every metric.
   mutating func add(_ batch: borrowing RecordBatch) {
     years[batch.source, default: YearSet()].add(batch)
+    facets[batch.source, default: []].formUnion(batch.dictionaries.facets.values)
     for index in metrics.indices { metrics[index].add(batch) }
   }
 
@@ -26,6 +28,11 @@ struct MetricSet {
   /// Names the records that made a figure of one metric.
   func selects(_ key: FigureKey, metric: Int, in batch: borrowing RecordBatch, into rows: inout RowSelection) {
     metrics[metric].selects(key, in: batch, into: &rows)
+  }
+
+  /// What the sources hold.
+  func makeup(of mappings: [MappingFile]) -> [SourceMakeup] {
+    mappings.map { SourceMakeup(id: $0.id, title: $0.about.title, facets: (facets[$0.id] ?? []).sorted()) }
   }
 
   /// What the metrics are told of the sources.

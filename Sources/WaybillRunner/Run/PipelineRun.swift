@@ -83,9 +83,12 @@ public struct PipelineRun {
     }
     progress(Progress("measuring"))
     let ingests = kept.flatMap { $0.ingests.flatMap(\.ids) }
-    let tables =
-      try metrics.tables(metrics.context(of: workspace.sources.map(\.mapping)))
+    let mappings = workspace.sources.map(\.mapping)
+    let measured =
+      try metrics.tables(metrics.context(of: mappings))
       + workspace.queries.map { try $0.table(over: ingests, in: transaction) }
+    let makeup = metrics.makeup(of: mappings)
+    let tables = measured + workspace.comparisons.map { $0.table(from: measured, sources: makeup) }
     let checks = kept.map { $0.checkOutcomes() }
     let report = RunReport(
       pipeline: workspace.pipeline.name, command: options.command,

@@ -86,6 +86,9 @@ public struct Tracer {
   ///
   /// - Throws: why there is no such figure: an unknown table, column or key, no row or several with the keys given.
   public func trace(_ question: Trace.Question) throws(Diagnostics) -> Trace {
+    if let table = question.table, Comparisons.words.contains(table) {
+      throw Diagnostics([.tableOfTables(table)])
+    }
     let row = try TracedRow.find(question, in: tables)
     do {
       return try ledger.read { try trace(row, limit: question.limit, in: $0) }

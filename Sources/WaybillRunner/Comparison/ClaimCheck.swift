@@ -1,0 +1,119 @@
+import WaybillCore
+
+/// Claims beside the figures that they are about: inside the interval, outside, or not comparable, with why.
+struct ClaimCheck: Comparison {
+  static let word = "claims"
+  let claims: [Claim]
+
+  /// How a claim stands to a figure.
+  enum Judgement: String {
+    case inside, outside
+    case notComparable = "not-comparable"
+  }
+
+  func table(from tables: [MetricTable], sources: [SourceMakeup]) -> MetricTable {
+    let rows = claims.sorted { $0.id < $1.id }.flatMap { claim in
+      let found = tables.filter { $0.id == claim.table }.flatMap(NamedRow.all(of:)).filter { claim.isAbout($0) }
+      if found.isEmpty {
+        let why =
+          tables.contains { $0.id == claim.table }
+          ? "no row of '\(claim.table)' has these keys" : "the run has no table '\(claim.table)'"
+        return [cells(claim, nil, .notComparable, why)]
+      }
+      return found.map { row in
+        let (judgement, why) = Self.judge(claim, row)
+        return cells(claim, row, judgement, why)
+      }
+    }
+    let keys = Self.columns.indices.filter { Self.columns[$0].isKey }
+    let sorted = rows.sorted { a, b in keys.map { a[$0].text }.lexicographicallyPrecedes(keys.map { b[$0].text }) }
+    return MetricTable(
+      id: Self.word, title: "Claims beside the figures that they are about", columns: Self.columns, rows: sorted)
+  }
+
+  /// Judges a claim by a figure: inside where their intervals meet.
+  private static func judge(_ claim: Claim, _ row: NamedRow) -> (Judgement, why: String) {
+    let columns = row.shareColumns
+    let found = row.text("basis")
+    if let basis = claim.basis, !found.isEmpty, basis.rawValue != found {
+      return (.notComparable, "the claim speaks of '\(basis.rawValue)', the figure of '\(found)'")
+    }
+    guard let lo = row.share(columns.lo) else {
+      return (.notComparable, "the figure has no share: \(row.text("status"))")
+    }
+    // A share of the long table can be open upwards.
+    let hi = row.share(columns.hi)
+    if claim.hi < lo { return (.outside, "the claim is below the least that the figure can be") }
+    if let hi, claim.lo > hi { return (.outside, "the claim is above the most that the figure can be") }
+    return (.inside, row.text("status") == "reported" ? "" : "the figure is \(row.text("status"))")
+  }
+
+  private func cells(_ claim: Claim, _ row: NamedRow?, _ judgement: Judgement, _ why: String) -> [MetricTable.Cell] {
+    let names = ["source", "exporter", "group", "membership", "period", "basis", "measure", "unit"]
+    let found = names.map { name in
+      row?.text(name) ?? claim.keys.first { $0.name == name }?.values.joined(separator: ", ") ?? ""
+    }
+    let columns = row?.shareColumns
+    let ends = [columns?.lo, columns?.hi].map { name in name.flatMap { row?[$0] } ?? .absent }
+    return [.text(claim.id), .text(claim.table)] + found.map { .text($0) } + [.share(claim.lo), .share(claim.hi)] + ends
+      + [judgement.rawValue, why, claim.text, claim.by, claim.url].map { .text($0) }
+  }
+
+  private static let columns: [MetricTable.Column] = [
+    .init("claim", .text, isKey: true, help: "The name of the claim."),
+    .init("table", .text, isKey: true, help: "The table of the figure that it is about."),
+    .init("source", .text, isKey: true, help: "The source of the figure."),
+    .init("exporter", .text, isKey: true, help: "Whose exports the figure is about."),
+    .init("group", .text, isKey: true, help: "What counts as inside."),
+    .init("membership", .text, isKey: true, help: "When a state counts as a member."),
+    .init("period", .text, isKey: true, help: "The year or the years."),
+    .init("basis", .text, isKey: true, help: "The kind of reporting."),
+    .init("measure", .text, isKey: true, help: "What the figure counts."),
+    .init("unit", .text, isKey: true, help: "The unit of its amounts."),
+    .init("claim_lo", .share, help: "The least that the claim says, with its margin."),
+    .init("claim_hi", .share, help: "The most that the claim says, with its margin."),
+    .init("figure_lo", .share, help: "The least that the figure can be."),
+    .init("figure_hi", .share, help: "The most that the figure can be."),
+    .init("judgement", .text, help: "inside where the claim and the figure meet, outside, or not-comparable."),
+    .init("why", .text, help: "Why it is outside, or cannot be compared."),
+    .init("text", .text, help: "What was said."),
+    .init("by", .text, help: "Who said it, where and when."),
+    .init("url", .text, help: "Where it can be read."),
+  ]
+}
+
+extension Claim {
+  /// Whether a row has one of the values in each key column that the claim names.
+  fileprivate func isAbout(_ row: NamedRow) -> Bool {
+    keys.allSatisfy { key in key.values.contains(row.text(key.name)) }
+  }
+}
+
+extension ClaimCheck {
+  static let keys = [
+    OptionSpec(
+      "claims", .anyOf([.named("path"), .list(.table(Claim.section), of: "claims")]), required: true,
+      help: "The claims, or a file that has them under its key `claims`, relative to the pipeline.")
+  ]
+  static let section = OptionSection(
+    "metric-claims", title: "Metric `claims`",
+    help: "Claims beside the figures that they are about. It is made of the tables of other metrics.", keys: keys)
+
+  /// Reads the options of a pipeline, where the file of claims, if there is one, has taken the place of its path.
+  ///
+  /// - Throws: all problems at once, each with its place.
+  init(_ options: OptionTable) throws(Diagnostics) {
+    var table = options
+    table.check(Self.keys)
+    var claims: [Claim] = []
+    for node in table["claims"]?.list ?? [] {
+      if let claim = Claim(node, into: &table) { claims.append(claim) }
+    }
+    var seen = Set<String>()
+    for claim in claims where !seen.insert(claim.id).inserted {
+      table.problem(.repeatedClaim(claim.id, at: claim.place))
+    }
+    try table.finish()
+    self.claims = claims
+  }
+}
