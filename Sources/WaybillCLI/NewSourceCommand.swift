@@ -15,7 +15,7 @@ struct NewSourceCommand: ParsableCommand, RunnableCommand {
   @Option(help: "The id of the source; made of the file's name when left out.")
   var id: String?
 
-  @Option(help: "The file of a zip archive that has several.")
+  @Option(help: "The file of a zip archive, or the sheet of a workbook, that has several.")
   var member: String?
 
   @Option(help: "The mapping to write; standard output when left out.")

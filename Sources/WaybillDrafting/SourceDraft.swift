@@ -18,7 +18,8 @@ public struct SourceDraft: Sendable {
   /// - Parameters:
   ///   - path: where the file is; `name` is what diagnostics call it.
   ///   - id: the id of the source; made of the file's name when nil.
-  ///   - member: the file of a zip archive that is drafted; needless where it has one.
+  ///   - member: the file of a zip archive, or the sheet of a workbook, that is drafted; one that there is, or the largest,
+  ///     when nil.
   ///   - gazetteer: the parties that spellings are compared with; empty where none is at hand.
   ///   - schemes: the schemes that categories are compared with.
   /// - Throws: why the file cannot be read, or that it is no table.
@@ -27,27 +28,16 @@ public struct SourceDraft: Sendable {
     schemes: CategorySchemes,
     progress: (Step) -> Void = { _ in }
   ) throws(SourceError) {
-    let unit = WorkUnit(Snapshot(path: path, name: name, sha256: "", size: 0))
-    let opener = UnitBytes(member.map { .named($0) } ?? .only)
-    let bytes = try ByteSurvey(reading: try opener.open(unit)) { progress(.bytes($0)) }
-    if bytes.size == 0 { throw SourceError(.emptyFile(name)) }
-    switch FileKind(bytes) {
-    case .delimitedText: break
-    case .json: throw SourceError(.noTable(name, seems: "JSON"))
-    case .other(let kind): throw SourceError(.noTable(name, seems: kind))
-    }
     var rows = 0
-    let survey = try DelimitedSurvey(
-      bytes, named: name, member: member ?? "", open: { () throws(SourceError) in try opener.open(unit) },
-      progress: { batch in
-        rows += batch.rowCount
-        progress(.rows(rows))
-      })
+    let survey = try Self.survey(of: path, named: name, member: member, bytes: { progress(.bytes($0)) }) { batch in
+      rows += batch.rowCount
+      progress(.rows(rows))
+    }
     let file = name.split(separator: "/").last.map(String.init) ?? name
     let names = PartyNames(gazetteer)
-    let preamble = PreambleGuess(survey.preamble, delimiter: survey.delimiter, names: names)
+    let preamble = PreambleGuess(survey.preamble, delimiter: survey.table.shape.delimiter, names: names)
     let headers = survey.profile.columns.map(\.header).joined(separator: "\n")
-    let around = HeaderWords("\(preamble.words)\n\(file)")
+    let around = HeaderWords("\(preamble.words)\n\(survey.part)\n\(file)")
     let context = HeaderWords("\(around.text)\n\(headers)")
     let roles = Roles(
       survey.profile.columns, context: context, around: around, isCaptured: preamble.exporter != nil, names, schemes)
@@ -57,10 +47,34 @@ public struct SourceDraft: Sendable {
     text = writer.text
   }
 
+  private static func survey(
+    of path: String, named name: String, member: String?, bytes looked: (Int) -> Void,
+    progress: (borrowing RowBatch) -> Void
+  ) throws(SourceError) -> any TableSurvey {
+    let unit = WorkUnit(Snapshot(path: path, name: name, sha256: "", size: 0))
+    let opener = UnitBytes(member.map { .named($0) } ?? .only)
+    let bytes: ByteSurvey
+    do throws(SourceError) {
+      bytes = try ByteSurvey(reading: try opener.open(unit), progress: looked)
+    } catch {
+      let mayBeWorkbook = error.diagnostic.code == .isWorkbook || error.diagnostic.code == .noMember
+      guard mayBeWorkbook, (try? WorkbookTables(WorkbookOptions()).sheets(of: unit.snapshot)) != nil else { throw error }
+      return try SheetSurvey(of: unit.snapshot, sheet: member, progress: progress)
+    }
+    if bytes.size == 0 { throw SourceError(.emptyFile(name)) }
+    switch FileKind(bytes) {
+    case .delimitedText: break
+    case .json: throw SourceError(.noTable(name, seems: "JSON"))
+    case .other(let kind): throw SourceError(.noTable(name, seems: kind))
+    }
+    return try DelimitedSurvey(
+      bytes, named: name, member: member ?? "", open: { () throws(SourceError) in try opener.open(unit) },
+      progress: progress)
+  }
+
   /// An id made of a file's name.
   static func id(of file: String) -> String {
     let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
-    let slug = Names.slug(stem, else: "source").split(separator: "_").joined(separator: "-")
-    return slug.isEmpty ? "source" : slug
+    return Names.slug(stem, else: "source", mayBeginWithDigit: true).split(separator: "_").joined(separator: "-")
   }
 }

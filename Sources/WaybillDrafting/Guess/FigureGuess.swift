@@ -21,7 +21,8 @@ struct FigureGuess {
     default:
       let said = Self.basis(header) ?? Self.basis(context)
       (basis, isBasisSaid) = (said ?? "delivery", said != nil)
-      unit = measure == "items" ? "item" : Self.currency(header) ?? Self.currency(context) ?? "XXX"
+      let prices = Self.prices(header) ?? Self.prices(context) ?? ""
+      unit = measure == "items" ? "item" : (Self.currency(header) ?? Self.currency(context) ?? "XXX") + prices
     }
     if measure == "money" { scale = Self.scale(header) ?? Self.scale(context) }
   }
@@ -37,6 +38,7 @@ struct FigureGuess {
   private static func basis(_ words: HeaderWords) -> String? {
     if words.has(HeaderWords.licence) { return "licence" }
     if words.has(HeaderWords.order) { return "order" }
+    if words.has(HeaderWords.expenditure) { return "expenditure" }
     if words.has(HeaderWords.turnover) { return "turnover" }
     if words.has(HeaderWords.customs) { return "customs" }
     if words.has(HeaderWords.register) { return "register" }
@@ -47,7 +49,15 @@ struct FigureGuess {
     Currency.words.first { words.has([$0.word]) }?.code
   }
 
+  /// `-2015` for prices of 2015.
+  private static func prices(_ words: HeaderWords) -> String? {
+    guard let range = words.text.firstRange(of: "constant") else { return nil }
+    let year = words.text[range.upperBound...].drop { " (".contains($0) }.prefix(4)
+    return year.count == 4 && CellShape(String(year)).isYear ? "-\(year)" : nil
+  }
+
   private static func scale(_ words: HeaderWords) -> Int? {
+    if ["$ m", "€ m", "usd m", "eur m", "gbp m", "chf m"].contains(where: words.text.contains) { return 1_000_000 }
     if words.has(["million", "millions", "mln", "mio", "miljoen", "millionen"]) { return 1_000_000 }
     return words.has(["thousand", "thousands", "duizend", "tausend"]) || words.text.contains("1000")
       || words.text.contains("1.000")

@@ -67,6 +67,7 @@ extension HeaderWords {
   static let order = ["order", "besteld", "bestel", "contract", "commande"]
   static let turnover = ["revenue", "turnover", "umsatz", "omzet", "chiffre d'affaires", "sales"]
   static let customs = ["customs", "douane", "zoll", "fob", "cif", "primaryvalue", "comtrade"]
+  static let expenditure = ["expenditure", "spending", "uitgaven", "ausgaben", "dépenses", "budget"]
   static let register = ["register", "unroca"]
 
   static let volume = ["tiv", "tivs", "trend-indicator", "trend indicator"]

@@ -14,6 +14,8 @@ struct TableProfile {
   private(set) var faults: [Diagnostic.Code: (count: Int, first: RowFault)] = [:]
   /// The rows behind the last good one that could not be read, as many as a footer may have.
   private(set) var trailing: [RowFault] = []
+  /// The texts that stand alone in their row, as titles of blocks do, by column: how many rows each has.
+  private(set) var alone: [Int: [String: Int]] = [:]
   /// How many rows behind the last good one could not be read.
   private(set) var trailingCount = 0
 
@@ -54,6 +56,7 @@ struct TableProfile {
         }
       }
     }
+    noteLonely(batch)
     rowCount += batch.rowCount
     notes.merge(batch.notes) { $0 + $1 }
     emptyRows += batch.emptyRows
@@ -69,6 +72,26 @@ struct TableProfile {
       if trailing.count < Self.footerLines { trailing.append(fault) }
     }
   }
+
+  private mutating func noteLonely(_ batch: borrowing RowBatch) {
+    let width = batch.columnCount
+    guard width > 2 else { return }
+    for row in batch.rows.indices {
+      let cells = batch.cells[row * width..<(row + 1) * width]
+      var only: Int?
+      var count = 0
+      for place in cells.indices where cells[place].count > 0 {
+        only = place
+        count += 1
+        if count > 1 { break }
+      }
+      guard count == 1, let place = only, alone.values.reduce(0, { $0 + $1.count }) < Self.mostAlone else { continue }
+      let text = batch.text(row: row, column: place - row * width).trimmed
+      if !text.isEmpty { alone[place - row * width, default: [:]][text, default: 0] += 1 }
+    }
+  }
+
+  private static let mostAlone = 500
 
   /// How many rows were put together from several lines.
   var joinedRows: Int { notes[RowNote.joined] ?? 0 }

@@ -1,131 +1,79 @@
 import WaybillCore
 import WaybillFormats
 
-/// A delimited text, read whole: how it is written, where its table stands, and what is in it.
-struct DelimitedSurvey {
+/// A delimited text, read whole: how it is written, and its table.
+struct DelimitedSurvey: TableSurvey {
   let bytes: ByteSurvey
   let encoding: EncodingGuess
-  let shape: TextShape
-  let header: HeaderGuess
-  let profile: TableProfile
-  /// Whether lines that were broken over several are joined.
-  private(set) var joinsBrokenLines = false
   /// The file of an archive that the text is, where one was chosen.
   let member: String
-  private let open: Open
-
-  /// Opens the text from its beginning.
-  typealias Open = () throws(SourceError) -> any ByteBlocks
+  let table: LinedTable
 
   /// Reads a text.
   ///
+  /// - Parameter open: opens the text from its beginning.
   /// - Throws: ``SourceError`` when it cannot be read, or is no table.
   init(
-    _ bytes: ByteSurvey, named name: String, member: String, open: @escaping Open,
-    progress: (borrowing RowBatch) -> Void
+    _ bytes: ByteSurvey, named name: String, member: String,
+    open: @escaping () throws(SourceError) -> any ByteBlocks, progress: (borrowing RowBatch) -> Void
   ) throws(SourceError) {
     self.bytes = bytes
-    self.open = open
     self.member = member
-    let encoding = EncodingGuess(bytes)
+    encoding = EncodingGuess(bytes)
     let shape = try TextShape.find(bytes, encoding.encoding, open: open)
-    if shape.recordCount == 0 { throw SourceError(.emptyFile(name)) }
-    if shape.width < 2 { throw SourceError(.oneColumn(name, records: shape.recordCount)) }
-    if shape.width > Self.mostColumns { throw SourceError(.tooManyColumns(name, shape.width, most: Self.mostColumns)) }
-    let header = HeaderGuess(shape)
-    let hasShort = shape.widths.contains { $0.key > 0 && $0.key < shape.width }
-    var options = Self.options(encoding.encoding, shape, header)
-    options.joinsBrokenLines = hasShort
-    var reader = try DelimitedText(options).makeReader(of: open())
-    var profile = try TableProfile(reading: &reader, progress: progress)
-    if hasShort, profile.joinedRows > 0 {
-      let ragged = profile.faults[.raggedRow]?.count ?? 0
-      joinsBrokenLines = profile.joinedRows * 2 >= ragged - profile.trailingCount
-      if !joinsBrokenLines {
-        options.joinsBrokenLines = false
-        reader = try DelimitedText(options).makeReader(of: open())
-        profile = try TableProfile(reading: &reader, progress: progress)
-      }
-    }
-    (self.encoding, self.shape, self.header) = (encoding, shape, header)
-    self.profile = profile
+    table = try LinedTable(
+      shape, named: name, joins: true,
+      makeReader: { options throws(SourceError) in try DelimitedText(options).makeReader(of: open()) },
+      progress: progress)
   }
 
-  static let mostColumns = 16_384
+  var part: String { member }
+  var preamble: [TextShape.HeadRecord] { table.preamble }
 
-  /// The headers of the columns; made names where there is no header.
-  var headers: [String] { profile.layout.columns.map(\.trimmed) }
-
-  /// The lines above the header.
-  var preamble: [TextShape.HeadRecord] { Array(shape.head[..<header.first]) }
-
-  /// The line that the header stands on.
-  var headerLine: Int? { header.index.map { shape.head[$0].line } }
-
-  /// Where a footer begins, as a pattern that matches its first line.
-  var footer: (pattern: String, line: Int)? {
-    guard let first = profile.trailing.first, profile.trailingCount <= TableProfile.footerLines, profile.rowCount > 0
-    else {
-      return nil
+  var summary: [String] {
+    var lines = [
+      "Read whole: \(counted(table.profile.rowCount, "row")) of \(counted(table.shape.width, "column")) in "
+        + "\(counted(bytes.size, "byte"))."
+    ]
+    if table.profile.rowCount == 0 { lines.append("No row could be read.") }
+    let ends = [("LF", bytes.lineFeeds), ("CR LF", bytes.pairs), ("CR", bytes.returns)].filter { $0.1 > 0 }
+    if !encoding.encoding.isUTF16 {
+      lines.append("Lines end with \(ends.map { "\($0.0) (\(counted($0.1, "line")))" }.joined(separator: " and ")).")
     }
-    let line = first.text.prefix { !$0.isNewline }
-    let delimiter = Character(Unicode.Scalar(shape.delimiter))
-    let isFooter = line.count(where: { $0 == delimiter }) * 3 <= shape.width && line.count(where: \.isLetter) > 3
-    guard isFooter else { return nil }
-    return ("^" + PreambleGuess.escaped(String(line.prefix(30))), first.line)
+    let blank = table.shape.emptyLines
+    if blank > 0 {
+      lines.append(
+        "\(counted(blank, "line")) \(blank == 1 ? "is" : "are") empty, or of empty cells alone, and no row."
+      )
+    }
+    return lines
   }
 
-  /// Whether a mapping that names these headers and patterns finds the header without being told where it is.
-  func findsHeader(by names: [String], _ patterns: [String]) -> Bool {
-    guard header.index != nil, header.lineCount == 1 else { return header.index == nil }
-    var options = Self.options(encoding.encoding, shape, header)
-    options.header = .byContent
-    options.expected = names
-    options.expectedPatterns = patterns.compactMap { try? Pattern($0) }
-    guard let reader = try? DelimitedText(options).makeReader(of: open()) else { return false }
-    return reader.layout.header?.line == headerLine
-  }
-
-  /// A few texts by which the header can be told.
-  var telling: [String] { Self.telling(shape, header) }
-
-  private static func options(_ encoding: TextEncoding, _ shape: TextShape, _ header: HeaderGuess) -> DelimitedOptions {
-    var options = DelimitedOptions()
-    options.encoding = encoding
-    options.delimiter = shape.delimiter
-    options.quote = shape.quote
-    guard header.index != nil else {
-      options.header = .absent(columns: (1...shape.width).map { "c\($0)" })
-      return options
+  var readKeys: DraftText {
+    var text = DraftText()
+    text.add(2, "format: csv")
+    if !member.isEmpty { text.add(2, "member: \(YAMLScalar.of(member))", "the file of the archive") }
+    let regular = "\(counted(table.shape.regularCount)) of \(counted(table.shape.recordCount, "record")) have \(table.shape.width) cells"
+    let delimiter = table.shape.delimiter == UInt8(ascii: "\t") ? "tab" : "'\(Character(Unicode.Scalar(table.shape.delimiter)))'"
+    if table.shape.delimiter == UInt8(ascii: ",") {
+      text.remark(2, "commas between cells: \(regular)")
+    } else {
+      text.add(2, "delimiter: \(delimiter)", regular)
     }
-    options.headerLines.count = header.lineCount
-    options.headerLines.fillsRight = header.fillsRight
-    options.header = .contains(telling(shape, header))
-    return options
-  }
-
-  private static func telling(_ shape: TextShape, _ header: HeaderGuess) -> [String] {
-    guard let index = header.index else { return [] }
-    let lines = shape.head[index..<min(shape.head.count, index + header.lineCount)].map(\.cells)
-    var seen = Set<String>()
-    var texts: [String] = []
-    for column in 0..<shape.width {
-      var parts: [String] = []
-      for (number, cells) in lines.enumerated() {
-        guard column < cells.count else { continue }
-        var text = cells[column].trimmed
-        // An empty cell above the last line has the text at its left.
-        if header.fillsRight, number + 1 < lines.count, text.isEmpty {
-          text = cells[..<column].last { !$0.trimmed.isEmpty }?.trimmed ?? ""
-        }
-        if !text.isEmpty { parts.append(text) }
-      }
-      let text = parts.joined(separator: " ")
-      if !text.isEmpty, seen.insert(text).inserted { texts.append(text) }
-      if texts.count == 40 { break }
+    if table.shape.quote == nil {
+      text.add(2, "quote: none", "with quotes around cells fewer records would have \(table.shape.width) cells")
     }
-    let words = texts.filter { !CellShape($0).isNumber }
-    let rest = texts.filter { CellShape($0).isNumber }
-    return Array((words + rest).prefix(max(3, min(words.count, 3))))
+    let todo = encoding.isOpen ? "TODO: " : ""
+    if encoding.encoding == .utf8 {
+      text.remark(2, "utf-8: \(encoding.evidence)")
+    } else {
+      text.add(2, "encoding: \(encoding.encoding.rawValue)", todo + encoding.evidence)
+    }
+    if table.joinsBrokenLines {
+      text.add(
+        2, "join_broken_lines: true",
+        "\(counted(table.profile.joinedRows, "row")) on several lines without quotes: joined, \(table.shape.width) cells")
+    }
+    return text
   }
 }

@@ -14,6 +14,7 @@ struct TextShape {
     var filled: Int { cells.count { !$0.trimmed.isEmpty } }
   }
 
+  let encoding: TextEncoding
   let delimiter: UInt8
   let quote: UInt8?
   /// How many cells most records have.
@@ -51,6 +52,7 @@ struct TextShape {
       cellCount += record.cellCount
       head.append(HeadRecord(line: record.line, cells: record.cells, raw: record.firstLine))
     }
+    self.encoding = encoding
     self.delimiter = delimiter
     self.quote = quote
     self.widths = widths
@@ -60,6 +62,41 @@ struct TextShape {
     var votes = widths
     for record in head where record.filled < 2 { votes[record.cells.count, default: 0] -= 1 }
     width = votes.filter { $0.key > 0 && $0.value > 0 }.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+  }
+
+  /// Looks at a sheet of a workbook, whose lines are as wide as their cells.
+  init(ofSheet text: any ByteBlocks) throws(SourceError) {
+    var options = DelimitedOptions()
+    options.delimiter = WorkbookTables.separator
+    options.quote = nil
+    var head: [HeadRecord] = []
+    var widths: [Int: Int] = [:]
+    var walk = RecordWalk(options)
+    do throws(SourceError) {
+      try walk.walk(text) { record in
+        widths[record.cellCount, default: 0] += 1
+        guard head.count < Self.headRecords else { return }
+        var cells = record.cells
+        while cells.last?.trimmed.isEmpty == true { cells.removeLast() }
+        head.append(HeadRecord(line: record.line, cells: cells, raw: ""))
+      }
+    } catch {
+      // A sheet without a cell is an empty text.
+      if error.diagnostic.code != .emptyFile { throw error }
+    }
+    let width = head.filter { $0.filled > 1 }.map(\.cells.count).max() ?? 0
+    encoding = .utf8
+    delimiter = options.delimiter
+    quote = nil
+    self.width = width
+    self.head = head.map { record in
+      let missing = max(0, width - record.cells.count)
+      return HeadRecord(line: record.line, cells: record.cells + Array(repeating: "", count: missing), raw: "")
+    }
+    // A line that ends early has empty cells.
+    let rows = widths.filter { $0.key > 1 }.values.reduce(0, +)
+    self.widths = width > 1 ? [width: rows] : widths
+    emptyLines = walk.emptyLines
   }
 
   /// How much speaks for this way of cutting: how regular the records are, whether the first of them is words alone, and

@@ -1,3 +1,5 @@
+import WaybillCore
+
 extension DraftWriter {
   /// `common:` and `emit:`.
   var emitSection: DraftText {
@@ -53,20 +55,24 @@ extension DraftWriter {
     return text
   }
 
+  private static func alternatives(_ words: [String]) -> String {
+    words.dropLast().joined(separator: ", ") + " or \(words.last ?? "")"
+  }
+
   private func meaning(_ guess: FigureGuess, of header: String) -> DraftText {
     var text = DraftText()
     text.add(
       0, "basis: \(guess.basis)",
-      "TODO: licence, order, delivery, customs, register, turnover or volume; "
+      "TODO: \(Self.alternatives(Basis.allCases.map(\.rawValue))); "
         + (guess.isBasisSaid ? "guessed from words" : "no word says which")
     )
     text.add(
       0, "measure: \(guess.measure)",
-      "TODO: money, items, licences or tiv; "
+      "TODO: \(Self.alternatives(Measure.allCases.map(\.rawValue))); "
         + (guess.isSaid
           ? "guessed from words about \(YAMLScalar.shown(header))" : "no word says what \(YAMLScalar.shown(header)) is")
     )
-    let unit = guess.unit == "XXX" ? "TODO: no currency is named; XXX stands for none" : "TODO: guessed from words"
+    let unit = guess.unit.hasPrefix("XXX") ? "TODO: no currency is named; XXX stands for none" : "TODO: guessed from words"
     text.add(0, "unit: \(guess.unit)", unit)
     return text
   }

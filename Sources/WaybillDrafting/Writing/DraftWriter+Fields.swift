@@ -36,7 +36,7 @@ extension DraftWriter {
   private func party(_ field: String, _ column: Int, _ question: String) -> DraftText {
     var text = DraftText()
     let name = names.ofColumns[column] ?? field
-    let empty = filledDown == column ? 0 : columns[column].emptyCount
+    let empty = filledDown == column || untitled == column ? 0 : columns[column].emptyCount
     var steps = ["from: \(name)", "party: names"]
     if empty > 0 {
       steps.append("missing: {'': unknown}")

@@ -51,8 +51,9 @@ extension DraftWriter {
       said.add(ColumnProfile.Value(text: capture.text, count: 0, line: capture.line), target)
     }
     var others = Tally()
+    let titles = [roles.exporter, roles.destination].compactMap { $0 }.flatMap { self.titles(of: $0) }
     for guess in guesses where !parties.isEmpty && !guess.isCodes {
-      for value in guess.others { others.add(value, "") }
+      for value in guess.others where !titles.contains(value.text) { others.add(value, "") }
     }
     if said.isEmpty, others.isEmpty { return text }
     if said.isEmpty { text.remark(4, "names:") } else { text.add(4, "names:") }

@@ -128,6 +128,22 @@ extension DraftWriter {
         "TODO: \(counted(rows, "row")), the first on line \(values.map(\.line).min() ?? 0)")
       steps.add(4, "reason: sums of other rows")
     }
+    for column in titled {
+      guard let name = names.ofColumns[column] else { continue }
+      let values = columns[column].values.filter { titles(of: column).contains($0.text) }
+      steps.add(
+        2, "- \(YAMLScalar.drop(name, values.map(\.text)))",
+        "TODO: \(counted(values.reduce(0) { $0 + $1.count }, "row")) with nothing else, the first on line "
+          + "\(values.map(\.line).min() ?? 0)")
+      steps.add(4, "reason: titles of blocks of rows")
+    }
+    if let column = untitled, let name = names.ofColumns[column] {
+      steps.add(
+        2, "- drop: \(name) is missing",
+        "TODO: \(counted(columns[column].emptyCount, "row")) with a title alone, the first on line "
+          + "\(columns[column].firstEmptyLine ?? 0)")
+      steps.add(4, "reason: titles of blocks of rows")
+    }
     if let facets = roles.facets, let name = names.ofColumns[facets.column] {
       for entry in facets.entries where entry.guess == nil {
         steps.add(2, "- \(YAMLScalar.drop(name, [entry.word]))", "TODO: \(counted(entry.count, "row"))")
@@ -170,8 +186,30 @@ extension DraftWriter {
       [roles.exporter, roles.destination, roles.item, roles.category] + roles.labels.map { Optional($0) }
     return candidates.compactMap { $0 }.filter { column in
       column < 2 && columns[column].isFilledDown
-        && columns[(column + 1)...].prefix(2).contains { $0.emptyCount == 0 && names.ofColumns[$0.position] != nil }
+        && columns[(column + 1)...].prefix(2).contains {
+          $0.emptyCount * 10 <= $0.rowCount && names.ofColumns[$0.position] != nil
+        }
     }.min()
+  }
+
+  /// The texts of a column of parties that are no names and always stand alone in their rows.
+  func titles(of column: Int) -> Set<String> {
+    guard let party = roles.party(column), let alone = survey.profile.alone[column] else { return [] }
+    return Set(party.others.filter { alone[$0.text] == $0.count }.map(\.text))
+  }
+
+  /// The columns of parties that have titles of blocks.
+  private var titled: [Int] {
+    [roles.exporter, roles.destination].compactMap { $0 }.filter { !titles(of: $0).isEmpty }
+  }
+
+  /// The column of parties whose empty cells all stand in rows with a title in another column.
+  var untitled: Int? {
+    [roles.exporter, roles.destination].compactMap { $0 }.first { column in
+      let empty = columns[column].emptyCount
+      let titles = survey.profile.alone.filter { $0.key != column }.values.reduce(0) { $0 + $1.values.reduce(0, +) }
+      return empty > 0 && filledDown != column && empty <= titles
+    }
   }
 
   /// The words for sums in the columns that are read.

@@ -22,7 +22,7 @@ struct Names {
   }
 
   /// A header as a name: small letters, digits and `_`.
-  static func slug(_ header: String, else other: String) -> String {
+  static func slug(_ header: String, else other: String, mayBeginWithDigit: Bool = false) -> String {
     var slug = ""
     for character in header.lowercased() {
       if character.isASCII, character.isLetter || character.isNumber {
@@ -33,6 +33,7 @@ struct Names {
     }
     while slug.last == "_" { slug.removeLast() }
     let short = String(slug.prefix(32))
-    return short.first?.isLetter == true ? short : other
+    guard let first = short.first else { return other }
+    return first.isLetter || mayBeginWithDigit ? short : other
   }
 }

@@ -14,7 +14,7 @@ public struct NewSource: Sendable {
   ///
   /// - Parameters:
   ///   - id: The id of the source; made of the file's name when nil.
-  ///   - member: The file of a zip archive that is drafted; needless where it has one.
+  ///   - member: The file of a zip archive, or the sheet of a workbook, that is drafted.
   ///   - folders: Where `countries.yaml` and `categories.yaml` are looked for, in this order.
   ///   - progress: Told how far the reading has come.
   /// - Throws: why the file cannot be read, or that it is no table; the problems of the files beside mappings.
