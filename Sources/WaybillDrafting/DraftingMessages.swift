@@ -12,7 +12,7 @@ extension Diagnostic {
   /// A file of a kind that no table is read from.
   static func noTable(_ name: String, seems kind: String) -> Self {
     Diagnostic(
-      .error, .noTable, "expected a table as delimited text or in a workbook, found what seems to be \(kind)",
+      .error, .noTable, "expected a table as delimited text, in a workbook or in JSON, found what seems to be \(kind)",
       at: Place(file: name))
   }
 

@@ -35,16 +35,25 @@ public struct SourceDraft: Sendable {
     }
     let file = name.split(separator: "/").last.map(String.init) ?? name
     let names = PartyNames(gazetteer)
-    let preamble = PreambleGuess(survey.preamble, delimiter: survey.table.shape.delimiter, names: names)
-    let headers = survey.profile.columns.map(\.header).joined(separator: "\n")
+    let preamble = PreambleGuess(survey.preamble, delimiter: survey.delimiter, names: names)
+    // A value above the rows is called by the last key of its path.
+    let columns = survey.profile.columns.map { column in
+      survey.path(of: column.position).map { column.named(Self.lastKey(of: $0)) } ?? column
+    }
+    let headers = columns.map(\.header).joined(separator: "\n")
     let around = HeaderWords("\(preamble.words)\n\(survey.part)\n\(file)")
     let context = HeaderWords("\(around.text)\n\(headers)")
     let roles = Roles(
-      survey.profile.columns, context: context, around: around, isCaptured: preamble.exporter != nil, names, schemes)
+      columns, context: context, around: around, isCaptured: preamble.exporter != nil, names, schemes)
     let writer = DraftWriter(
-      file: file, id: id ?? Self.id(of: file), survey: survey, roles: roles, preamble: preamble, context: context,
+      file: file, id: id ?? Self.id(of: file), survey: survey, columns: columns, roles: roles, preamble: preamble, context: context,
       parties: names)
     text = writer.text
+  }
+
+  private static func lastKey(of path: String) -> String {
+    guard let step = JSONPath(path)?.steps.last, case .key(let name) = step else { return path }
+    return name
   }
 
   private static func survey(
@@ -64,7 +73,7 @@ public struct SourceDraft: Sendable {
     if bytes.size == 0 { throw SourceError(.emptyFile(name)) }
     switch FileKind(bytes) {
     case .delimitedText: break
-    case .json: throw SourceError(.noTable(name, seems: "JSON"))
+    case .json: return try JSONSurvey(bytes, named: name, member: member, unit: unit, progress: progress)
     case .other(let kind): throw SourceError(.noTable(name, seems: kind))
     }
     return try DelimitedSurvey(

@@ -63,7 +63,7 @@ import Testing
     try Data("{\\rtf1 x".utf8).write(to: URL(filePath: "\(demo.path)/register.rtf"))
     let said = try demo.waybill("new-source", "\(demo.path)/register.rtf")
     #expect(
-      said.errors == "register.rtf: error: expected a table as delimited text or in a workbook, found what seems to be a document in "
+      said.errors == "register.rtf: error: expected a table as delimited text, in a workbook or in JSON, found what seems to be a document in "
         + "Rich Text Format [no-table]\n")
     #expect(said.status == 1 && said.output.isEmpty)
     let missing = try demo.waybill("new-source", "\(demo.path)/missing.csv")

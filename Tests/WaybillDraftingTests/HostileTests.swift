@@ -31,7 +31,7 @@ import WaybillCore
   }
 
   static func seems(_ kind: String) -> String {
-    "file.csv: error: expected a table as delimited text or in a workbook, found what seems to be \(kind) [no-table]"
+    "file.csv: error: expected a table as delimited text, in a workbook or in JSON, found what seems to be \(kind) [no-table]"
   }
 
   @Test func otherFormatsAreKnownByTheirFirstBytes() throws {

@@ -133,7 +133,10 @@ struct Roles {
     }
     func isText(_ column: Int) -> Bool {
       switch kinds[column] {
-      case .text, .words: column != facets?.column && !header(column).has(HeaderWords.comment)
+      case .text, .words:
+        // An array of JSON is one text.
+        column != facets?.column && !header(column).has(HeaderWords.comment)
+          && columns[column].values.first?.text.hasPrefix("[") != true
       default: false
       }
     }

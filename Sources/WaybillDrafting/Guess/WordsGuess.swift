@@ -35,7 +35,7 @@ struct WordsGuess {
 
   private static let yes = ["yes", "y", "1", "true", "ja", "j", "oui", "x"]
   private static let no = ["no", "n", "0", "false", "nee", "nein", "non"]
-  private static let estimates = ["estimate", "estimated", "uncertain", "schatting", "geschätzt"]
+  private static let estimates = ["estimate", "estimated", "est", "uncertain", "schatting", "geschätzt"]
 
   private static let events: [(words: [String], event: String)] = [
     (["refus", "denied", "denial", "reject", "geweiger", "afgewezen", "abgelehnt", "refusé"], "denial"),

@@ -11,7 +11,7 @@ struct ColumnProfile {
     let line: Int
   }
 
-  let header: String
+  private(set) var header: String
   /// Where the column stands, from 0.
   let position: Int
   private(set) var rowCount = 0
@@ -52,6 +52,13 @@ struct ColumnProfile {
   /// The different texts in the order in which they come.
   var values: [Value] {
     (0..<spellings.count).map { Value(text: spellings.text($0), count: counts[$0], line: Int(lines[$0])) }
+  }
+
+  /// The same column under another header.
+  func named(_ header: String) -> Self {
+    var column = self
+    column.header = header
+    return column
   }
 
   /// Adds a cell.

@@ -2,7 +2,7 @@ import WaybillCore
 import WaybillFormats
 
 /// A delimited text, read whole: how it is written, and its table.
-struct DelimitedSurvey: TableSurvey {
+struct DelimitedSurvey: LinedSurvey {
   let bytes: ByteSurvey
   let encoding: EncodingGuess
   /// The file of an archive that the text is, where one was chosen.

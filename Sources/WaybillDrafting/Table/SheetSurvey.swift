@@ -2,7 +2,7 @@ import WaybillCore
 import WaybillFormats
 
 /// A sheet of a workbook, read whole: its table, and which other sheets there are.
-struct SheetSurvey: TableSurvey {
+struct SheetSurvey: LinedSurvey {
   let sheet: String
   let table: LinedTable
   /// The sheets that were left aside, each with how many rows of two or more cells it has.

@@ -2,25 +2,53 @@ import WaybillCore
 
 /// A table that was read whole, in whatever form its file has.
 protocol TableSurvey {
-  var table: LinedTable { get }
-  /// What the part of the file is called that the table is: a sheet, a member of an archive.
+  /// What the part of the file is called that the table is: a sheet, a member of an archive, a path.
   var part: String { get }
   /// What was read, in lines of comment.
   var summary: [String] { get }
   /// The texts above the header that patterns of `capture` are held against, by their lines.
   var preamble: [TextShape.HeadRecord] { get }
+  /// The sign that stands between the cells of those lines.
+  var delimiter: UInt8 { get }
+  /// What stands in the columns.
+  var profile: TableProfile { get }
   /// The keys of `read:` that say how the file is written.
   var readKeys: DraftText { get }
-}
-
-extension TableSurvey {
-  /// What stands in the columns.
-  var profile: TableProfile { table.profile }
-}
-
-
-extension TableSurvey {
   /// The key `header`, where a mapping that names these headers and patterns needs one.
+  func headerKey(naming names: [String], _ patterns: [String]) -> DraftText
+  var endKeys: DraftText { get }
+  /// Where the text of a column stands that is above the rows; nil for a column of the rows themselves.
+  func path(of column: Int) -> String?
+}
+
+extension TableSurvey {
+  func path(of column: Int) -> String? { nil }
+
+  /// What is known of rows that could not be read, without those of a footer.
+  func faults(without footer: [RowFault] = []) -> DraftText {
+    var text = DraftText()
+    for (code, fault) in profile.faults.sorted(by: { $0.key < $1.key }) {
+      let count = fault.count - footer.count { $0.code == code }
+      guard count > 0 else { continue }
+      text.remark(
+        2,
+        "\(counted(count, "row")) cannot be read and will be rejects: \(fault.first.message) on line "
+          + "\(fault.first.line) [\(code.rawValue)]"
+      )
+    }
+    return text
+  }
+}
+
+/// A table in lines of cells.
+protocol LinedSurvey: TableSurvey {
+  var table: LinedTable { get }
+}
+
+extension LinedSurvey {
+  var profile: TableProfile { table.profile }
+  var delimiter: UInt8 { table.shape.delimiter }
+
   func headerKey(naming names: [String], _ patterns: [String]) -> DraftText {
     var text = DraftText()
     guard let line = table.headerLine else {
@@ -39,7 +67,6 @@ extension TableSurvey {
     return text
   }
 
-  /// The key `until`, and what is known of rows that could not be read.
   var endKeys: DraftText {
     var text = DraftText()
     if let footer = table.footer {
@@ -47,16 +74,7 @@ extension TableSurvey {
         2, "until: {line: \(YAMLScalar.of(footer.pattern))}",
         "TODO: line \(footer.line) begins a footer: no row stands there or below")
     }
-    let isFooter = table.footer != nil
-    for (code, fault) in profile.faults.sorted(by: { $0.key < $1.key }) {
-      let count = fault.count - (isFooter ? profile.trailing.count { $0.code == code } : 0)
-      guard count > 0 else { continue }
-      text.remark(
-        2,
-        "\(counted(count, "row")) cannot be read and will be rejects: \(fault.first.message) on line "
-          + "\(fault.first.line) [\(code.rawValue)]"
-      )
-    }
+    text.add(faults(without: table.footer == nil ? [] : profile.trailing))
     return text
   }
 }

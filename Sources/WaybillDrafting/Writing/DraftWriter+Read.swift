@@ -13,9 +13,14 @@ extension DraftWriter {
       }
     }
     var columnLines = DraftText()
+    var parentLines = DraftText()
     var expected: [String] = []
     for column in columns.indices {
       guard let name = names.ofColumns[column] else { continue }
+      if let path = survey.path(of: column) {
+        parentLines.add(4, "\(name): \(YAMLScalar.of(path))", roles.kinds[column].words(columns[column]))
+        continue
+      }
       expected.append(columns[column].header)
       columnLines.add(4, "\(name): \(reference(column))", roles.kinds[column].words(columns[column]))
     }
@@ -23,6 +28,14 @@ extension DraftWriter {
     expected += ignored.columns.map { columns[$0].header }
     let patterns = (roles.wide.map { [$0.pattern] } ?? []) + ignored.patterns.map(\.pattern)
     text.add(survey.headerKey(naming: expected, patterns))
+    if !parentLines.lines.isEmpty {
+      text.add(2, "parents:", "above the rows")
+      text.add(parentLines)
+    }
+    for column in columns.indices where names.ofColumns[column] == nil {
+      guard let path = survey.path(of: column) else { continue }
+      text.remark(2, "above the rows, and not read: \(path) (\(roles.kinds[column].words(columns[column])))")
+    }
     if columnLines.lines.isEmpty {
       text.add(2, "columns: {}", "TODO: no column was understood; name those that fields read")
     } else {
@@ -98,6 +111,7 @@ extension DraftWriter {
     for group in groups { patterns.append((group.pattern, counted(group.columns.count, "column"))) }
     let grouped = Set((roles.wide?.columns ?? []) + groups.flatMap(\.columns))
     for column in columns.indices where names.ofColumns[column] == nil && !grouped.contains(column) {
+      if survey.path(of: column) != nil { continue }
       let header = columns[column].header
       let years = header.split(separator: "-", omittingEmptySubsequences: false)
       if years.count == 2, years.allSatisfy({ $0.count == 4 && CellShape(String($0)).isYear }) {

@@ -24,12 +24,12 @@ struct DraftWriter {
   let sharedHeaders: Set<String>
 
   init(
-    file: String, id: String, survey: any TableSurvey, roles: Roles, preamble: PreambleGuess, context: HeaderWords,
+    file: String, id: String, survey: any TableSurvey, columns: [ColumnProfile], roles: Roles, preamble: PreambleGuess, context: HeaderWords,
     parties: PartyNames
   ) {
     (self.file, self.id, self.survey, self.roles) = (file, id, survey, roles)
     (self.preamble, self.context, self.parties) = (preamble, context, parties)
-    columns = survey.profile.columns
+    self.columns = columns
     var seen = Set<String>()
     sharedHeaders = Set(columns.map(\.header).filter { !seen.insert($0).inserted })
     nameColumns()

@@ -42,6 +42,14 @@ struct JSONQuery: Sendable {
     self.nodes = nodes
   }
 
+  /// Makes the tree of paths none of which is that of rows.
+  init(looksAt paths: [JSONPath]) {
+    var nodes = nodes
+    for path in paths { _ = Self.add(path, to: &nodes) }
+    self.nodes = nodes
+    (wayToRows, waysToParents) = ([], [])
+  }
+
   /// Whether a path leads to one value for each row: beside the rows or above them, and beside the other parents.
   static func stands(_ path: JSONPath, besideRows rows: JSONPath, among others: [JSONPath]) -> Bool {
     let shared = zip(rows.steps, path.steps).prefix { $0 == $1 }.count
