@@ -46,7 +46,8 @@ public struct SourceDraft: Sendable {
     let roles = Roles(
       columns, context: context, around: around, isCaptured: preamble.exporter != nil, names, schemes)
     let writer = DraftWriter(
-      file: file, id: id ?? Self.id(of: file), survey: survey, columns: columns, roles: roles, preamble: preamble, context: context,
+      file: file, id: id ?? Self.id(of: file), survey: survey, columns: columns, roles: roles, preamble: preamble,
+      context: context,
       parties: names)
     text = writer.text
   }
@@ -67,13 +68,17 @@ public struct SourceDraft: Sendable {
       bytes = try ByteSurvey(reading: try opener.open(unit), progress: looked)
     } catch {
       let mayBeWorkbook = error.diagnostic.code == .isWorkbook || error.diagnostic.code == .noMember
-      guard mayBeWorkbook, (try? WorkbookTables(WorkbookOptions()).sheets(of: unit.snapshot)) != nil else { throw error }
+      guard mayBeWorkbook, (try? WorkbookTables(WorkbookOptions()).sheets(of: unit.snapshot)) != nil else {
+        throw error
+      }
       return try SheetSurvey(of: unit.snapshot, sheet: member, progress: progress)
     }
     if bytes.size == 0 { throw SourceError(.emptyFile(name)) }
     switch FileKind(bytes) {
     case .delimitedText: break
     case .json: return try JSONSurvey(bytes, named: name, member: member, unit: unit, progress: progress)
+    case .richText:
+      throw SourceError(.noTable(name, seems: "a document in Rich Text Format", advice: Diagnostic.richTextAdvice))
     case .other(let kind): throw SourceError(.noTable(name, seems: kind))
     }
     return try DelimitedSurvey(

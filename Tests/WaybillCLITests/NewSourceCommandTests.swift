@@ -44,6 +44,25 @@ import Testing
       try demo.waybill("new-source", file, "--out", "\(demo.path)/no/x.yaml").errors.contains("[cannot-make-file]"))
   }
 
+  @Test func aMappingIsReplacedAsAWhole() throws {
+    let demo = try Self.folder()
+    let (file, mapping) = ("\(demo.path)/exports.csv", "\(demo.path)/mappings/exports.yaml")
+    let link = "\(demo.path)/link.yaml"
+    try Data("mine".utf8).write(to: URL(filePath: mapping))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: mapping)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: mapping)
+    #expect(try demo.waybill("new-source", file, "--out", link, "--force").status == 0)
+    #expect(try demo.text("mappings/exports.yaml").contains("mapping: 1"))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == mapping)
+    #expect(try FileManager.default.attributesOfItem(atPath: mapping)[.posixPermissions] as? Int == 0o600)
+    // Nothing is left beside the file.
+    let beside = try FileManager.default.contentsOfDirectory(atPath: "\(demo.path)/mappings")
+    #expect(beside.filter { $0.hasPrefix("exports") } == ["exports.yaml"])
+    // A device keeps its name.
+    let said = try demo.waybill("new-source", file, "--out", "/dev/null", "--force")
+    #expect(said.errors == "/dev/null: error: the file '/dev/null' cannot be made [cannot-make-file]\n")
+  }
+
   @Test func standardOutputHasTheDraftAlone() throws {
     let demo = try Self.folder()
     let said = try demo.waybill(
@@ -63,8 +82,10 @@ import Testing
     try Data("{\\rtf1 x".utf8).write(to: URL(filePath: "\(demo.path)/register.rtf"))
     let said = try demo.waybill("new-source", "\(demo.path)/register.rtf")
     #expect(
-      said.errors == "register.rtf: error: expected a table as delimited text, in a workbook or in JSON, found what seems to be a document in "
-        + "Rich Text Format [no-table]\n")
+      said.errors
+        == "register.rtf: error: expected a table as delimited text, in a workbook or in JSON, found what seems to be a document in "
+        + "Rich Text Format; SIPRI's register as such is read by a mapping with 'adapter: sipri-register-rtf' [no-table]\n"
+    )
     #expect(said.status == 1 && said.output.isEmpty)
     let missing = try demo.waybill("new-source", "\(demo.path)/missing.csv")
     #expect(missing.errors == "missing.csv: error: there is no such file [no-file]\n" && missing.status == 1)

@@ -10,7 +10,19 @@ import WaybillCore
     ("", "file.csv: error: the file is empty [empty-file]"),
     ("\u{FEFF}", "file.csv: error: the file is empty [empty-file]"),
     ("\n\n\n", "file.csv: error: the file is empty [empty-file]"),
-    ("{\\rtf1\\mac text", HostileTests.seems("a document in Rich Text Format")),
+    (
+      "{\\rtf1\\mac text",
+      HostileTests.seems(
+        "a document in Rich Text Format; SIPRI's register as such is read by a mapping with 'adapter: sipri-register-rtf'"
+      )
+    ),
+    (
+      "{\"bytes\": \"YSxiCg==\"}",
+      HostileTests.seems(
+        "JSON without an array of objects; SIPRI's register as such is read by a mapping with 'adapter: sipri-register'"
+      )
+    ),
+    ("{\"count\": 3}", HostileTests.seems("JSON without an array of objects")),
     ("<!DOCTYPE html><html>", HostileTests.seems("an HTML page")),
     ("<?xml version=\"1.0\"?><a/>", HostileTests.seems("an XML document")),
     ("%PDF-1.7", HostileTests.seems("a PDF document")),

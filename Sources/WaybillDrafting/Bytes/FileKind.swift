@@ -2,7 +2,8 @@
 enum FileKind: Equatable {
   case delimitedText
   case json
-  /// Something that no table is read from, in words.
+  case richText
+  /// Something else that no table is read from, in words.
   case other(String)
 
   init(_ bytes: ByteSurvey) {
@@ -22,7 +23,7 @@ enum FileKind: Equatable {
     let text = head.drop { $0 <= 32 || [0xEF, 0xBB, 0xBF].contains($0) }
     let start = String(decoding: text.prefix(256), as: UTF8.self).lowercased()
     if start.hasPrefix("{\\rtf") {
-      self = .other("a document in Rich Text Format")
+      self = .richText
     } else if ["<!doctype html", "<html", "<head", "<body", "<table"].contains(where: start.hasPrefix) {
       self = .other("an HTML page")
     } else if start.hasPrefix("<?xml") || start.hasPrefix("<svg") {

@@ -93,8 +93,9 @@ struct Roles {
     if open.isEmpty { return }
     isPartyOpen = destination == nil
     let isExporters = !isCaptured && around.has(HeaderWords.exporters) && !around.has(HeaderWords.destinations)
-    if exporter == nil, destination == nil, open.count > 1 || isExporters
-      || around.has(HeaderWords.expenditure) || context.has(HeaderWords.turnover)
+    if exporter == nil, destination == nil,
+      open.count > 1 || isExporters
+        || around.has(HeaderWords.expenditure) || context.has(HeaderWords.turnover)
     {
       exporter = open.removeFirst()
     }

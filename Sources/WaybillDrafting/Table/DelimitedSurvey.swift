@@ -1,5 +1,6 @@
 import WaybillCore
 import WaybillFormats
+import WaybillMapping
 
 /// A delimited text, read whole: how it is written, and its table.
 struct DelimitedSurvey: LinedSurvey {
@@ -52,9 +53,11 @@ struct DelimitedSurvey: LinedSurvey {
   var readKeys: DraftText {
     var text = DraftText()
     text.add(2, "format: csv")
-    if !member.isEmpty { text.add(2, "member: \(YAMLScalar.of(member))", "the file of the archive") }
-    let regular = "\(counted(table.shape.regularCount)) of \(counted(table.shape.recordCount, "record")) have \(table.shape.width) cells"
-    let delimiter = table.shape.delimiter == UInt8(ascii: "\t") ? "tab" : "'\(Character(Unicode.Scalar(table.shape.delimiter)))'"
+    if !member.isEmpty { text.add(2, "member: \(YAMLScalar.written(member))", "the file of the archive") }
+    let regular =
+      "\(counted(table.shape.regularCount)) of \(counted(table.shape.recordCount, "record")) have \(table.shape.width) cells"
+    let delimiter =
+      table.shape.delimiter == UInt8(ascii: "\t") ? "tab" : "'\(Character(Unicode.Scalar(table.shape.delimiter)))'"
     if table.shape.delimiter == UInt8(ascii: ",") {
       text.remark(2, "commas between cells: \(regular)")
     } else {
@@ -72,7 +75,8 @@ struct DelimitedSurvey: LinedSurvey {
     if table.joinsBrokenLines {
       text.add(
         2, "join_broken_lines: true",
-        "\(counted(table.profile.joinedRows, "row")) on several lines without quotes: joined, \(table.shape.width) cells")
+        "\(counted(table.profile.joinedRows, "row")) on several lines without quotes: joined, \(table.shape.width) cells"
+      )
     }
     return text
   }

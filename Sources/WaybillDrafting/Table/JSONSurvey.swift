@@ -1,5 +1,6 @@
 import WaybillCore
 import WaybillFormats
+import WaybillMapping
 
 /// A JSON text, read whole: where its rows are, what stands above them, and what is in them.
 struct JSONSurvey: TableSurvey {
@@ -30,7 +31,11 @@ struct JSONSurvey: TableSurvey {
       place.path.steps.isEmpty ? place.objects > 1 : place.path.steps.last == .each && place.objects > 0
     }
     guard let rows = arrays.max(by: { ($0.objects, $1.path.steps.count) < ($1.objects, $0.path.steps.count) })?.path
-    else { throw SourceError(.noTable(name, seems: "JSON without an array of objects")) }
+    else {
+      let isWrapper = outline.places.contains { $0.path.steps == [.key("bytes")] && $0.scalars > 0 }
+      throw SourceError(
+        .noTable(name, seems: "JSON without an array of objects", advice: isWrapper ? Diagnostic.wrappedAdvice : nil))
+    }
     parents = outline.places.filter { place in
       let shared = zip(rows.steps, place.path.steps).prefix { $0 == $1 }.count
       return place.scalars > 0 && place.objects + place.arrays == 0 && shared < rows.steps.count
@@ -55,13 +60,13 @@ struct JSONSurvey: TableSurvey {
   var readKeys: DraftText {
     var text = DraftText()
     text.add(2, "format: json")
-    if !member.isEmpty { text.add(2, "member: \(YAMLScalar.of(member))", "the file of the archive") }
+    if !member.isEmpty { text.add(2, "member: \(YAMLScalar.written(member))", "the file of the archive") }
     if encoding.encoding != .utf8 {
       text.add(2, "encoding: \(encoding.encoding.rawValue)", (encoding.isOpen ? "TODO: " : "") + encoding.evidence)
     }
     let words = others.prefix(10).map { "\(YAMLScalar.shown($0.path.description)) (\(counted($0.count, "object")))" }
     let rest = others.isEmpty ? "" : "; others: \(words.joined(separator: ", "))"
-    text.add(2, "rows: \(YAMLScalar.of(rows.description))", "the array with the most objects\(rest)")
+    text.add(2, "rows: \(YAMLScalar.written(rows.description))", "the array with the most objects\(rest)")
     return text
   }
 

@@ -1,5 +1,6 @@
 import WaybillCore
 import WaybillFormats
+import WaybillMapping
 
 /// A sheet of a workbook, read whole: its table, and which other sheets there are.
 struct SheetSurvey: LinedSurvey {
@@ -71,8 +72,10 @@ struct SheetSurvey: LinedSurvey {
       "\(YAMLScalar.shown(other.name.name, most: 40)) (\(counted(other.rows, "row"))\(other.name.isHidden ? ", hidden" : ""))"
     }
     let more = others.count > shown.count ? ", and \(others.count - shown.count) more" : ""
-    let words = others.isEmpty ? nil : "TODO: the first of the largest tables; other sheets: \(shown.joined(separator: ", "))\(more)"
-    text.add(2, "sheet: \(YAMLScalar.of(sheet))", words)
+    let words =
+      others.isEmpty
+      ? nil : "TODO: the first of the largest tables; other sheets: \(shown.joined(separator: ", "))\(more)"
+    text.add(2, "sheet: \(YAMLScalar.written(sheet))", words)
     return text
   }
 }

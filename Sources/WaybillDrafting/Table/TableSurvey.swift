@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillMapping
 
 /// A table that was read whole, in whatever form its file has.
 protocol TableSurvey {
@@ -53,12 +54,15 @@ extension LinedSurvey {
     var text = DraftText()
     guard let line = table.headerLine else {
       text.add(
-        2, "header: \(YAMLScalar.list(table.headers))", "TODO: no header, since \(table.header.evidence); give the columns names")
+        2, "header: \(YAMLScalar.list(table.headers))",
+        "TODO: no header, since \(table.header.evidence); give the columns names")
       return text
     }
     if table.header.lineCount > 1 {
       let fill = table.header.fillsRight ? ", fill_right: true" : ""
-      text.add(2, "header: {contains: \(YAMLScalar.list(table.telling)), rows: \(table.header.lineCount)\(fill)}", table.header.evidence)
+      text.add(
+        2, "header: {contains: \(YAMLScalar.list(table.telling)), rows: \(table.header.lineCount)\(fill)}",
+        table.header.evidence)
     } else if table.findsHeader(by: names, patterns) {
       text.remark(2, "the header is found by its names; \(table.header.evidence)")
     } else {
@@ -71,7 +75,7 @@ extension LinedSurvey {
     var text = DraftText()
     if let footer = table.footer {
       text.add(
-        2, "until: {line: \(YAMLScalar.of(footer.pattern))}",
+        2, "until: {line: \(YAMLScalar.written(footer.pattern))}",
         "TODO: line \(footer.line) begins a footer: no row stands there or below")
     }
     text.add(faults(without: table.footer == nil ? [] : profile.trailing))

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillMapping
 
 extension DraftWriter {
   /// `common:` and `emit:`.
@@ -72,7 +73,8 @@ extension DraftWriter {
         + (guess.isSaid
           ? "guessed from words about \(YAMLScalar.shown(header))" : "no word says what \(YAMLScalar.shown(header)) is")
     )
-    let unit = guess.unit.hasPrefix("XXX") ? "TODO: no currency is named; XXX stands for none" : "TODO: guessed from words"
+    let unit =
+      guess.unit.hasPrefix("XXX") ? "TODO: no currency is named; XXX stands for none" : "TODO: guessed from words"
     text.add(0, "unit: \(guess.unit)", unit)
     return text
   }
@@ -113,7 +115,7 @@ extension DraftWriter {
     var steps = ["from: \(name)", "type: \(number.isInteger ? "integer" : "decimal")"]
     var remarks: [String] = []
     if !number.thousands.isEmpty { steps.append("thousands: \(YAMLScalar.list(number.thousands))") }
-    if let decimal = number.decimal { steps.append("decimal: \(YAMLScalar.of(decimal))") }
+    if let decimal = number.decimal { steps.append("decimal: \(YAMLScalar.written(decimal))") }
     if number.rounds { steps.append("round: 6") }
     if let doubt = number.doubt { remarks.append("TODO: \(doubt)") }
     let values = columns.flatMap { $0.isCut ? [] : $0.values }

@@ -1,3 +1,5 @@
+import WaybillMapping
+
 extension DraftWriter {
   /// The fields that all figures of a row share.
   var sharedFields: DraftText {
@@ -125,7 +127,7 @@ extension DraftWriter {
         "TODO: \(day.evidence), taken for years")
     case .day(let day):
       text.add(
-        0, "period: {from: \(name), type: date, format: \(YAMLScalar.of(day.format))}",
+        0, "period: {from: \(name), type: date, format: \(YAMLScalar.written(day.format))}",
         "\(day.isOpen ? "TODO: " : "")\(day.evidence)")
     case .years:
       let lists = counted(shapes[[.years, .yearsApart]], "cell")
@@ -199,7 +201,7 @@ extension DraftWriter {
         guard let guess = entry.guess else { continue }
         let unit = guess.unit == "XXX" ? "XXX" : guess.unit
         text.add(
-          6, "\(YAMLScalar.of(entry.word)): {basis: \(guess.basis), measure: \(guess.measure), unit: \(unit)}",
+          6, "\(YAMLScalar.written(entry.word)): {basis: \(guess.basis), measure: \(guess.measure), unit: \(unit)}",
           counted(entry.count, "row"))
       }
       text.add(4, "unmatched: reject")
@@ -211,7 +213,7 @@ extension DraftWriter {
       let key = guess.target == .event ? "event" : "flag"
       for entry in guess.entries {
         text.add(
-          6, "\(YAMLScalar.of(entry.word)): {\(entry.meaning.map { "\(key): \($0)" } ?? "")}",
+          6, "\(YAMLScalar.written(entry.word)): {\(entry.meaning.map { "\(key): \($0)" } ?? "")}",
           (entry.isSaid ? "" : "TODO: ") + counted(entry.count, "row"))
       }
       text.add(4, "unmatched: reject")

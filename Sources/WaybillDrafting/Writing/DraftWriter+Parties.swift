@@ -59,7 +59,7 @@ extension DraftWriter {
     if said.isEmpty { text.remark(4, "names:") } else { text.add(4, "names:") }
     for entry in said.entries.values.sorted(by: { $0.word < $1.word }) {
       text.add(
-        6, "\(YAMLScalar.of(entry.word)): \(entry.target)",
+        6, "\(YAMLScalar.written(entry.word)): \(entry.target)",
         "TODO: \(entry.count > 0 ? counted(entry.count, "row") + ", " : "")line \(entry.line)")
     }
     if others.isEmpty { return text }
@@ -73,7 +73,8 @@ extension DraftWriter {
         + "\(others.entries.count == 1 ? "is" : "are") no name of countries.yaml, and rejects until they stand here:")
     for entry in words.prefix(Self.mostListed) {
       let near = parties.suggestion(for: entry.word).map { "; \($0)" } ?? ""
-      text.add(6, "# \(YAMLScalar.of(entry.word)): ???  # \(counted(entry.count, "cell")), line \(entry.line)\(near)")
+      text.add(
+        6, "# \(YAMLScalar.written(entry.word)): ???  # \(counted(entry.count, "cell")), line \(entry.line)\(near)")
     }
     let rest = others.entries.count - min(words.count, Self.mostListed)
     if rest > 0 { text.remark(6, "and \(counted(rest, "other text"))") }

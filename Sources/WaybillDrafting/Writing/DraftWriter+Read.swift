@@ -1,3 +1,5 @@
+import WaybillMapping
+
 extension DraftWriter {
   /// `read:`, and which column is what.
   var readSection: DraftText {
@@ -8,7 +10,7 @@ extension DraftWriter {
       text.add(2, "capture:")
       for capture in captures {
         text.add(
-          4, "\(captureName(capture)): \(YAMLScalar.of(capture.pattern))",
+          4, "\(captureName(capture)): \(YAMLScalar.written(capture.pattern))",
           "line \(capture.line): \(YAMLScalar.shown(capture.text))")
       }
     }
@@ -18,7 +20,7 @@ extension DraftWriter {
     for column in columns.indices {
       guard let name = names.ofColumns[column] else { continue }
       if let path = survey.path(of: column) {
-        parentLines.add(4, "\(name): \(YAMLScalar.of(path))", roles.kinds[column].words(columns[column]))
+        parentLines.add(4, "\(name): \(YAMLScalar.written(path))", roles.kinds[column].words(columns[column]))
         continue
       }
       expected.append(columns[column].header)
@@ -46,7 +48,7 @@ extension DraftWriter {
       let headers = wide.columns.map { columns[$0].header }
       text.add(2, "columns_matching:")
       text.add(
-        4, "\(group): \(YAMLScalar.of(wide.pattern))",
+        4, "\(group): \(YAMLScalar.written(wide.pattern))",
         "\(counted(headers.count, "column")), from \(YAMLScalar.shown(headers[0], most: 30)) to "
           + YAMLScalar.shown(headers[headers.count - 1], most: 30)
       )
@@ -59,7 +61,7 @@ extension DraftWriter {
     }
     if !ignored.patterns.isEmpty {
       text.add(2, "ignore_matching:")
-      for pattern in ignored.patterns { text.add(4, "- \(YAMLScalar.of(pattern.pattern))", pattern.words) }
+      for pattern in ignored.patterns { text.add(4, "- \(YAMLScalar.written(pattern.pattern))", pattern.words) }
     }
     text.add(survey.endKeys)
     return text
@@ -80,8 +82,8 @@ extension DraftWriter {
   /// A column by its header, and by its place where the header does not tell it.
   private func reference(_ column: Int) -> String {
     let header = columns[column].header
-    if !isPlaced(column) { return YAMLScalar.of(header) }
-    return "{header: \(YAMLScalar.of(header)), column: \(column + 1)}"
+    if !isPlaced(column) { return YAMLScalar.written(header) }
+    return "{header: \(YAMLScalar.written(header)), column: \(column + 1)}"
   }
 
   private func ignoredReference(_ column: Int) -> String {
@@ -93,9 +95,10 @@ extension DraftWriter {
       default: nil
       }
     if let expected {
-      return "{header: \(YAMLScalar.of(header)), column: \(column + 1), expect: \(YAMLScalar.of(expected))}"
+      return "{header: \(YAMLScalar.written(header)), column: \(column + 1), expect: \(YAMLScalar.written(expected))}"
     }
-    return isPlaced(column) ? "{header: \(YAMLScalar.of(header)), column: \(column + 1)}" : YAMLScalar.of(header)
+    return isPlaced(column)
+      ? "{header: \(YAMLScalar.written(header)), column: \(column + 1)}" : YAMLScalar.written(header)
   }
 
   /// Whether another column has the same header.

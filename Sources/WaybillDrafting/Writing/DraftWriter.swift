@@ -24,7 +24,8 @@ struct DraftWriter {
   let sharedHeaders: Set<String>
 
   init(
-    file: String, id: String, survey: any TableSurvey, columns: [ColumnProfile], roles: Roles, preamble: PreambleGuess, context: HeaderWords,
+    file: String, id: String, survey: any TableSurvey, columns: [ColumnProfile], roles: Roles, preamble: PreambleGuess,
+    context: HeaderWords,
     parties: PartyNames
   ) {
     (self.file, self.id, self.survey, self.roles) = (file, id, survey, roles)
@@ -86,10 +87,10 @@ struct DraftWriter {
     )
     for line in survey.summary { draft.remark(0, line) }
     draft.add(0, "mapping: 1")
-    draft.add(0, "id: \(YAMLScalar.of(id))")
+    draft.add(0, "id: \(YAMLScalar.written(id))")
     draft.add(0, "about:", "TODO: four texts for the report")
     draft.add(2, "publisher: not stated yet")
-    draft.add(2, "title: \(YAMLScalar.of(title))")
+    draft.add(2, "title: \(YAMLScalar.written(title))")
     draft.add(2, "url: not stated yet")
     draft.add(2, "terms: not stated yet")
     draft.add(

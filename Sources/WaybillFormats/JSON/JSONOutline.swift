@@ -9,7 +9,8 @@ package struct JSONOutline {
     package fileprivate(set) var arrays = 0
     /// Strings, numbers and truth values.
     package fileprivate(set) var scalars = 0
-    fileprivate var keys: [String] = []
+    /// The keys of the objects here, as far as they are looked at.
+    fileprivate var keys: [[UInt8]] = []
   }
 
   /// Every place, those above before those within them.
@@ -37,7 +38,7 @@ package struct JSONOutline {
       var found = places.map(\.path)
       for place in places {
         if place.arrays > 0 { found.append(JSONPath(place.path.steps + [.each])) }
-        if place.objects > 0 { found += place.keys.map { JSONPath(place.path.steps + [.key($0)]) } }
+        found += place.keys.map { JSONPath(place.path.steps + [.key(String(decoding: $0, as: UTF8.self))]) }
       }
       var seen = Set<JSONPath>()
       let all = found.filter { seen.insert($0).inserted }.prefix(Self.mostPlaces)
@@ -47,9 +48,13 @@ package struct JSONOutline {
   }
 
   private struct Visitor: JSONVisitor {
+    private let query: JSONQuery
     var places: [Place]
 
-    init(_ query: JSONQuery) { places = query.nodes.map { Place(path: $0.path) } }
+    init(_ query: JSONQuery) {
+      self.query = query
+      places = query.nodes.map { Place(path: $0.path) }
+    }
 
     mutating func meet(_ node: Int, _ lexer: JSONLexer, at start: Int, _ cursor: inout JSONCursor) {
       switch lexer.text[start] {
@@ -61,9 +66,9 @@ package struct JSONOutline {
     }
 
     mutating func key(_ name: UnsafeBufferPointer<UInt8>, of node: Int, at start: Int) {
-      guard places[node].keys.count < JSONOutline.mostKeys else { return }
-      let key = String(decoding: name, as: UTF8.self)
-      if !places[node].keys.contains(key) { places[node].keys.append(key) }
+      // Most keys are known from the pass before.
+      if query.node(of: name, in: node) != nil || places[node].keys.count == JSONOutline.mostKeys { return }
+      if !places[node].keys.contains(where: { $0.elementsEqual(name) }) { places[node].keys.append(Array(name)) }
     }
 
     // No place is a row, and none a value above rows.

@@ -7,7 +7,7 @@ public enum YAMLScalar {
   public static func written(_ text: String) -> String {
     let scalars = text.unicodeScalars
     if isPlain(scalars), !isWord(text) { return text }
-    if scalars.allSatisfy({ YAMLText.isAllowed($0) && !isBreakOrTab($0) }) {
+    if !scalars.contains(where: isHidden) {
       var quoted = String.UnicodeScalarView("'".unicodeScalars)
       for scalar in scalars { quoted.append(contentsOf: scalar == "'" ? ["'", "'"] : [scalar]) }
       quoted.append("'")
@@ -37,8 +37,13 @@ public enum YAMLScalar {
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .nonspacingMark }
 
-  private static func isBreakOrTab(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "\n" || scalar == "\r" || scalar == "\t"
+  /// Whether a character may not stand in a mapping as it is, or cannot be told from nothing or a blank there.
+  package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    case .spaceSeparator: scalar != " "
+    default: !YAMLText.isAllowed(scalar)
+    }
   }
 
   /// Whether other readers of YAML take a text for something else: a number, a day, a truth value or nothing.
@@ -60,7 +65,7 @@ public enum YAMLScalar {
       case "\r": text.append(contentsOf: ["\\", "r"])
       case "\t": text.append(contentsOf: ["\\", "t"])
       default:
-        if YAMLText.isAllowed(scalar) {
+        if !isHidden(scalar) {
           text.append(scalar)
         } else {
           let digits = String(scalar.value, radix: 16, uppercase: true)

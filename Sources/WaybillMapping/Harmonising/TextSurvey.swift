@@ -2,7 +2,8 @@ import WaybillCore
 
 /// The texts of files that a mapping does not know, gathered batch by batch.
 ///
-/// Memory grows with the different texts, never with the rows.
+/// Memory grows with the different texts and with the combinations in which rows have them, not with the rows that repeat
+/// these.
 public struct TextSurvey: Sendable {
   /// One text, with the first places where it stands.
   struct Sighting: Sendable {

@@ -118,10 +118,10 @@ public struct Harmoniser {
     for (file, bytes) in new.tables.sorted(by: { $0.key < $1.key }) {
       guard let old = draft.tables[file], old != bytes else { continue }
       let path = PipelineFile.absolute(file, in: folder)
-      changes.append(FileReplacement(path: path, name: path, old: old, new: bytes))
+      changes.append(FileReplacement(path: path, name: path, old: .bytes(old), new: bytes))
     }
     if new.bytes != draft.bytes {
-      changes.append(FileReplacement(path: mapping, name: mapping, old: draft.bytes, new: new.bytes))
+      changes.append(FileReplacement(path: mapping, name: mapping, old: .bytes(draft.bytes), new: new.bytes))
     }
     try FileReplacement.write(changes)
     draft = new

@@ -1,4 +1,3 @@
-import Glibc
 public import WaybillCore
 import WaybillDrafting
 import WaybillMapping
@@ -58,21 +57,13 @@ public struct NewSource: Sendable {
     self.warnings = warnings
   }
 
-  /// Writes the draft to a file that is not there yet.
+  /// Writes the draft to a file, which is there as a whole or not at all.
   ///
   /// - Parameter replacing: whether a file that is there is written over.
   /// - Throws: that the file exists, or cannot be made.
   public func write(to path: String, replacing: Bool) throws(Diagnostics) {
-    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (replacing ? O_TRUNC : O_EXCL)
-    let descriptor = open(path, flags, 0o644)
-    guard descriptor >= 0 else { throw Diagnostics([errno == EEXIST ? .mappingExists(path) : .cannotMakeFile(path)]) }
-    defer { close(descriptor) }
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { throw Diagnostics([.cannotMakeFile(path)]) }
-      rest = rest.dropFirst(count)
-    }
+    try FileReplacement.write([
+      FileReplacement(path: path, name: path, old: replacing ? .anything : .nothing, new: Array(text.utf8))
+    ])
   }
 }
