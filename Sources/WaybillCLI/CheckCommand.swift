@@ -12,6 +12,8 @@ struct CheckCommand: ParsableCommand, RunnableCommand {
   @Argument(help: "Pipelines or mappings.")
   var files = ["waybill.yaml"]
 
+  @OptionGroup var settings: SettingOptions
+
   @Flag(help: "Write JSON.")
   var json = false
 
@@ -20,7 +22,7 @@ struct CheckCommand: ParsableCommand, RunnableCommand {
     var summaries: [(file: String, summary: String?)] = []
     var problems: [Diagnostic] = []
     for file in files {
-      let checked = Checker.check(file, registry: registry)
+      let checked = Checker.check(file, registry: registry, settings: settings.values)
       if let summary = checked.summary, !json { terminal.output("\(file): \(summary)") }
       terminal.show(checked.problems, lines: checked.lines)
       summaries.append((file, checked.summary))

@@ -21,6 +21,8 @@ struct DiffCommand: ParsableCommand, PipelineCommand {
   @Option(help: "The pipeline file.")
   var pipeline = "waybill.yaml"
 
+  @OptionGroup var settings: SettingOptions
+
   @Option(help: "Only the figures of this table.")
   var table: String?
 
@@ -41,7 +43,7 @@ struct DiffCommand: ParsableCommand, PipelineCommand {
   }
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
-    let history = try RunHistory(of: Workspace.open(pipeline, registry: registry))
+    let history = try RunHistory(of: Workspace.open(pipeline, registry: registry, settings: settings.values))
     if runs {
       terminal.output(json ? DiffText.json(history.runs) : DiffText.plain(history.runs))
       return ExitStatus.clean

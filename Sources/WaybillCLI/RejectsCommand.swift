@@ -11,6 +11,8 @@ struct RejectsCommand: ParsableCommand, PipelineCommand {
   @Argument(help: "The pipeline file.")
   var pipeline = "waybill.yaml"
 
+  @OptionGroup var settings: SettingOptions
+
   @Option(help: "Only the rejects of this source.")
   var source: String?
 
@@ -31,7 +33,7 @@ struct RejectsCommand: ParsableCommand, PipelineCommand {
   }
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
-    let workspace = try Workspace.open(pipeline, registry: registry)
+    let workspace = try Workspace.open(pipeline, registry: registry, settings: settings.values)
     let list = try workspace.rejects(
       .init(source: source, code: code, limit: limit == 0 ? nil : limit, history: history))
     if json {

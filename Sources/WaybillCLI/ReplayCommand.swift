@@ -12,6 +12,8 @@ struct ReplayCommand: ParsableCommand, PipelineCommand {
   @Argument(help: "The pipeline file.")
   var pipeline = "waybill.yaml"
 
+  @OptionGroup var settings: SettingOptions
+
   @Option(help: "Only the rejects of this source.")
   var source: String?
 
@@ -19,7 +21,7 @@ struct ReplayCommand: ParsableCommand, PipelineCommand {
   var json = false
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
-    let workspace = try Workspace.open(pipeline, registry: registry)
+    let workspace = try Workspace.open(pipeline, registry: registry, settings: settings.values)
     let files = try Replay(workspace).execute(source: source) { terminal.progress($0) }
     if json {
       terminal.output(JSONText.of(files.map(ReplayedFile.init)))

@@ -12,6 +12,8 @@ struct RunCommand: ParsableCommand, PipelineCommand {
   @Argument(help: "The pipeline file.")
   var pipeline = "waybill.yaml"
 
+  @OptionGroup var settings: SettingOptions
+
   @Option(help: "Write the output to this folder in place of the pipeline's 'out'; the ledger stays where it is.")
   var out: String?
 
@@ -19,8 +21,9 @@ struct RunCommand: ParsableCommand, PipelineCommand {
   var strict = false
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
-    let workspace = try Workspace.open(pipeline, registry: registry)
-    let words = ["waybill", "run", pipeline] + (out.map { ["--out", $0] } ?? []) + (strict ? ["--strict"] : [])
+    let workspace = try Workspace.open(pipeline, registry: registry, settings: settings.values)
+    let words =
+      ["waybill", "run", pipeline] + settings.words + (out.map { ["--out", $0] } ?? []) + (strict ? ["--strict"] : [])
     let options = PipelineRun.Options(
       out: out, strict: strict, command: words.joined(separator: " "), started: Date.now.formatted(.iso8601))
     let outcome = try PipelineRun(workspace, options: options).execute { terminal.progress($0) }

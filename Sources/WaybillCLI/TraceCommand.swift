@@ -14,6 +14,8 @@ struct TraceCommand: ParsableCommand, PipelineCommand {
   @Argument(help: "The pipeline file.")
   var pipeline = "waybill.yaml"
 
+  @OptionGroup var settings: SettingOptions
+
   @Option(help: "The table that the figure stands in; that of the shares, or the first, when left out.")
   var table: String?
 
@@ -50,7 +52,7 @@ struct TraceCommand: ParsableCommand, PipelineCommand {
   }
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
-    let workspace = try Workspace.open(pipeline, registry: registry)
+    let workspace = try Workspace.open(pipeline, registry: registry, settings: settings.values)
     if let line = line.flatMap(SourceLine.init) {
       let touched = try Tracer(workspace).touched(by: line.number, of: line.file, part: part)
       terminal.output(

@@ -19,6 +19,9 @@ extension Diagnostic.Code {
   static let noRowOnLine = Self(rawValue: "no-row-on-line")
   static let internalError = Self(rawValue: "internal-error")
   static let unknownTable = Self(rawValue: "unknown-table")
+  static let unknownParameter = Self(rawValue: "unknown-parameter")
+  static let unusedParameter = Self(rawValue: "unused-parameter")
+  static let parameterWithoutValue = Self(rawValue: "parameter-without-value")
   static let tableOfTables = Self(rawValue: "table-of-tables")
   static let repeatedClaim = Self(rawValue: "repeated-claim")
   static let noTwoRuns = Self(rawValue: "no-two-runs")
@@ -183,6 +186,24 @@ extension Diagnostic {
   static func noRow(table: String, _ keys: [String: String]) -> Self {
     let words = keys.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     return Diagnostic(.error, .unknownFigure, "table '\(table)' has no row with \(words.joined(separator: ", "))")
+  }
+
+  static func unknownParameter(_ name: String, known: [String], at place: Place) -> Self {
+    let has = known.isEmpty ? "none" : known.joined(separator: ", ")
+    return Diagnostic(
+      .error, .unknownParameter,
+      "the pipeline has no parameter '\(name)'; under 'parameters' it has \(has)\(hint(for: name, in: known))",
+      at: place)
+  }
+
+  static func unusedParameter(_ name: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .unusedParameter, "no value of the pipeline is '$\(name)', so that setting '\(name)' would do nothing",
+      at: place)
+  }
+
+  static func parameterWithoutValue(_ name: String, at place: Place) -> Self {
+    Diagnostic(.error, .parameterWithoutValue, "'\(name)' has no value; set it with '--set \(name)=VALUE'", at: place)
   }
 
   static func tableOfTables(_ table: String) -> Self {

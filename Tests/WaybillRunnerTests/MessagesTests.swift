@@ -102,6 +102,20 @@ import WaybillMapping
   /// Questions about what the ledger holds.
   static let answers: [(Diagnostic, String)] = [
     (
+      .unknownParameter("exportr", known: ["exporter"], at: Place(file: "one-ally.yaml", line: 9, column: 5)),
+      "one-ally.yaml:9:5: error: the pipeline has no parameter 'exportr'; under 'parameters' it has exporter; "
+        + "did you mean 'exporter'? [unknown-parameter]"
+    ),
+    (
+      .unusedParameter("exporter", at: Place(file: "one-ally.yaml", line: 3, column: 3)),
+      "one-ally.yaml:3:3: error: no value of the pipeline is '$exporter', so that setting 'exporter' would do nothing "
+        + "[unused-parameter]"
+    ),
+    (
+      .parameterWithoutValue("exporter", at: Place(file: "one-ally.yaml", line: 3, column: 3)),
+      "one-ally.yaml:3:3: error: 'exporter' has no value; set it with '--set exporter=VALUE' [parameter-without-value]"
+    ),
+    (
       .tableOfTables("claims"),
       "error: the figures of 'claims' are those of other tables; trace them there [table-of-tables]"
     ),

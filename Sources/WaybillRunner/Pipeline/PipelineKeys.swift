@@ -23,6 +23,7 @@ enum PipelineKeys {
       OptionSpec(
         "metrics", .list(.table(metricSection(metrics)), of: "metrics"), required: true,
         help: "What to compute, each metric with its options."),
+      PipelineParameters.spec,
       OptionSpec("report", .table(reportSection), help: "How the report is written."),
       OptionSpec("limits", .table(limitsSection), help: "What a clean run may have."),
     ]

@@ -34,10 +34,13 @@ public struct Workspace: Sendable {
   /// - Parameters:
   ///   - path: The pipeline file, as the user named it.
   ///   - registry: The sources and metrics that the program has.
+  ///   - settings: The parameters that are set, by name.
   /// - Throws: every problem of all these files at once.
-  public static func open(_ path: String, registry: Registry) throws(Diagnostics) -> Workspace {
+  public static func open(
+    _ path: String, registry: Registry, settings: [String: String] = [:]
+  ) throws(Diagnostics) -> Workspace {
     var loader = WorkspaceLoader(registry: registry)
-    return try loader.open(path)
+    return try loader.open(path, settings: settings)
   }
 }
 
@@ -49,9 +52,11 @@ private struct WorkspaceLoader {
 
   init(registry: Registry) { self.registry = registry }
 
-  mutating func open(_ path: String) throws(Diagnostics) -> Workspace {
+  mutating func open(_ path: String, settings: [String: String]) throws(Diagnostics) -> Workspace {
     let bytes = try Files.bytes(path, named: path)
-    let tree = try YAMLReader.read(bytes, file: path)
+    let written = try YAMLReader.read(bytes, file: path)
+    let parameters = try PipelineParameters(written, settings: settings)
+    let tree = parameters.applied(to: written)
     let pipeline = try PipelineFile.read(
       tree, name: path, folder: ReferenceLibrary.folder(of: path), metricIDs: registry.metricIDs)
     let groups = library.groups(
@@ -94,7 +99,8 @@ private struct WorkspaceLoader {
       do { metrics.append(try type.init(options: request.options, groups: groups)) } catch { problems.add(error) }
     }
     try problems.throwIfErrors()
-    let own = [SHA256.of(bytes), library.hash(of: [pipeline.groupsPath] + claimFiles)]
+    let set = parameters.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let own = set + [SHA256.of(bytes), library.hash(of: [pipeline.groupsPath] + claimFiles)]
     let hashes = own + sources.map(\.mappingHash)
     return Workspace(
       pipeline: pipeline, sources: sources, metrics: metrics, queries: queries, comparisons: comparisons,

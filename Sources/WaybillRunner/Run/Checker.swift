@@ -14,7 +14,9 @@ public enum Checker {
   }
 
   /// Checks one file, by its keys a mapping, a file of parties, groups or categories, or a pipeline.
-  public static func check(_ path: String, registry: Registry) -> Result {
+  ///
+  /// - Parameter settings: the parameters of a pipeline that are set, by name.
+  public static func check(_ path: String, registry: Registry, settings: [String: String] = [:]) -> Result {
     var isPipeline = false
     var problems = Diagnostics()
     var summary: String?
@@ -27,7 +29,7 @@ public enum Checker {
         checked = (Diagnostics(), summary)
       } else {
         isPipeline = true
-        checked = try checkPipeline(path, registry: registry)
+        checked = try checkPipeline(path, registry: registry, settings: settings)
       }
       problems = checked.problems
       if !problems.hasErrors { summary = checked.summary }
@@ -40,8 +42,10 @@ public enum Checker {
 
   private typealias Checked = (problems: Diagnostics, summary: String)
 
-  private static func checkPipeline(_ path: String, registry: Registry) throws(Diagnostics) -> Checked {
-    let workspace = try Workspace.open(path, registry: registry)
+  private static func checkPipeline(
+    _ path: String, registry: Registry, settings: [String: String]
+  ) throws(Diagnostics) -> Checked {
+    let workspace = try Workspace.open(path, registry: registry, settings: settings)
     var problems = Diagnostics(workspace.pipeline.warnings)
     let unread = workspace.sources.filter { type(of: $0.adapter).descriptor.startsProgram }.flatMap(\.files)
     for source in workspace.sources where !type(of: source.adapter).descriptor.startsProgram {
