@@ -86,7 +86,8 @@ struct MappedTable: Sendable, CustomTestStringConvertible {
 
   /// The mappings of which no file of the publisher is at hand; their pages say so, and their own tests try them.
   static let untried = [
-    "coarm-columns", "coarm-rows", "eu-annual-report-html", "eu-caat", "eu-caat-totals", "nisat", "swiss-licences",
+    "coarm-columns", "coarm-rows", "eu-annual-report-html", "eu-caat", "eu-caat-totals", "nisat", "nl-transit",
+    "swiss-licences",
     "un-comtrade",
     "un-comtrade-json",
   ]
