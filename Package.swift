@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// The modules in `Plugins/`: ordinary libraries, one a source or a family of metrics, not SwiftPM plugins.
-let sourcePlugins = ["EUAnnualReport", "Program", "SIPRI", "Tabular"]
+let sourcePlugins = ["EUAnnualReport", "Program", "SIPRI", "Tabular", "UNROCA"]
 let metricPlugins = ["OutsideShare", "Ratio"]
 let plugins = sourcePlugins + metricPlugins
 

@@ -1,13 +1,7 @@
 import WaybillCore
+import WaybillFormats
 
-// The words of the messages that this module gives, and their codes.
-
-extension Diagnostic.Code {
-  /// A report has other tables than those that are known.
-  static let changedLayout = Self(rawValue: "changed-layout")
-  /// A row or a cell of a report is none of those that are known.
-  static let oddRow = Self(rawValue: "odd-row")
-}
+// The words of the messages that this module gives.
 
 extension Diagnostic {
   /// A report without a single table of a destination.

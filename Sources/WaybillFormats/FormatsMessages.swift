@@ -27,6 +27,10 @@ extension Diagnostic.Code {
   public static let badPattern = Self(rawValue: "bad-pattern")
   /// A byte stands for no character in the encoding, or is a NUL.
   public static let badByte = Self(rawValue: "bad-byte")
+  /// A source has another layout than those that its adapter knows.
+  public static let changedLayout = Self(rawValue: "changed-layout")
+  /// A row or a cell of a source is none of those that its adapter knows.
+  public static let oddRow = Self(rawValue: "odd-row")
   /// A row has more or fewer cells than there are columns.
   public static let raggedRow = Self(rawValue: "ragged-row")
   /// Something else than a delimiter or a line end stands behind a quoted cell.

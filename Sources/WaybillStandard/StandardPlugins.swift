@@ -4,13 +4,15 @@ import Program
 import Ratio
 import SIPRI
 import Tabular
+import UNROCA
 public import WaybillCore
 
 /// The plugins that Waybill itself has; a program of another package adds its own to them.
 public enum StandardPlugins {
   /// Every source and metric of this package.
   public static let all: [any Plugin.Type] = [
-    EUAnnualReportPlugin.self, SIPRIPlugin.self, TabularPlugin.self, ProgramPlugin.self, OutsideSharePlugin.self,
+    EUAnnualReportPlugin.self, SIPRIPlugin.self, TabularPlugin.self, UNROCAPlugin.self, ProgramPlugin.self,
+    OutsideSharePlugin.self,
     RatioPlugin.self,
   ]
 }

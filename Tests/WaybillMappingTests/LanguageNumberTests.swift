@@ -20,6 +20,9 @@ import WaybillCore
     ("2 * 21", "type: integer", "", "", "42..42"),
     ("worth * 2", "type: decimal, missing: {'': open}", "", "", "0.."),
     ("worth * 2", "type: decimal, default: 5", "", "", "5..5"),
+    ("worth * 2", "type: decimal, at_least: true", "6", "", "12.."),
+    ("worth * 2", "type: decimal, at_least: 'false'", "6", "", "12..12"),
+    ("worth * 2", "type: integer, at_least: true, rounded: 1, scale: 10", "2", "", "35.."),
   ])
   func workedOut(text: String, steps: String, worth: String, kind: String, value: String) throws {
     var mapping = expression(text, steps)

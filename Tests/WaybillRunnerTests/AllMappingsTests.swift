@@ -80,10 +80,40 @@ import WaybillRunner
   /// Every member of the register's list is a state of its own, and 24 of the 193 have never reported.
   @Test func whoReportedToTheRegister() throws {
     let records = try MappedRun.shared("unroca-years").records
-    #expect(Set(records.compactMap { $0.exporter?.code }).count == 169)
+    let reported = Set(records.compactMap { $0.exporter?.code })
+    #expect(reported.count == 169 && records.count == 2_489)
     #expect(records.allSatisfy { $0.exporter == $0.reporter && $0.facet.measure == .reports })
     #expect(records.filter { $0.year == "2001" }.count == 124)
     #expect(records.filter { $0.year == "2022" }.count == 35)
+    // The roster, told by the register's own list of states.
+    let members = try registeredStates()
+    #expect(members.count == 193 && reported.isSubset(of: members))
+    #expect(members.subtracting(reported).count == 24)
+  }
+
+  /// The states of the register's list, by the names and the roster of the mapping of its years.
+  private func registeredStates() throws -> Set<String> {
+    let folder = "\(ThreeSources.repository)/mappings"
+    let text = try String(contentsOfFile: "\(folder)/unroca-years.yaml", encoding: .utf8)
+    let read = try #require(text.firstRange(of: "read:\n")), emit = try #require(text.firstRange(of: "emit:\n"))
+    let end = try #require(text.firstRange(of: "checks:\n"))
+    let place = try Workplace()
+    for name in ["countries.yaml", "groups.yaml", "categories.yaml"] {
+      try place.write(try Data(contentsOf: URL(filePath: "\(folder)/\(name)")), to: "mappings/\(name)")
+    }
+    let mapping =
+      text[..<read.lowerBound] + "read:\n  format: json\n  columns: {state: country}\n"
+      + text[emit.lowerBound..<end.lowerBound].replacing(
+        "{from: year, type: year}", with: "{const: '1992', type: year}")
+    try place.write(mapping.utf8, to: "mappings/states.yaml")
+    let run = try MappedRun(
+      mapping: place.path("mappings/states.yaml"), files: ["\(try #require(publishersFiles))/unroca/countries.json"],
+      rejects: 0)
+    let roster = text[..<read.lowerBound].split { !$0.isUppercase }.filter { $0.count == 3 }.map(String.init)
+    let states = Set(run.records.compactMap { $0.exporter?.code })
+    #expect(run.source.rowsIn == 193 && run.records.count == 193)
+    #expect(states == Set(roster))
+    return states
   }
 
   /// A company of several states is in the alliance's sum and in no member's.

@@ -3,6 +3,7 @@ import OutsideShare
 import SIPRI
 import Tabular
 import Testing
+import UNROCA
 import WaybillCore
 import WaybillMapping
 import WaybillRunner
@@ -15,7 +16,9 @@ import WaybillRunner
   init() throws {
     place = try Workplace()
     tester = MappingTester(
-      registry: try Registry([EUAnnualReportPlugin.self, SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self])
+      registry: try Registry([
+        EUAnnualReportPlugin.self, SIPRIPlugin.self, TabularPlugin.self, UNROCAPlugin.self, OutsideSharePlugin.self,
+      ])
     )
     try place.write(Self.mapping.utf8, to: "mappings/small.yaml")
   }

@@ -2,7 +2,7 @@ import WaybillCore
 import WaybillFormats
 
 /// What is done to a field's text before it is read, in the language's fixed order: trim, missing, strip,
-/// flags, match, repair, then type, rounded, min and max, scale, round.
+/// flags, match, repair, then type, min and max, rounded, at_least, scale, round.
 struct FieldSteps: Sendable {
   /// Texts that mean that there is no value, each with its reason.
   var missing: [String: MissingReason] = [:]
@@ -16,6 +16,8 @@ struct FieldSteps: Sendable {
   var repairs: [Rewrite] = []
   /// The unit to which the publisher rounds: a value stands for everything that rounds to it.
   var rounded: Amount?
+  /// Whether a number is the least that a value can be, and nothing bounds it above.
+  var isLeast = false
   /// What a number is multiplied by.
   var scale: Amount?
   /// The decimals to which a number is rounded once it is scaled.
@@ -49,7 +51,9 @@ struct FieldSteps: Sendable {
   /// The interval that a number within the bounds stands for; nil when it is out of range once scaled.
   @inline(__always)
   func interval(of amount: Amount) -> Outcome? {
-    if rounded == nil, scale == nil { return .pair(amount.millionths, amount.millionths) }
+    if rounded == nil, scale == nil {
+      return .pair(amount.millionths, isLeast ? RecordBatch.noUpperBound : amount.millionths)
+    }
     return interval(of: ExactNumber(amount))?.outcome
   }
 
@@ -63,7 +67,9 @@ struct FieldSteps: Sendable {
     guard let lower = isBelowHalf ? (0, false) : number.amount(plus: -half, scale: scale, round: round),
       let upper = half == 0 ? lower : number.amount(plus: half, scale: scale, round: round)
     else { return nil }
-    return (.pair(lower.millionths, upper.millionths), lower.isRounded || upper.isRounded)
+    return (
+      .pair(lower.millionths, isLeast ? RecordBatch.noUpperBound : upper.millionths), lower.isRounded || upper.isRounded
+    )
   }
 }
 
@@ -149,6 +155,7 @@ extension FieldSteps {
     steps.matches = table.rewrites("match")
     steps.repairs = table.rewrites("repair")
     steps.rounded = table.amount("rounded")
+    steps.isLeast = table.flag("at_least")
     steps.scale = table.amount("scale")
     steps.round = table.places("round")
     steps.least = table.amount("min")

@@ -66,6 +66,9 @@ extension MappingKeys {
     OptionSpec(
       "rounded", .number(.aboveZero),
       help: "The unit to which the publisher rounds; a number becomes the interval of all that rounds to it."),
+    OptionSpec(
+      "at_least", .choice(["true", "false"]),
+      help: "Whether a number is the least that the value can be, with no upper end; `false` when left out."),
     OptionSpec("scale", .number(.aboveZero), help: "What the number is multiplied by, such as 1000000 for millions."),
     OptionSpec(
       "match", .entries(.text, of: "patterns"),
@@ -92,7 +95,7 @@ extension MappingKeys {
     .exactlyOne(["from", "const", "expr"]),
     .atMostOne(fieldKinds),
     .only(
-      ["thousands", "decimal", "round", "rounded", "scale", "min", "max"], beside: "type",
+      ["thousands", "decimal", "round", "rounded", "at_least", "scale", "min", "max"], beside: "type",
       words: ["decimal", "integer"]),
     .only(["format"], beside: "type", words: ["date"]),
     .only(["gaps"], beside: "type", words: ["years"]),
@@ -103,7 +106,7 @@ extension MappingKeys {
     "field", title: "Steps of a field",
     help:
       "Where a field comes from, and what is done to its text, always in the same order: `missing`, `strip`, `flags`, "
-      + "`match`, `repair`, then the reading, `min` and `max`, `rounded`, `scale`, `round`, `default`.",
+      + "`match`, `repair`, then the reading, `min` and `max`, `rounded`, `at_least`, `scale`, `round`, `default`.",
     keys: field, rules: fieldRules)
 }
 

@@ -89,7 +89,7 @@ struct MappedTable: Sendable, CustomTestStringConvertible {
     "coarm-columns", "coarm-rows", "eu-annual-report-html", "eu-caat", "eu-caat-totals", "nisat", "nl-transit",
     "swiss-licences",
     "un-comtrade",
-    "un-comtrade-json",
+    "un-comtrade-json", "unroca-country", "unroca-report",
   ]
 }
 
@@ -117,6 +117,13 @@ struct MappedRun: Sendable {
       if [".csv", ".json", ".txt", ".xlsx"].contains(where: name.hasSuffix) { return [path] }
       return try FileManager.default.contentsOfDirectory(atPath: path).sorted().map { "\(path)/\($0)" }
     }
+    try self.init(
+      mapping: "\(ThreeSources.repository)/mappings/\(table.id).yaml", files: files,
+      rejects: table.rejected + table.emitsRejected)
+  }
+
+  /// Runs a mapping on files, with the outside share.
+  init(mapping: String, files: [String], rejects: Int) throws {
     let mappings = "\(ThreeSources.repository)/mappings"
     let place = try Workplace()
     try place.write(
@@ -125,12 +132,12 @@ struct MappedRun: Sendable {
       ledger: ledger.sqlite
       out: out
       sources:
-        - mapping: "\(mappings)/\(table.id).yaml"
+        - mapping: "\(mapping)"
           files: [\(files.map { "\"\($0)\"" }.joined(separator: ", "))]
       groups: "\(mappings)/groups.yaml"
       metrics:
         - {metric: outside-share, alliance: nato, groups: [nato]}
-      limits: {rejects: \(table.rejected + table.emitsRejected)}
+      limits: {rejects: \(rejects)}
       """.utf8, to: "waybill.yaml")
     let registry = try Registry([SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self])
     let workspace = try Workspace.open(place.path("waybill.yaml"), registry: registry)
