@@ -24,6 +24,7 @@ extension Diagnostic.Code {
   static let parameterWithoutValue = Self(rawValue: "parameter-without-value")
   static let tableOfTables = Self(rawValue: "table-of-tables")
   static let repeatedClaim = Self(rawValue: "repeated-claim")
+  static let noRunYet = Self(rawValue: "no-run-yet")
   static let noTwoRuns = Self(rawValue: "no-two-runs")
   static let noRun = Self(rawValue: "no-run")
   static let unknownFile = Self(rawValue: "unknown-file")
@@ -213,6 +214,11 @@ extension Diagnostic {
 
   static func repeatedClaim(_ id: String, at place: Place) -> Self {
     Diagnostic(.error, .repeatedClaim, "two claims have the id '\(id)'", at: place)
+  }
+
+  static func noRunYet(_ pipeline: String) -> Self {
+    Diagnostic(
+      .error, .noRunYet, "the ledger has no run of this pipeline as it is now; run 'waybill run \(pipeline)' first")
   }
 
   static func noTwoRuns(_ count: Int, pipeline: String) -> Self {

@@ -102,6 +102,10 @@ import WaybillMapping
   /// Questions about what the ledger holds.
   static let answers: [(Diagnostic, String)] = [
     (
+      .noRunYet("waybill.yaml"),
+      "error: the ledger has no run of this pipeline as it is now; run 'waybill run waybill.yaml' first [no-run-yet]"
+    ),
+    (
       .unknownParameter("exportr", known: ["exporter"], at: Place(file: "one-ally.yaml", line: 9, column: 5)),
       "one-ally.yaml:9:5: error: the pipeline has no parameter 'exportr'; under 'parameters' it has exporter; "
         + "did you mean 'exporter'? [unknown-parameter]"

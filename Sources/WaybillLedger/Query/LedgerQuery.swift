@@ -46,7 +46,7 @@ public struct LedgerQuery: Sendable, Hashable {
   }
 
   /// `PRAGMA` and `ATTACH` may count as reading for SQLite.
-  private static func beginsWithReading(_ sql: String) -> Bool {
+  static func beginsWithReading(_ sql: String) -> Bool {
     var rest = Substring(sql)
     while true {
       rest = rest.drop(while: \.isWhitespace)
@@ -110,7 +110,7 @@ extension LedgerReader {
   static var mostRows: Int { 1_000_000 }
 
   /// Fills the list that `run_records` looks at; only the connection's own temporary table is written to.
-  private func withRunRecords<R>(of ingests: [IngestID], _ body: () throws -> R) throws -> R {
+  func withRunRecords<R>(of ingests: [IngestID], _ body: () throws -> R) throws -> R {
     let before = try Int.fetchOne(database, sql: "PRAGMA query_only") ?? 0
     try database.execute(sql: "PRAGMA query_only = 0")
     defer { try? database.execute(sql: "PRAGMA query_only = \(before)") }
@@ -124,7 +124,7 @@ extension LedgerReader {
 }
 
 extension QueryValue {
-  fileprivate init(_ value: DatabaseValue) {
+  init(_ value: DatabaseValue) {
     self =
       switch value.storage {
       case .null: .null

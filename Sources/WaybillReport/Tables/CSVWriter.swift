@@ -11,7 +11,16 @@ public enum CSVWriter {
     return text
   }
 
-  private static func line(_ fields: [String]) -> String {
+  /// A text that no spreadsheet takes for a formula: an apostrophe stands before `=`, `+`, `-`, `@`, a tab or a return,
+  /// unless the text is a number.
+  package static func safe(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first), Double(text) == nil else {
+      return text
+    }
+    return "'" + text
+  }
+
+  package static func line(_ fields: [String]) -> String {
     // One empty field by itself would be an empty line, which readers skip.
     if fields == [""] { return "\"\"\n" }
     return fields.map(field).joined(separator: ",") + "\n"

@@ -12,6 +12,9 @@ package enum JSONText: ExpressibleByStringLiteral {
   /// The value over several lines, indented by two spaces a level, with a line's end behind it.
   package var document: String { text(indent: "") + "\n" }
 
+  /// The value on one line where it is a scalar.
+  package var line: String { text(indent: "") }
+
   private func text(indent: String) -> String {
     switch self {
     case .string(let text): Self.quoted(text)

@@ -16,11 +16,13 @@ struct FigureLines {
     return title + shown + (more > 0 ? ["    and \(Digits.count(more, "more row"))"] : [])
   }
 
-  /// The columns that differ between rows, as far as they fit; the figures come last and are worth most.
+  /// The columns that differ between rows, as far as they fit: words that are no key are left out first, then keys from
+  /// the left, for the figures come last and are worth most.
   private var shown: [String] {
     let told = table.toldColumns
-    for dropped in 0...max(0, told.count - 1) {
-      let lines = lines(of: Array(told.dropFirst(dropped)))
+    let plain = told.filter { table.columns[$0].isKey || table.columns[$0].kind != .text }
+    for columns in [told] + plain.indices.map({ Array(plain[$0...]) }) {
+      let lines = lines(of: columns)
       if lines.allSatisfy({ VisibleText.width($0) <= TerminalSummary.width }) { return lines }
     }
     return []
