@@ -4,11 +4,11 @@ import WaybillMetrics
 /// Says of a record to which figures it belongs.
 struct Classifier: Sendable {
   let facet: Facet
-  private let part: Condition
-  private let whole: Condition
+  private let part: RecordCondition
+  private let whole: RecordCondition
   private let leaveOut: Set<Event>
   private let by: Set<RatioOptions.Dimension>
-  private let judge: Judge
+  private let judge: ConditionJudge
 
   init(_ options: RatioOptions, groups: GroupBook) {
     facet = options.facet
@@ -16,7 +16,7 @@ struct Classifier: Sendable {
     whole = options.whole
     leaveOut = options.leaveOut
     by = Set(options.by)
-    judge = Judge(book: groups, rule: options.membership)
+    judge = ConditionJudge(book: groups, rule: options.membership)
   }
 
   /// The group and the cell of a record; nil when it is surely not of the whole.
@@ -31,7 +31,7 @@ struct Classifier: Sendable {
     let category = Self.look(dictionaries.categories, batch.category[row])
     let (source, flags) = (batch.source, batch.flags[row])
     let perspective = Perspective.allCases[Int(batch.perspective[row])]
-    func answer(_ condition: Condition) -> Answer {
+    func answer(_ condition: RecordCondition) -> ConditionAnswer {
       [
         condition.answer(
           source: source, event: event, perspective: perspective,

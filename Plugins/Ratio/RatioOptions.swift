@@ -11,8 +11,8 @@ struct RatioOptions: Hashable, Sendable {
   var id: String
   var title: String
   var facet: Facet
-  var part: Condition
-  var whole: Condition
+  var part: RecordCondition
+  var whole: RecordCondition
   var by: [Dimension]
   var membership: MembershipRule
   var leaveOut: Set<Event>
@@ -26,10 +26,15 @@ struct RatioOptions: Hashable, Sendable {
       help: "The name of the ratio; its table is called `ratio-` and this."),
     OptionSpec("title", .text, required: true, help: "What it is the share of, for the report."),
     OptionSpec(
-      "of", .table(FacetReader.section), required: true, help: "The basis, measure, unit and level of both sums."),
+      "of", .table(FacetOptions.section), required: true, help: "The basis, measure, unit and level of both sums."),
     OptionSpec(
-      "part", .table(ConditionKeys.section), required: true, help: "The records of the part, among those of the whole."),
-    OptionSpec("whole", .table(ConditionKeys.section), help: "The records of the whole; all of them when left out."),
+      "part", .table(ConditionOptions.section), required: true,
+      help: "The records of the part, among those of the whole."),
+    OptionSpec(
+      "whole", .table(ConditionOptions.section),
+      help:
+        "The records of the whole; all of them when left out. What importers report counts only where a `perspective` asks "
+        + "for it."),
     OptionSpec(
       "by", .oneOrMany(.words(of: Dimension.self), of: "dimensions"),
       help: "What figures are told apart by, besides their source; `year` when left out."),
@@ -49,10 +54,12 @@ struct RatioOptions: Hashable, Sendable {
     table.check(Self.specs)
     id = table.name("id") ?? ""
     title = table.text("title") ?? ""
-    let facet = FacetReader.read("of", in: &table)
+    let facet = FacetOptions.read("of", in: &table)
     let of = facet ?? Facet(basis: .licence, measure: .money, unit: MeasureUnit(rawValue: ""))
     whole = table.condition("whole", of: of, groups: groups)
-    part = table.condition("part", of: of, groups: groups)
+    // What importers report stands beside what exporters report, and would count twice.
+    if whole.perspectives == nil { whole.perspectives = [.exporter, .thirdParty] }
+    part = table.condition("part", of: of, groups: groups, needsOne: true)
     by =
       table.parsed("by", { Dimension(rawValue: $0) }, allowsNone: true) {
         .unknownValue($0, of: "by", known: Dimension.allCases.map(\.rawValue), at: $1)

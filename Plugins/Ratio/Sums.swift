@@ -20,8 +20,8 @@ struct Sums: Sendable {
 
   /// What is known of a record: whether it is of the whole, and whether of the part.
   struct Cell: Hashable, Sendable {
-    let whole: Answer
-    let part: Answer
+    let whole: ConditionAnswer
+    let part: ConditionAnswer
   }
 
   /// What the records of a cell come to.

@@ -194,6 +194,13 @@ extension Diagnostic {
         + keys.map { "'\($0)'" }.joined(separator: " and "), at: place)
   }
 
+  static func keepsTexts(_ lookup: String, field: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .fieldKind,
+      "lookup '\(lookup)' keeps texts that it does not know, which only an 'item' of one column can have, not '\(field)'",
+      at: place)
+  }
+
   static func uselessKey(_ key: String, without wanted: String, at place: Place) -> Self {
     Diagnostic(.error, .fieldKind, "'\(key)' does nothing here; it goes with \(wanted)", at: place)
   }

@@ -5,6 +5,7 @@ public import WaybillCore
 extension Diagnostic.Code {
   public static let unknownGroup = Self(rawValue: "unknown-group")
   public static let repeatedValue = Self(rawValue: "repeated-value")
+  public static let firewall = Self(rawValue: "firewall")
 }
 
 extension Diagnostic {
@@ -16,5 +17,51 @@ extension Diagnostic {
   /// A value that a list holds twice.
   public static func repeatedValue(_ value: String, of key: String, at place: Place) -> Self {
     Diagnostic(.error, .repeatedValue, "'\(key)' names '\(value)' twice", at: place)
+  }
+
+  /// A condition that would set figures of two kinds against one another.
+  static func firewall(_ key: String, _ value: String, in section: String, of facet: Facet, at place: Place) -> Self {
+    Diagnostic(
+      .error, .firewall,
+      "all figures have the '\(key)' of 'of', '\(facet.word(key))': '\(value)' in '\(section)' is never set against it",
+      at: place)
+  }
+
+  /// A unit that figures of a measure never have.
+  static func unitOfMeasure(_ unit: String, _ measure: Measure, at place: Place) -> Self {
+    let units =
+      switch measure {
+      case .money: "a currency such as 'EUR', or 'USD-2015' at the prices of a year"
+      case .tiv: "'TIV-million'"
+      case .items: "'item'"
+      case .licences: "'licence'"
+      case .share: "'percent'"
+      case .reports: "'report'"
+      }
+    return Diagnostic(
+      .error, .firewall, "the unit of '\(measure.rawValue)' is \(units), not '\(unit)'", at: place)
+  }
+
+  /// Sums of shares, which are no sums.
+  static func sharesAreNotAdded(at place: Place) -> Self {
+    Diagnostic(.error, .firewall, "figures of '\(Measure.share.rawValue)' are never added", at: place)
+  }
+
+  /// A basis on which a measure is never reported.
+  static func basisOfMeasure(_ basis: Basis, _ measure: Measure, only: Basis, at place: Place) -> Self {
+    Diagnostic(
+      .error, .firewall,
+      "figures of '\(measure.rawValue)' have the basis '\(only.rawValue)', not '\(basis.rawValue)'", at: place)
+  }
+}
+
+extension Facet {
+  fileprivate func word(_ key: String) -> String {
+    switch key {
+    case "basis": basis.rawValue
+    case "measure": measure.rawValue
+    case "unit": unit.rawValue
+    default: level.rawValue
+    }
   }
 }

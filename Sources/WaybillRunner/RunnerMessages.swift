@@ -245,10 +245,11 @@ extension Diagnostic {
       notes: [Note("'waybill explain' says what became of the line")])
   }
 
-  static func unknownSource(_ source: String, known: [String]) -> Self {
+  static func unknownSource(_ source: String, known: [String], at place: Place? = nil) -> Self {
     Diagnostic(
       .error, .unknownSource,
-      "the pipeline has no source '\(source)', only \(known.joined(separator: ", "))\(hint(for: source, in: known))")
+      "the pipeline has no source '\(source)', only \(known.joined(separator: ", "))\(hint(for: source, in: known))",
+      at: place)
   }
 
   static func notIngested(_ file: String, pipeline: String, at place: Place) -> Self {

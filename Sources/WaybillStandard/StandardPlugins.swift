@@ -2,6 +2,7 @@ import EUAnnualReport
 import OutsideShare
 import Program
 import Ratio
+import Revision
 import SIPRI
 import Tabular
 import UNROCA
@@ -13,6 +14,6 @@ public enum StandardPlugins {
   public static let all: [any Plugin.Type] = [
     EUAnnualReportPlugin.self, SIPRIPlugin.self, TabularPlugin.self, UNROCAPlugin.self, ProgramPlugin.self,
     OutsideSharePlugin.self,
-    RatioPlugin.self,
+    RatioPlugin.self, RevisionPlugin.self,
   ]
 }

@@ -15,11 +15,11 @@ import WaybillTesting
   @Test func nothingIsEverDividedAcrossTheFirewall() throws {
     #expect(
       try problems(["part": ["basis": "delivery", "destination": ["CHL"]]]) == [
-        "both sums of a ratio have the 'basis' of 'of', 'licence': 'delivery' in 'part' is never divided into it"
+        "all figures have the 'basis' of 'of', 'licence': 'delivery' in 'part' is never set against it"
       ])
     #expect(
       try problems(["whole": ["unit": "USD"]]) == [
-        "both sums of a ratio have the 'unit' of 'of', 'EUR': 'USD' in 'whole' is never divided into it"
+        "all figures have the 'unit' of 'of', 'EUR': 'USD' in 'whole' is never set against it"
       ])
     #expect(
       try problems(["of": ["basis": "licence", "measure": "tiv", "unit": "EUR"]]) == [

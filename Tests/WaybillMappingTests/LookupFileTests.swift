@@ -103,4 +103,28 @@ import WaybillCore
         == 1)
     #expect(throws: Diagnostics.self) { try file.one(kind: "?") }
   }
+
+  /// A name that the table does not have stands for itself, and the report counts it.
+  @Test func aLookupMayKeepWhatItDoesNotKnow() throws {
+    let file = mapping(
+      "word,item\nOld,New\nOther,Thing\n", "{file: words.csv, key: word, unmatched: keep}",
+      field: "item: {from: kind, lookup: words}")
+    let row = ["Netherlands", "Oman", "2021", "1"]
+    let mapped = try file.map(["Old", "Else", "Else", "old"].map { row + [$0] })
+    #expect(mapped.records.map(\.item) == ["New", "Else", "Else", "old"])
+    #expect(mapped.account.notes == ["item: no entry of lookup 'words', kept as it stands": 3])
+    #expect(try file.warnings([row + ["Old"]]) == [])
+  }
+
+  @Test(arguments: ["event: {from: kind, lookup: words}", "item: {from: [kind, who], lookup: words}"])
+  func onlyAnItemOfOneColumnKeepsTexts(_ field: String) throws {
+    let name = field.prefix { $0 != ":" }
+    let problems = try mapping(
+      "word,event,item\nx / *,new,y\n", "{file: words.csv, key: word, unmatched: keep}", field: field
+    ).problems()
+    #expect(
+      problems.contains(
+        "lookup 'words' keeps texts that it does not know, which only an 'item' of one column can have, not '\(name)' "
+          + "[field-kind]"))
+  }
 }

@@ -37,6 +37,9 @@ public indirect enum OptionShape: Sendable, Hashable {
     .anyOf([shape, .list(shape, of: noun)])
   }
 
+  /// The id of a source of the pipeline, which a run holds against those that there are.
+  public static let sourceID = named("id of a source")
+
   /// A closed set of words that a type has.
   public static func words<Words: RawRepresentable<String> & CaseIterable>(of type: Words.Type) -> OptionShape {
     .choice(Words.allCases.map(\.rawValue))

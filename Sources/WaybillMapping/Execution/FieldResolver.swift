@@ -18,6 +18,8 @@ struct FieldResolver {
   private var standInNote: UInt32?
   /// The note that a list of years has a gap, once one had.
   private var gapNote: UInt32?
+  /// The note that a text stood for itself, once one did.
+  private var keptNote: UInt32?
   /// Whether a message tells what is near; a survey reads no message.
   private let givesHints: Bool
   /// What the steps left of a text, while one is explained.
@@ -224,11 +226,23 @@ struct FieldResolver {
     up text: String, in lookup: Lookup, take: String, into dictionaries: inout Dictionaries
   ) -> Outcome {
     guard let index = lookup.index(of: text) else {
+      if lookup.unmatched == .keep { return kept(text, by: lookup, into: &dictionaries) }
       return fail(.unmatched(text, lookup: lookup.name, known: givesHints ? lookup.knownWords : []))
     }
     usedEntries.insert(index)
     guard let attribute = lookup.entries[index].attributes[take] else { return absent(into: &dictionaries) }
     return plain(attribute, into: &dictionaries)
+  }
+
+  /// The text stands for itself, which the report counts.
+  private mutating func kept(_ text: String, by lookup: Lookup, into dictionaries: inout Dictionaries) -> Outcome {
+    var outcome = plain(text, into: &dictionaries)
+    if keptNote == nil {
+      notes.append("\(section.name): no entry of lookup '\(lookup.name)', kept as it stands")
+      keptNote = UInt32(notes.count)
+    }
+    outcome.note = keptNote ?? 0
+    return outcome
   }
 
   /// Forgets what was said of the rows of the last block, for a field that has an outcome a row.
@@ -237,6 +251,7 @@ struct FieldResolver {
     notes.removeAll(keepingCapacity: true)
     standInNote = nil
     gapNote = nil
+    keptNote = nil
   }
 
   mutating func fail(_ failure: FieldFailure) -> Outcome {

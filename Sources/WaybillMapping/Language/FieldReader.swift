@@ -115,7 +115,11 @@ struct FieldReader {
     if field == nil, let const = table["const"], let text = const.text { checkFlag(text, at: const.place) }
     if case .lookup(let lookup, let take) = kind {
       check(lookup, gives: take, for: field, named: name, hasDefault: table["default"] != nil)
-      if case .columns(let columns) = origin, columns.count > 1 { check(lookup, takes: columns.count, for: name) }
+      let columns = if case .columns(let columns) = origin { columns.count } else { 1 }
+      if columns > 1 { check(lookup, takes: columns, for: name) }
+      if lookup.unmatched == .keep, field != .item || columns > 1 {
+        table.problem(.keepsTexts(lookup.name, field: name, at: table["lookup"]?.place ?? node.place))
+      }
     }
     table.finish(into: &problems)
     guard let origin, let kind else { return nil }

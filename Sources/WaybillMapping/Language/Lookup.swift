@@ -7,7 +7,7 @@ import WaybillCore
 struct Lookup: Sendable {
   /// What happens to a word that no entry has.
   enum Unmatched: String, Sendable, CaseIterable {
-    case reject, fail
+    case reject, fail, keep
   }
 
   /// What one word stands for.

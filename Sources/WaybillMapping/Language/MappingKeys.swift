@@ -178,7 +178,9 @@ enum MappingKeys {
       "key", .named("header"), help: "The column of `file` that has the words; every other one is an attribute."),
     OptionSpec(
       "unmatched", .words(of: Lookup.Unmatched.self), required: true,
-      help: "A word that no entry has rejects the row (`reject`) or stops the run (`fail`)."),
+      help:
+        "A word that no entry has rejects the row (`reject`) or stops the run (`fail`); under `item` it may also stand "
+        + "for itself (`keep`), which the report counts."),
   ]
   static let lookupSection = OptionSection(
     "lookup", title: "`lookups`", help: "A table from the publisher's words to attributes.", keys: lookup,

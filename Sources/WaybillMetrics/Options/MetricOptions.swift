@@ -39,6 +39,14 @@ extension OptionTable {
     }.map(Set.init)
   }
 
+  /// The years of a key, single ones and spans.
+  public mutating func years(_ key: String) -> Set<Int>? {
+    let spans = parsed(key, { YearSpan($0) }) {
+      .badOption(key, expected: "years such as 2022 or 2018-2022", found: $0, at: $1)
+    }
+    return spans.map { Set($0.flatMap { Array($0.years) }) }
+  }
+
   /// A number from 0 to 1.
   public mutating func fraction(_ key: String) -> Amount? {
     guard let text = text(key), let place = self[key]?.place else { return nil }

@@ -77,6 +77,8 @@ private struct WorkspaceLoader {
         problems.add(error)
       }
     }
+    // What a source that cannot be read would have been called is not known.
+    if sources.count == pipeline.sources.count { checkSourceNames(pipeline.metrics, known: sources.map(\.mapping.id)) }
     var metrics: [any Metric] = []
     var queries: [QueryMetric] = []
     var comparisons: [any Comparison] = []
@@ -108,6 +110,16 @@ private struct WorkspaceLoader {
       partyNames: library.gazetteers.values.reduce(into: [:]) { $0.merge($1.names) { first, _ in first } },
       definitionHash: SHA256.of(Array(hashes.joined(separator: "\n").utf8)),
       ownHash: SHA256.of(Array(own.joined(separator: "\n").utf8)))
+  }
+
+  /// Notes the sources that metrics name and the pipeline does not have.
+  private mutating func checkSourceNames(_ metrics: [PipelineFile.MetricRequest], known: [String]) {
+    for request in metrics {
+      let names = request.options.sourceNames(by: registry.metric(request.id)?.descriptor.options ?? [])
+      for (name, place) in names where !known.contains(name) {
+        problems.add(.unknownSource(name, known: known, at: place))
+      }
+    }
   }
 
   private mutating func open(_ source: PipelineFile.Source) throws(Diagnostics) -> Workspace.Source {

@@ -58,7 +58,7 @@ struct TracedRow {
     keys = zip(table.columns, row).filter(\.0.isKey).map { ($0.0.name, $0.1.text) }
     figure = table.column(column).map { row[$0].text } ?? ""
     let kind = table.columns.first { $0.name == column }?.kind
-    figureOfNothing = kind == .amount || kind == .integer ? "0" : ""
+    figureOfNothing = figure.isEmpty || (kind != .amount && kind != .integer) ? "" : "0"
     key = FigureKey(
       table: table.id, keys: Dictionary(uniqueKeysWithValues: keys.map { ($0.name, $0.value) }), column: column)
   }

@@ -49,6 +49,15 @@ struct MappedTable: Sendable, CustomTestStringConvertible {
       id: "sipri-milex", files: ["sipri/milex/SIPRI-Milex-data-1949-2023.xlsx"], rowsIn: 576, mapped: 509, dropped: 67,
       rejected: 0, records: 24_509),
     Self(
+      id: "sipri-orders", files: ["sipri/new-site-2024-04/trade-register.csv"], rowsIn: 27_838, mapped: 27_838,
+      dropped: 0, rejected: 0, records: 27_838),
+    Self(
+      id: "sipri-orders-deals", files: ["sipri/deals-and-tivs/DealsAndTIVs-2022-09-17-00_25_02_2016_2021.txt"],
+      rowsIn: 1_530, mapped: 1_530, dropped: 0, rejected: 0, records: 1_530),
+    Self(
+      id: "sipri-orders-rtf", files: ["sipri/rtf"], rowsIn: 8_852, mapped: 4_196, dropped: 4_656, rejected: 0,
+      records: 4_196),
+    Self(
       id: "sipri-register", files: ["sipri/new-site-2024-04/trade-register.csv"], rowsIn: 27_838, mapped: 27_838,
       dropped: 0, rejected: 0, records: 55_676),
     Self(

@@ -1,8 +1,7 @@
-import WaybillCore
-import WaybillMetrics
+public import WaybillCore
 
-/// The keys of `part:` and `whole:`.
-enum ConditionKeys {
+/// The keys of a table of conditions on records.
+public enum ConditionOptions {
   static let specs = [
     OptionSpec("exporter", .oneOrMany(.named("party code"), of: "party codes"), help: "Who exports, such as `NLD`."),
     OptionSpec("exporter_in", .groupUnion, help: "The group or union that the exporter is a member of."),
@@ -13,32 +12,37 @@ enum ConditionKeys {
     OptionSpec("event", .oneOrMany(.words(of: Event.self), of: "events"), help: "What happened."),
     OptionSpec(
       "perspective", .oneOrMany(.words(of: Perspective.self), of: "perspectives"),
-      help: "Who says it; `exporter` and `third-party` when left out of `whole`."),
+      help: "Who says it: `exporter`, `importer` or `third-party`."),
     OptionSpec(
       "flags", .oneOrMany(.choice(Flags.names), of: "flags"), help: "The record must have one of these flags."),
-    OptionSpec("source", .oneOrMany(.named("id of a source"), of: "ids of sources"), help: "The sources."),
+    OptionSpec("source", .oneOrMany(.sourceID, of: "ids of sources"), help: "The sources."),
     OptionSpec("years", .oneOrMany(.yearSpan, of: "years"), help: "The years, such as `2020` or `2018-2022`."),
   ]
-  static let section = OptionSection(
-    "ratio-condition", title: "Conditions of a ratio",
+  /// The table of conditions, for the specification of a metric.
+  public static let section = OptionSection(
+    "conditions", title: "Conditions",
     help: "A record must meet all conditions that are given; of a list it must meet one.", keys: specs)
 }
 
 extension OptionTable {
   /// Reads a table of conditions on records of a facet.
-  mutating func condition(_ key: String, of facet: Facet, groups: GroupBook) -> Condition {
-    var condition = Condition()
-    // What importers report stands beside what exporters report, and would count twice.
-    if key == "whole" { condition.perspectives = [.exporter, .thirdParty] }
+  ///
+  /// - Parameters:
+  ///   - facet: what all figures share; a condition on a part of it is a problem, for figures of two kinds never meet.
+  ///   - needsOne: whether an empty table is a problem.
+  public mutating func condition(
+    _ key: String, of facet: Facet, groups: GroupBook, needsOne: Bool = false
+  ) -> RecordCondition {
+    var condition = RecordCondition()
     guard let entries = table(key) else { return condition }
-    if entries.isEmpty, key == "part", let place = self[key]?.place {
+    if entries.isEmpty, needsOne, let place = self[key]?.place {
       problem(.wrongShape(key, expected: "a table with at least one condition", found: "an empty table", at: place))
     }
-    var table = OptionTable(entries.filter { !FacetReader.names.contains($0.key) }, at: self[key]?.place ?? place)
-    for entry in entries where FacetReader.names.contains(entry.key) {
+    var table = OptionTable(entries.filter { !FacetOptions.names.contains($0.key) }, at: self[key]?.place ?? place)
+    for entry in entries where FacetOptions.names.contains(entry.key) {
       problem(.firewall(entry.key, entry.value.text ?? "", in: key, of: facet, at: entry.keyPlace))
     }
-    table.check(ConditionKeys.specs)
+    table.check(ConditionOptions.specs)
     func codes(_ key: String) -> Set<String>? {
       table.parsed(key, { $0.isEmpty ? nil : $0 }) { .badOption(key, expected: "a code", found: $0, at: $1) }.map(
         Set.init)
@@ -62,10 +66,7 @@ extension OptionTable {
     }
     let flags = table.parsed("flags", Flags.init(name:)) { .unknownValue($0, of: "flags", known: Flags.names, at: $1) }
     condition.flags = flags.map { $0.reduce(into: Flags()) { $0.formUnion($1) } }
-    let spans = table.parsed("years", { YearSpan($0) }) {
-      .badOption("years", expected: "years such as 2022 or 2018-2022", found: $0, at: $1)
-    }
-    condition.years = spans.map { Set($0.flatMap { Array($0.years) }) }
+    condition.years = table.years("years")
     do { try table.finish() } catch { error.all.forEach { problem($0) } }
     return condition
   }

@@ -1,8 +1,7 @@
-import WaybillCore
-import WaybillMetrics
+public import WaybillCore
 
-/// Reads what both sums of a ratio must share, and refuses what cannot be.
-enum FacetReader {
+/// What all figures of a metric share, as a pipeline says it.
+public enum FacetOptions {
   static let names = ["basis", "measure", "unit", "level"]
 
   static let specs = [
@@ -16,11 +15,12 @@ enum FacetReader {
     OptionSpec(
       "level", .words(of: Level.self), help: "Whether the figures are parts or totals; `part` when left out."),
   ]
-  static let section = OptionSection(
-    "ratio-of", title: "`of` of a ratio", help: "What both sums of a ratio share.", keys: specs)
+  /// The table of basis, measure, unit and level, for the specification of a metric.
+  public static let section = OptionSection(
+    "facet", title: "`of`", help: "What all figures share that are added or compared.", keys: specs)
 
-  /// The facet of a key; nil when a part of it is not there or no word.
-  static func read(_ key: String, in options: inout OptionTable) -> Facet? {
+  /// The facet of a key, and problems for one that no figure can have; nil when a part of it is not there or no word.
+  public static func read(_ key: String, in options: inout OptionTable) -> Facet? {
     guard let entries = options.table(key), let place = options[key]?.place else { return nil }
     var table = OptionTable(entries, at: place)
     table.check(specs)
