@@ -1,3 +1,5 @@
+import Ratio
+import Revision
 import Tabular
 import Testing
 import WaybillCore
@@ -67,7 +69,8 @@ import WaybillReport
     """
 
   private func run() throws -> PipelineRun.Outcome {
-    let workspace = try Workspace.open(place.path("waybill.yaml"), registry: try Registry([TabularPlugin.self]))
+    let workspace = try Workspace.open(
+      place.path("waybill.yaml"), registry: try Registry([TabularPlugin.self, RatioPlugin.self, RevisionPlugin.self]))
     return try PipelineRun(workspace, options: .init(command: "", started: "")).execute()
   }
 
@@ -116,7 +119,8 @@ import WaybillReport
     try place.edit("waybill.yaml", "files: [second.csv]", "files: [first.csv]")
     try place.edit("waybill.yaml", "rejects: 1", "rejects: 2")
     #expect(sums(try run()) == ["exports@2022,10", "exports@2024-04,10"])
-    let workspace = try Workspace.open(place.path("waybill.yaml"), registry: try Registry([TabularPlugin.self]))
+    let workspace = try Workspace.open(
+      place.path("waybill.yaml"), registry: try Registry([TabularPlugin.self, RatioPlugin.self, RevisionPlugin.self]))
     let trace = try Tracer(workspace).trace(.init(table: "sql-sums", keys: ["source": "exports@2024-04"]))
     #expect(trace.lines.map(\.record.source) == ["exports@2024-04"])
     #expect(trace.lines.map(\.text) == ["2020,Chile,10"])
@@ -129,7 +133,8 @@ import WaybillReport
   @Test func oneEditionIsReplayedAlone() throws {
     _ = try run()
     try place.edit("mappings/exports.yaml", "unmatched: reject", "names: {Seeland: DNK}, unmatched: reject")
-    let workspace = try Workspace.open(place.path("waybill.yaml"), registry: try Registry([TabularPlugin.self]))
+    let workspace = try Workspace.open(
+      place.path("waybill.yaml"), registry: try Registry([TabularPlugin.self, RatioPlugin.self, RevisionPlugin.self]))
     let files = try Replay(workspace).execute(source: "exports@2022")
     #expect(files.map(\.source) == ["exports@2022"] && files.map(\.records) == [1])
     #expect(sums(try run()) == ["exports@2022,11", "exports@2024-04,17"])
@@ -150,5 +155,23 @@ import WaybillReport
     let problems = problems()
     #expect(
       problems.count == 1 && problems[0].hasPrefix("waybill.yaml:9:14: error: 'edition' must be lower-case words"))
+  }
+
+  /// A metric that names a source which is not there would find nothing, and say nothing of it.
+  @Test(arguments: [
+    "metric: ratio, id: r, title: T, by: [], part: {source: exports}",
+    "metric: revision, id: r, title: T, before: 'exports@2022', after: exports",
+    "metric: revision, id: r, title: T, before: 'exports@2022', after: {source: exports, exporter: NLD}",
+  ])
+  func theSourcesOfAMetricMustBeThere(_ metric: String) throws {
+    let of = "of: {basis: licence, measure: money, unit: EUR}"
+    try place.edit("waybill.yaml", "metrics:\n", "metrics:\n  - {\(metric), \(of)}\n")
+    let found = problems()
+    #expect(
+      found.count == 1
+        && found[0].hasSuffix(
+          "error: the pipeline has no source 'exports', only exports@2022, exports@2024-04 [unknown-source]"),
+      "\(found)")
+    #expect(found[0].hasPrefix("waybill.yaml:13:"), "\(found)")
   }
 }

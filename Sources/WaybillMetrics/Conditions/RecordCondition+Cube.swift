@@ -1,4 +1,4 @@
-public import WaybillCore
+import WaybillCore
 
 extension RecordCondition {
   /// What a cube must tell apart so that the condition can be asked of its cells.
