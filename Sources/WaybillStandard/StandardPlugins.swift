@@ -13,7 +13,6 @@ public enum StandardPlugins {
   /// Every source and metric of this package.
   public static let all: [any Plugin.Type] = [
     EUAnnualReportPlugin.self, SIPRIPlugin.self, TabularPlugin.self, UNROCAPlugin.self, ProgramPlugin.self,
-    OutsideSharePlugin.self,
-    RatioPlugin.self, RevisionPlugin.self,
+    OutsideSharePlugin.self, RatioPlugin.self, RevisionPlugin.self,
   ]
 }
