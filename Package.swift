@@ -3,7 +3,7 @@ import PackageDescription
 
 /// The modules in `Plugins/`: ordinary libraries, one a source or a family of metrics, not SwiftPM plugins.
 let sourcePlugins = ["EUAnnualReport", "Program", "SIPRI", "Tabular", "UNROCA"]
-let metricPlugins = ["OutsideShare", "Ratio", "Revision"]
+let metricPlugins = ["Concentration", "Coverage", "LicenceDelivery", "OutsideShare", "Ratio", "Revision"]
 let plugins = sourcePlugins + metricPlugins
 
 let grdb: [Target.Dependency] = [
@@ -100,7 +100,8 @@ let package = Package(
     }
     + metricPlugins.map { .target(name: $0, dependencies: ["WaybillCore", "WaybillMetrics"], path: "Plugins/\($0)") }
     + sourcePlugins.map { testTarget(of: $0, $0 == "Program" ? ["WaybillConformance"] : []) }
-    + metricPlugins.map { testTarget(of: $0, ["WaybillMetrics"]) },
+    + [.target(name: "MetricSamples", dependencies: ["WaybillCore"], path: "Tests/MetricSamples")]
+    + metricPlugins.map { testTarget(of: $0, ["WaybillMetrics", "MetricSamples"]) },
   cxxLanguageStandard: .cxx17
 )
 

@@ -1,4 +1,7 @@
+import Concentration
+import Coverage
 import EUAnnualReport
+import LicenceDelivery
 import OutsideShare
 import Program
 import Ratio
@@ -12,7 +15,16 @@ public import WaybillCore
 public enum StandardPlugins {
   /// Every source and metric of this package.
   public static let all: [any Plugin.Type] = [
-    EUAnnualReportPlugin.self, SIPRIPlugin.self, TabularPlugin.self, UNROCAPlugin.self, ProgramPlugin.self,
-    OutsideSharePlugin.self, RatioPlugin.self, RevisionPlugin.self,
+    EUAnnualReportPlugin.self,
+    SIPRIPlugin.self,
+    TabularPlugin.self,
+    UNROCAPlugin.self,
+    ProgramPlugin.self,
+    ConcentrationPlugin.self,
+    CoveragePlugin.self,
+    LicenceDeliveryPlugin.self,
+    OutsideSharePlugin.self,
+    RatioPlugin.self,
+    RevisionPlugin.self,
   ]
 }

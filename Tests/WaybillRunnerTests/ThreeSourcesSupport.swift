@@ -1,4 +1,7 @@
+import Concentration
+import Coverage
 import FoundationEssentials
+import LicenceDelivery
 import OutsideShare
 import SIPRI
 import Tabular
@@ -50,7 +53,10 @@ struct ThreeSourcesRun {
     defer { try? FileManager.default.removeItem(at: folder) }
     let pipeline = folder.appending(path: "waybill.yaml").path(percentEncoded: false)
     try Data("\(text)\nledger: ledger.sqlite\nout: out\n".utf8).write(to: URL(filePath: pipeline))
-    let registry = try Registry([SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self])
+    let registry = try Registry([
+      SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self, ConcentrationPlugin.self, CoveragePlugin.self,
+      LicenceDeliveryPlugin.self,
+    ])
     let workspace = try Workspace.open(pipeline, registry: registry)
     let options = PipelineRun.Options(command: "waybill run waybill.yaml", started: "2024-01-01T00:00:00Z")
     exitStatus = try PipelineRun(workspace, options: options).execute().exitStatus

@@ -32,13 +32,22 @@ struct SelectionCheck<M: Metric> {
     return Array(violations.prefix(5))
   }
 
-  /// A record that by itself is of no figure in the same row, so that it cannot have made this one.
+  /// A record that by itself is of no figure in the same row, and without which the row is the same: it cannot have made
+  /// this figure.
   private func stranger(among records: [Record], of key: FigureKey) -> Record? {
     let step = max(1, records.count / Self.mostAlone)
-    return stride(from: 0, to: records.count, by: step).map { records[$0] }.first { record in
-      let tables = trial.added([record]).result(trial.context)
-      return !tables.contains { table in table.id == key.table && table.rows.contains { table.key($0) == key.keys } }
+    let whole = row(of: key, from: records)
+    for index in stride(from: 0, to: records.count, by: step) where row(of: key, from: [records[index]]) == nil {
+      var others = records
+      let record = others.remove(at: index)
+      if row(of: key, from: others) == whole { return record }
     }
+    return nil
+  }
+
+  private func row(of key: FigureKey, from records: [Record]) -> [MetricTable.Cell]? {
+    let table = trial.added(records).result(trial.context).first { $0.id == key.table }
+    return table?.rows.first { table?.key($0) == key.keys }
   }
 
   private func figures(of table: MetricTable) -> [(key: FigureKey, cell: MetricTable.Cell)] {

@@ -55,7 +55,7 @@ extension OptionTable {
     return nil
   }
 
-  /// The table of `years` and `windows` of a key.
+  /// The table of `years`, `windows` and `rolling` of a key.
   public mutating func periods(_ key: String) -> PeriodChoice? {
     guard let node = self[key] else { return nil }
     guard let entries = node.table else { return nil }
@@ -72,6 +72,7 @@ extension OptionTable {
       .badOption("windows", expected: "windows such as 2018-2022", found: $0, at: $1)
     }
     choice.windows = windows ?? []
+    choice.rolling = table.integer("rolling", from: 2, to: 100)
     do { try table.finish() } catch { error.all.forEach { problem($0) } }
     return choice
   }

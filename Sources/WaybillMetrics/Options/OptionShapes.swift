@@ -16,7 +16,7 @@ extension OptionShape {
 extension OptionSection {
   /// The years and windows that figures are computed for.
   public static let periods = OptionSection(
-    "periods", title: "`periods`", help: "Which years a share is computed for.",
+    "periods", title: "`periods`", help: "Which years figures are computed for.",
     keys: [
       OptionSpec(
         "years", .anyOf([.choice(["all"]), .yearSpan, .list(.yearSpan, of: "years")]),
@@ -24,5 +24,8 @@ extension OptionSection {
       OptionSpec(
         "windows", .oneOrMany(.named("window of years", pattern: #"\d{4}-\d{4}"#), of: "windows"),
         help: "Windows of several years that have one row each, such as `2018-2022`; none when left out."),
+      OptionSpec(
+        "rolling", .integer(from: 2, to: 100),
+        help: "How many years rolling windows have: one window for every such stretch of years; none when left out."),
     ])
 }

@@ -23,6 +23,11 @@ public struct YearSpan: Hashable, Sendable, CustomStringConvertible {
     if years.count == 1 { return nil }
   }
 
+  /// Whether other years all lie in the span, so that what speaks of them counts in it.
+  public func holds(_ other: ClosedRange<Int>) -> Bool {
+    years.contains(other.lowerBound) && years.contains(other.upperBound)
+  }
+
   public var description: String {
     years.count == 1 ? String(years.lowerBound) : "\(years.lowerBound)-\(years.upperBound)"
   }
@@ -34,16 +39,25 @@ public struct PeriodChoice: Hashable, Sendable {
   public var years: [Int]?
   /// The windows of several years, in the order asked for.
   public var windows: [YearSpan] = []
+  /// How many years each rolling window has; nil for no rolling windows.
+  public var rolling: Int?
 
   /// Makes the choice of all years and no window.
   public init() {}
 
-  /// The periods that a source with records in `covered` can answer for: single years rising, then windows.
+  /// The periods that a source with records in `covered` can answer for: single years rising, then windows, then the
+  /// rolling windows that were not asked for by name.
   ///
   /// A window with a year that the source does not cover is no window, so it has no figure.
   public func periods(covered: [Int]) -> [YearSpan] {
     let covered = Set(covered.filter { (1...9998).contains($0) })
     let single = covered.filter { years?.contains($0) ?? true }.sorted()
-    return single.map { YearSpan($0...$0) } + windows.filter { $0.years.allSatisfy(covered.contains) }
+    let named = windows.filter { $0.years.allSatisfy(covered.contains) }
+    return single.map { YearSpan($0...$0) } + named + rollingWindows(covered).filter { !named.contains($0) }
+  }
+
+  private func rollingWindows(_ covered: Set<Int>) -> [YearSpan] {
+    guard let rolling else { return [] }
+    return covered.sorted().map { YearSpan($0...$0 + rolling - 1) }.filter { $0.years.allSatisfy(covered.contains) }
   }
 }

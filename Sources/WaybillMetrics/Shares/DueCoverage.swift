@@ -30,9 +30,7 @@ public struct DueCoverage: Sendable {
   public init(
     of period: YearSpan, in reading: SeriesReading, from source: SourceFacts, rule: Int, judge: MembershipJudge
   ) {
-    let told = reading.entries.filter { entry in
-      period.years.contains(entry.account.years.lowerBound) && period.years.contains(entry.account.years.upperBound)
-    }
+    let told = reading.entries.filter { period.holds($0.account.years) }
     for entry in told where entry.account.standings[rule] != .outside {
       lines[entry.exporter, default: Line()].entries.append(entry)
     }
@@ -62,13 +60,19 @@ public struct DueCoverage: Sendable {
     in year: Int, from source: SourceFacts, rule: MembershipRule, judge: MembershipJudge
   ) -> [String] {
     let members = judge.book.members(of: judge.alliance, in: year, rule: rule)
-    switch source.reporting {
-    case .complete: return members
-    case .byState(.states(let roster)): return members.filter(roster.contains)
-    case .byState(.group(let roster)):
-      // Who reports does not hang on how the alliance's members are counted.
-      let reporters = judge.book.members(of: roster, in: year, rule: .yearOfAccession)
-      return members.filter(reporters.contains)
+    guard let due = source.reporting.due(in: year, book: judge.book) else { return members }
+    return members.filter(due.contains)
+  }
+}
+
+extension SourceFacts.Reporting {
+  /// Who is due to report in a year; nil where the publisher covers everybody.
+  public func due(in year: Int, book: GroupBook) -> Set<String>? {
+    switch self {
+    case .complete: nil
+    case .byState(.states(let roster)): Set(roster)
+    // Who reports does not hang on how the members of an alliance are counted.
+    case .byState(.group(let roster)): Set(book.members(of: roster, in: year, rule: .yearOfAccession))
     }
   }
 }

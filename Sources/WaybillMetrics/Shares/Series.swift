@@ -39,3 +39,18 @@ public struct ExporterYear: Hashable, Sendable {
     self.year = year
   }
 }
+
+extension ExporterYear {
+  /// The exporter-years whose delivered value is surely below a part of their licensed value: a stray number in the column.
+  static func strays(
+    delivered: [ExporterYear: IntervalSum], licensed: [ExporterYear: IntervalSum], _ part: Amount
+  ) -> Set<ExporterYear> {
+    Set(
+      delivered.compactMap { year, delivered in
+        // Surely below: even the most that was delivered, beside the least that was licensed.
+        guard let hi = delivered.hi, let lo = licensed[year]?.lo, hi * 1_000_000 < Int128(part.millionths) * lo
+        else { return nil }
+        return year
+      })
+  }
+}

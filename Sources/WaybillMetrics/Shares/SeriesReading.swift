@@ -37,15 +37,7 @@ public struct SeriesReading: Sendable {
     guard series.basis == .delivery, series.measure == .money else { return [] }
     let licences = Series(source: series.source, basis: .licence, measure: series.measure, unit: series.unit)
     guard let (_, licensed) = flows.entries(of: licences) else { return [] }
-    let licensedSums = sums(licensed)
-    return Set(
-      sums(delivered).compactMap { year, delivered in
-        // Surely below: even the most that was delivered, beside the least that was licensed.
-        guard let hi = delivered.hi, let lo = licensedSums[year]?.lo,
-          hi * 1_000_000 < Int128(part.millionths) * lo
-        else { return nil }
-        return year
-      })
+    return ExporterYear.strays(delivered: sums(delivered), licensed: sums(licensed), part)
   }
 
   private static func sums(_ entries: [Entry]) -> [ExporterYear: IntervalSum] {
