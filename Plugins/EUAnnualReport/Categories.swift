@@ -15,6 +15,7 @@ struct Categories {
   ///
   /// - Throws: ``SourceError`` when some of its cells are, and others are something else.
   init?(_ row: ArraySlice<HTMLCell>, of pieces: HTMLPieces, file: String) throws(SourceError) {
+    guard row.contains(where: { Self.mayBegin($0, of: pieces) }) else { return nil }
     let texts = row.map { pieces.text($0.text) }
     let isTotals =
       texts.count > Self.before && texts.prefix(Self.before).allSatisfy(\.isEmpty)
@@ -34,6 +35,13 @@ struct Categories {
       names.append(name)
     }
     self.names = names
+  }
+
+  /// Whether a cell begins as the name of a category or a total does, which few others do.
+  private static func mayBegin(_ cell: HTMLCell, of pieces: HTMLPieces) -> Bool {
+    guard !cell.text.isEmpty else { return false }
+    let first = pieces.bytes[cell.text.lowerBound] | 0x20
+    return first == UInt8(ascii: "m") || first == UInt8(ascii: "t")
   }
 
   /// The number of a category of the Common Military List, such as 10 for 'ML 10'.

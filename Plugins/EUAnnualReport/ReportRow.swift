@@ -45,7 +45,7 @@ struct ReportRow {
     let second = row[row.startIndex + 1]
     let name = text(first)
     let found = Self.letter(text(second))
-    if let broken = row.first(where: { text($0).contains("\u{FFFD}") }) {
+    if let broken = row.first(where: { tables.pieces.isBroken($0.text) }) {
       if !name.isEmpty { exporter = nil }
       return fault(.badByte, ReportMessage.badByte, broken)
     }

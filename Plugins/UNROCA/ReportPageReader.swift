@@ -120,7 +120,7 @@ final class ReportPageReader: BatchReader {
       return fault(.raggedRow, RegisterMessage.cells(panel.headings.count, found: texts.count))
     }
     if row.contains(where: { $0.part != .whole }) { return fault(.oddRow, RegisterMessage.spans) }
-    if texts.contains(where: { $0.contains("\u{FFFD}") }) { return fault(.badByte, RegisterMessage.badByte) }
+    if row.contains(where: { pieces.isBroken($0.text) }) { return fault(.badByte, RegisterMessage.badByte) }
     let isTransfer = panel.headings.count == 7
     let (items, partner) = isTransfer ? (texts[2], texts[1]) : (texts[1], "")
     let rest = isTransfer ? Array(texts[3...]) : ["", ""] + texts[2...]

@@ -110,9 +110,13 @@ import WaybillTesting
   }
 
   /// What stands for no character is U+FFFD, and the parser guesses no encoding.
-  @Test func bytesThatStandForNoCharacter() {
+  @Test func bytesThatStandForNoCharacter() throws {
     let bytes = Array("<p>a".utf8) + [0xE9, 0, 0xC3] + Array("b\u{E9}</p>".utf8)
     for block in [1, 2, 64] { #expect(read(bytes, block: block) == ["1:4 p 'a\u{FFFD}\u{FFFD}\u{FFFD}bé'"]) }
+    for (text, isBroken) in [("ab", false), ("a\u{FFFD}", true), ("\u{FFFD}", true), ("\u{FF}\u{FFFC}", false)] {
+      let pieces = try HTMLPieces(MemoryBlocks(Array("<p>\(text)</p>".utf8), name: "a.html"))
+      #expect(try pieces.advance() && pieces.isBroken(pieces.piece.text) == isBroken)
+    }
     let latin = Array("<meta charset=utf-8><p>".utf8) + [0xE9]
     #expect(read(latin) { $0.encoding = .latin1 } == ["1:24 p 'é'"])
   }

@@ -64,6 +64,14 @@ public final class HTMLPieces {
     return true
   }
 
+  /// Whether a text has U+FFFD, which stands for bytes that are no character.
+  public func isBroken(_ range: Range<Int>) -> Bool {
+    let mark: (UInt8, UInt8, UInt8) = (0xEF, 0xBF, 0xBD)
+    return range.dropLast(2).contains {
+      builder.bytes[$0] == mark.0 && builder.bytes[$0 + 1] == mark.1 && builder.bytes[$0 + 2] == mark.2
+    }
+  }
+
   /// A text of the piece or of one of its cells.
   public func text(_ range: Range<Int>) -> String { String(decoding: builder.bytes[range], as: UTF8.self) }
 }
