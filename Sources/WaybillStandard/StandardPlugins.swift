@@ -3,6 +3,7 @@ import Coverage
 import EUAnnualReport
 import LicenceDelivery
 import OutsideShare
+import Production
 import Program
 import Ratio
 import Revision
@@ -24,6 +25,7 @@ public enum StandardPlugins {
     CoveragePlugin.self,
     LicenceDeliveryPlugin.self,
     OutsideSharePlugin.self,
+    ProductionPlugin.self,
     RatioPlugin.self,
     RevisionPlugin.self,
   ]

@@ -24,7 +24,7 @@ public struct Flags: OptionSet, Sendable, Hashable {
     "second-hand", "modernised", "local-production", "classified", "open", "withheld", "repaired", "zero-as-printed",
     "gap-in-years", "consolidated", "not-consolidated", "goods-only", "with-services", "on-territory",
     "by-headquarters",
-    "defence-only", "with-security", "uncertain",
+    "defence-only", "with-security", "uncertain", "wider-area",
   ]
 
   /// The flag of a name; nil when no flag has it.
