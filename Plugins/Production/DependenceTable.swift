@@ -40,12 +40,7 @@ extension Pairing {
   }
 }
 
-extension IntervalSum {
-  /// The ends as cells.
-  var cells: [MetricTable.Cell] { [.amount(lo), hi.map(MetricTable.Cell.amount) ?? .absent] }
-}
-
-extension Quotient {
+extension QuotientBounds {
   /// The ends as cells.
   var cells: [MetricTable.Cell] { [.share(lo), hi.map(MetricTable.Cell.share) ?? .absent] }
 }
@@ -83,12 +78,12 @@ extension ExportDependence {
 
 extension Pairing {
   /// Exports divided by turnover; nil where there is no number, for the currencies differ or a sum is negative or none.
-  var dependence: Quotient? {
+  var dependence: QuotientBounds? {
     guard let exports = money(Deliveries.self), let production else { return nil }
-    return Quotient(exports, ofProduction: production)
+    return QuotientBounds(exports, ofProduction: production)
   }
 
-  fileprivate func verdict(_ share: Quotient?) -> (status: String, why: String) {
+  fileprivate func verdict(_ share: QuotientBounds?) -> (status: String, why: String) {
     if let obstacle { return (obstacle.word, obstacle.why) }
     guard let share else { return ("no-value", "there is no turnover, or a value is negative") }
     if share.lo > 1_000_000 {

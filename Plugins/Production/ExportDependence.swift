@@ -3,7 +3,7 @@ import WaybillMetrics
 
 /// Which part of what an industry turns over is delivered abroad: deliveries ÷ turnover, of one exporter and period.
 ///
-/// It joins two bases, which is allowed by name alone: see ``Quotient``. A dependence that a publisher tells itself
+/// It joins two bases, which is allowed by name alone: see ``QuotientBounds``. A dependence that a publisher tells itself
 /// stands beside the computed ones. Licences ÷ turnover is a check in a table of its own.
 public struct ExportDependence: Metric {
   /// What the metric is and which options it takes.

@@ -25,7 +25,7 @@ extension ExportDependence {
       rows: rows)
   }
 
-  private static func finding(_ ratio: Quotient?) -> String {
+  private static func finding(_ ratio: QuotientBounds?) -> String {
     guard let ratio else { return "there is no turnover, or a value is negative" }
     if ratio.lo > 1_000_000 { return "above 1: licences cannot stand for exports" }
     if ratio.hi.map({ $0 <= 1_000_000 }) ?? false { return "not above 1: that proves nothing of exports" }
@@ -34,34 +34,21 @@ extension ExportDependence {
 
   /// The table of the records that are in no figure, with the reason.
   func leftOut(_ context: MetricContext) -> MetricTable {
-    let exports = sums.flows.setAside.filter { context.sources[$0.source] != nil }.map {
-      (source: $0.source, facet: $0.facet, reason: $0.reason.words, sum: $0.sum)
+    let exports = sums.flows.setAside.map {
+      LeftOutSum(source: $0.source, facet: $0.facet, reason: $0.reason.words, sum: $0.sum)
     }
-    let rows = (exports + sums.turnoversSetAside(context)).map { source, facet, reason, sum in
-      [source, facet.basis.rawValue, facet.measure.rawValue, facet.unit.rawValue, facet.level.rawValue, reason]
-        .map(MetricTable.Cell.text) + [.integer(sum.records)] + sum.cells
-    }
-    return MetricTable(
-      id: "\(Self.descriptor.id)-left-out", title: "Records of exports and turnovers that are in no figure",
-      columns: [
-        .init("source", .text, isKey: true, help: "The id of the source."),
-        .init("basis", .text, isKey: true, help: "What kind of reporting the figures come from."),
-        .init("measure", .text, isKey: true, help: "What the figures count."),
-        .init("unit", .text, isKey: true, help: "The unit of the amounts."),
-        .init("level", .text, isKey: true, help: "Whether the figures contain others of the same source."),
-        .init("reason", .text, isKey: true, help: "Why the records are in no figure."),
-        .init("records", .integer, help: "How many records there are."),
-        .init("amount_lo", .amount, help: "What they come to at least."),
-        .init("amount_hi", .amount, help: "What they come to at most; empty where nothing bounds it."),
-      ],
-      rows: rows.sorted { $0.prefix(6).map(\.text).lexicographicallyPrecedes($1.prefix(6).map(\.text)) })
+    return .leftOut(
+      of: Self.descriptor.id, title: "Records of exports and turnovers that are in no figure",
+      (exports + sums.turnoversSetAside).sorted {
+        ($0.source, $0.facet, $0.reason) < ($1.source, $1.facet, $1.reason)
+      }, context)
   }
 }
 
 extension Pairing {
   /// Licences divided by turnover; nil where there is no number.
-  fileprivate var licensed: Quotient? {
+  fileprivate var licensed: QuotientBounds? {
     guard let licences = money(Licences.self), let production else { return nil }
-    return Quotient(licences, beside: production)
+    return QuotientBounds(licences, beside: production)
   }
 }

@@ -18,14 +18,6 @@ extension Diagnostic {
       "'exports' in '\(exports.rawValue)' are never divided by a 'turnover' in '\(turnover.rawValue)'", at: place)
   }
 
-  /// A unit that money never has.
-  static func notACurrency(_ unit: String, in key: String, at place: Place) -> Self {
-    Diagnostic(
-      .error, .firewall,
-      "the unit of '\(key)' is a currency such as 'EUR', or 'USD-2015' at the prices of a year, not '\(unit)'",
-      at: place)
-  }
-
   /// A scope that says one thing and its opposite.
   static func scopeContradicts(_ words: [String], in key: String, at place: Place) -> Self {
     Diagnostic(

@@ -19,28 +19,21 @@ struct ProductionOptions: Hashable, Sendable {
 
   var exports: Side
   var turnover: Side
-  var periods: PeriodChoice
-  var leaveOut: Set<Event>
-  var reportedAtLeast: Amount
+  /// What is asked of all metrics of exports.
+  private let read: ExportOptions
+  var periods: PeriodChoice { read.periods }
+  var leaveOut: Set<Event> { read.leaveOut }
+  var reportedAtLeast: Amount { read.reportedAtLeast }
 
-  static let specs = [
-    OptionSpec(
-      "exports", .table(SideReader.exports),
-      help: "Which deliveries are divided; those in money of all sources, each by itself, when left out."),
-    OptionSpec(
-      "turnover", .table(SideReader.turnover),
-      help: "By which turnovers they are divided; those of all sources, each by itself, when left out."),
-    OptionSpec(
-      "periods", .table(.periods),
-      help: "The calendar years and the windows of several years; all years and no window when left out."),
-    OptionSpec(
-      "leave_out", .oneOrMany(.words(of: Event.self), of: "events"),
-      help: "The events that are not counted; `extension`, `replacement`, `temporary` and `denial` when left out."),
-    OptionSpec(
-      "reported_at_least", .number(.zeroToOne),
-      help: "The part of its licensed value that an exporter-year's delivered value must reach to count as reported; "
-        + "0.001 when left out."),
-  ]
+  static let specs =
+    [
+      OptionSpec(
+        "exports", .table(SideReader.exports),
+        help: "Which deliveries are divided; those in money of all sources, each by itself, when left out."),
+      OptionSpec(
+        "turnover", .table(SideReader.turnover),
+        help: "By which turnovers they are divided; those of all sources, each by itself, when left out."),
+    ] + ExportOptions.specs
 
   /// Reads the options and notes every problem; the caller has checked the keys.
   init(_ table: inout OptionTable) {
@@ -50,8 +43,6 @@ struct ProductionOptions: Hashable, Sendable {
       let place = table["exports"]?["unit"]?.place ?? table.place
       table.problem(.currenciesDiffer(ours, theirs, at: place))
     }
-    periods = table.periods("periods") ?? PeriodChoice()
-    leaveOut = table.events("leave_out") ?? [.extension, .replacement, .temporary, .denial]
-    reportedAtLeast = table.fraction("reported_at_least") ?? Amount(millionths: 1000)
+    read = ExportOptions(&table)
   }
 }

@@ -79,7 +79,8 @@ struct ProductionRows {
     let buckets = pairing.buckets(rule: rule, definition: definition)
     let outside = pairing.outside(buckets)
     let first =
-      told == nil ? pairing.production.flatMap { made in outside.flatMap { Quotient($0, ofProduction: made) } } : nil
+      told == nil
+      ? pairing.production.flatMap { made in outside.flatMap { QuotientBounds($0, ofProduction: made) } } : nil
     let dependence = told == nil ? pairing.dependence : told?.share
     let share = buckets.share
     let product = dependence.flatMap { dependence in share.map { dependence.times($0) } }

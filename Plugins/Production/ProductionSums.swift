@@ -59,16 +59,15 @@ struct ProductionSums: Sendable {
   }
 
   /// The turnovers that are in no figure, each with the reason.
-  func turnoversSetAside(_ context: MetricContext) -> [(source: String, facet: Facet, reason: String, sum: IntervalSum)]
-  {
+  var turnoversSetAside: [LeftOutSum] {
     var found: [FacetBook: [String: IntervalSum]] = [:]
-    for (cell, total) in turnovers.cells where context.sources[cell.source] != nil {
+    for (cell, total) in turnovers.cells {
       guard let reason = setAside(cell) else { continue }
       found[FacetBook(source: cell.source, facet: cell.facet), default: [:]][reason, default: IntervalSum()]
         .merge(total.sum)
     }
-    return found.sorted { $0.key < $1.key }.flatMap { book, sums in
-      sums.sorted { $0.key < $1.key }.map { (book.source, book.facet, $0.key, $0.value) }
+    return found.flatMap { book, sums in
+      sums.map { LeftOutSum(source: book.source, facet: book.facet, reason: $0.key, sum: $0.value) }
     }
   }
 

@@ -42,7 +42,7 @@ enum SideReader {
     }.map(Set.init)
     if let text = table.text("unit"), let place = table["unit"]?.place {
       side.unit = MeasureUnit(rawValue: text)
-      if !isCurrency(text) { table.problem(.notACurrency(text, in: key, at: place)) }
+      if !Measure.money.has(unit: text) { table.problem(.unitOfMeasure(text, .money, at: place)) }
     }
     let flags = table.parsed("scope", { Scope.words.contains($0) ? Flags(name: $0) : nil }) {
       .unknownValue($0, of: "scope", known: Scope.words, at: $1)
@@ -59,12 +59,5 @@ enum SideReader {
   private static func refuse(_ name: String, other only: String, in key: String, _ table: inout OptionTable) {
     guard let text = table.text(name), text != only, let place = table[name]?.place else { return }
     table.problem(.neverDivided(name, text, only: only, in: key, at: place))
-  }
-
-  /// Whether a unit is a currency, perhaps at the prices of a year.
-  private static func isCurrency(_ unit: String) -> Bool {
-    let parts = unit.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map(\.utf8)
-    let isYear = parts.count == 1 || (parts[1].count == 4 && parts[1].allSatisfy { (0x30...0x39).contains($0) })
-    return isYear && parts[0].count == 3 && parts[0].allSatisfy { (0x41...0x5A).contains($0) }
   }
 }

@@ -6,7 +6,7 @@ struct ToldDependence {
   let industry: Industry
   let year: Int
   /// In millionths; nil where it was told more than once, since shares are never added.
-  let share: Quotient?
+  let share: QuotientBounds?
   let flags: Flags
   let records: Int
 
@@ -36,7 +36,7 @@ extension ProductionSums {
         // The unit is a percent, whose millionths are a hundredth as much as those of a whole.
         let share =
           told.sum.records == 1
-          ? Quotient(
+          ? QuotientBounds(
             lo: Int64(exactly: Decimals.divideHalfEven(told.sum.lo, by: 100)) ?? .max,
             hi: told.sum.hi.flatMap { Int64(exactly: Decimals.divideHalfEven($0, by: 100)) }) : nil
         return ToldDependence(

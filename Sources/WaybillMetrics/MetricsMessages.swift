@@ -28,7 +28,7 @@ extension Diagnostic {
   }
 
   /// A unit that figures of a measure never have.
-  static func unitOfMeasure(_ unit: String, _ measure: Measure, at place: Place) -> Self {
+  public static func unitOfMeasure(_ unit: String, _ measure: Measure, at place: Place) -> Self {
     let units =
       switch measure {
       case .money: "a currency such as 'EUR', or 'USD-2015' at the prices of a year"

@@ -29,7 +29,7 @@ import WaybillTesting
       ])
     #expect(
       try problems(["exports": ["unit": "TIV-million"]]) == [
-        "the unit of 'exports' is a currency such as 'EUR', or 'USD-2015' at the prices of a year, not 'TIV-million'"
+        "the unit of 'money' is a currency such as 'EUR', or 'USD-2015' at the prices of a year, not 'TIV-million'"
       ])
     #expect(
       try problems(["turnover": ["scope": ["goods-only", "with-services"]]]) == [

@@ -34,21 +34,27 @@ import WaybillMetrics
 
   @Test func currenciesDoNotMeet() throws {
     let dollars = try Self.delivered(1, 2, unit: "USD")
-    #expect(Quotient(dollars, ofProduction: try Self.made(1, 1)) == nil)
+    #expect(QuotientBounds(dollars, ofProduction: try Self.made(1, 1)) == nil)
     #expect(try Self.delivered(1, 2).perhaps(with: dollars) == nil)
     let licences = try #require(Money<Licences>(Self.sum(1, 1), of: Self.facet(.licence, unit: "USD")))
-    #expect(Quotient(licences, beside: try Self.made(1, 1)) == nil)
+    #expect(QuotientBounds(licences, beside: try Self.made(1, 1)) == nil)
   }
 
   @Test func aQuotientGoesFromTheWorstCaseToTheBest() throws {
     #expect(
-      Quotient(try Self.delivered(30, 40), ofProduction: try Self.made(75, 80)) == Quotient(lo: 375_000, hi: 533_333))
-    #expect(Quotient(try Self.delivered(30, nil), ofProduction: try Self.made(75, nil)) == Quotient(lo: 0, hi: nil))
-    #expect(Quotient(try Self.delivered(30, 40), ofProduction: try Self.made(0, 80)) == Quotient(lo: 375_000, hi: nil))
-    #expect(Quotient(try Self.delivered(30, 40), ofProduction: try Self.made(0, 0)) == nil)
-    #expect(Quotient(try Self.delivered(-1, 40), ofProduction: try Self.made(1, 2)) == nil)
+      QuotientBounds(try Self.delivered(30, 40), ofProduction: try Self.made(75, 80))
+        == QuotientBounds(lo: 375_000, hi: 533_333))
     #expect(
-      Quotient(try Self.delivered(.max - 1, .max - 1), ofProduction: try Self.made(1, 1)) == Quotient(lo: .max, hi: nil)
+      QuotientBounds(try Self.delivered(30, nil), ofProduction: try Self.made(75, nil))
+        == QuotientBounds(lo: 0, hi: nil))
+    #expect(
+      QuotientBounds(try Self.delivered(30, 40), ofProduction: try Self.made(0, 80))
+        == QuotientBounds(lo: 375_000, hi: nil))
+    #expect(QuotientBounds(try Self.delivered(30, 40), ofProduction: try Self.made(0, 0)) == nil)
+    #expect(QuotientBounds(try Self.delivered(-1, 40), ofProduction: try Self.made(1, 2)) == nil)
+    #expect(
+      QuotientBounds(try Self.delivered(.max - 1, .max - 1), ofProduction: try Self.made(1, 1))
+        == QuotientBounds(lo: .max, hi: nil)
     )
     let more = try #require(try Self.delivered(30, 40).perhaps(with: try Self.delivered(5, 10)))
     #expect(more.lo == 30 && more.hi == 50)
@@ -57,9 +63,9 @@ import WaybillMetrics
 
   @Test func aProductMultipliesItsEnds() throws {
     let share = try #require(ShareBounds(part: Self.sum(50, 50), rest: Self.sum(30, 30), either: Self.sum(20, 20)))
-    #expect(Quotient(lo: 400_000, hi: 500_000).times(share) == Quotient(lo: 200_000, hi: 350_000))
-    #expect(Quotient(lo: 400_000, hi: nil).times(share) == Quotient(lo: 200_000, hi: nil))
+    #expect(QuotientBounds(lo: 400_000, hi: 500_000).times(share) == QuotientBounds(lo: 200_000, hi: 350_000))
+    #expect(QuotientBounds(lo: 400_000, hi: nil).times(share) == QuotientBounds(lo: 200_000, hi: nil))
     let none = try #require(ShareBounds(part: Self.sum(0, 0), rest: Self.sum(3, 3), either: Self.sum(0, 0)))
-    #expect(Quotient(lo: 400_000, hi: nil).times(none) == Quotient(lo: 0, hi: 0))
+    #expect(QuotientBounds(lo: 400_000, hi: nil).times(none) == QuotientBounds(lo: 0, hi: 0))
   }
 }

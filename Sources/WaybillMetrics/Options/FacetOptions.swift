@@ -43,7 +43,7 @@ public enum FacetOptions {
 
 extension Measure {
   /// Whether figures of the measure can have a unit.
-  fileprivate func has(unit: String) -> Bool {
+  public func has(unit: String) -> Bool {
     switch self {
     case .money: Self.isCurrency(unit)
     case .tiv: unit == "TIV-million"

@@ -19,6 +19,21 @@ public struct QuotientBounds: Sendable, Hashable {
     hi = part.hi.flatMap { whole.lo == 0 ? nil : Self.quotient($0, whole.lo) }
   }
 
+  /// Makes bounds of ends in millionths, as a publisher tells them.
+  public init(lo: Int64, hi: Int64?) {
+    self.lo = lo
+    self.hi = hi
+  }
+
+  /// The quotient times a part of what was divided.
+  public func times(_ share: ShareBounds) -> QuotientBounds {
+    func product(_ a: Int64, _ b: Int64) -> Int64? {
+      Self.quotient(Int128(a) * Int128(b), 1_000_000 * 1_000_000)
+    }
+    return QuotientBounds(
+      lo: product(lo, share.lo) ?? .max, hi: share.hi == 0 ? 0 : hi.flatMap { product($0, share.hi) })
+  }
+
   /// Nil for a quotient that is too large to be written.
   private static func quotient(_ part: Int128, _ whole: Int128) -> Int64? {
     Int64(exactly: Decimals.divideHalfEven(part * 1_000_000, by: whole))
