@@ -10,6 +10,7 @@ import Revision
 import SIPRI
 import Tabular
 import UNROCA
+import Unknowns
 public import WaybillCore
 
 /// The plugins that Waybill itself has; a program of another package adds its own to them.
@@ -28,5 +29,6 @@ public enum StandardPlugins {
     ProductionPlugin.self,
     RatioPlugin.self,
     RevisionPlugin.self,
+    UnknownsPlugin.self,
   ]
 }

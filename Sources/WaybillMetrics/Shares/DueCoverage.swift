@@ -25,6 +25,8 @@ public struct DueCoverage: Sendable {
 
   /// The lines of exporters by their codes.
   public private(set) var lines: [String: Line] = [:]
+  /// The exporter-years of members whom the source does not cover, and of which it tells nothing.
+  public private(set) var uncovered: [ExporterYear] = []
 
   /// Reads who is due in a period under the rule at `rule`, and what counts of what they export.
   public init(
@@ -37,6 +39,12 @@ public struct DueCoverage: Sendable {
     let toldYears = Set(
       told.flatMap { entry in entry.account.years.map { ExporterYear(exporter: entry.exporter, year: $0) } })
     for year in period.years {
+      if source.reporting != .complete {
+        let due = Set(Self.due(in: year, from: source, rule: judge.rules[rule], judge: judge))
+        uncovered += judge.book.members(of: judge.alliance, in: year, rule: judge.rules[rule]).map {
+          ExporterYear(exporter: $0, year: year)
+        }.filter { !due.contains($0.exporter) && !toldYears.contains($0) }
+      }
       for exporter in Self.due(in: year, from: source, rule: judge.rules[rule], judge: judge) {
         let exporterYear = ExporterYear(exporter: exporter, year: year)
         let silenceIsZero = source.reporting == .complete && !reading.strays.contains(exporterYear)

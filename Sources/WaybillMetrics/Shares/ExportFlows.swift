@@ -9,12 +9,14 @@ public struct ExportFlows: Sendable {
   public let judge: MembershipJudge
   private let reads: @Sendable (Facet) -> Bool
   /// By the code of an ``Event``: whether its records are left out.
-  private let leftOut: [Bool]
+  let leftOut: [Bool]
+  /// The bits of a value's ``ValuePrecision`` by which sums are told apart: all or none.
+  private let precisions: UInt32
 
   private(set) var books = Interned<FacetBook>()
   private(set) var accounts = Interned<ExporterAccount>()
   private(set) var kinds = Interned<DestinationKind>()
-  /// The sums, and beside each its book, account and kind of destination.
+  /// The sums, and beside each its book, account and kind of destination, whose number has two bits of precision after it.
   private(set) var sums: [IntervalSum] = []
   private(set) var keys: [Key] = []
   private var places = TripleTable()
@@ -29,11 +31,16 @@ public struct ExportFlows: Sendable {
 
   /// Makes empty flows of the facets that `reads` takes.
   ///
-  /// - Parameter leaveOut: the events whose records would count a value twice, or were never a transfer.
+  /// - Parameters:
+  ///   - leaveOut: the events whose records would count a value twice, or were never a transfer.
+  ///   - tellsRanges: whether points, ranges and values without an upper end have sums of their own; where not, all are
+  ///     told as points.
   public init(
-    _ judge: MembershipJudge, leaveOut: Set<Event>, reads: @escaping @Sendable (Facet) -> Bool = Self.areExports
+    _ judge: MembershipJudge, leaveOut: Set<Event>, tellsRanges: Bool = false,
+    reads: @escaping @Sendable (Facet) -> Bool = Self.areExports
   ) {
     self.judge = judge
+    precisions = tellsRanges ? 3 : 0
     self.reads = reads
     leftOut = Event.allCases.map(leaveOut.contains)
   }
@@ -67,7 +74,10 @@ public struct ExportFlows: Sendable {
       let place =
         key.c == Self.aside
         ? place(of: Key(a: book, b: key.b, c: key.c))
-        : place(of: Key(a: book, b: accounts.id(of: other.accounts[key.b]), c: kinds.id(of: other.kinds[key.c])))
+        : place(
+          of: Key(
+            a: book, b: accounts.id(of: other.accounts[key.b]),
+            c: kinds.id(of: other.kinds[key.c &>> 2]) &<< 2 | key.c & 3))
       sums[Int(place)].merge(sum)
     }
   }
@@ -81,6 +91,7 @@ public struct ExportFlows: Sendable {
     let (from, until, lo, hi) = (batch.from, batch.until, batch.lo, batch.hi)
     let (partyNumbers, setNumbers, leftOut) = (parties.numbers, sets.numbers, leftOut)
     let (places, spanOf, accountOf, kindOf) = (places, spanOf, accountOf, kindOf)
+    let precisions = precisions
     // A static constant would be asked for in every row whether it is made yet.
     let (importer, count) = (Perspective.importer.code, batch.count)
     return sums.withUnsafeMutableBufferPointer { sums in
@@ -101,7 +112,7 @@ public struct ExportFlows: Sendable {
           guard let account = accountOf[last.span, party &+ 1],
             let kind = kindOf[last.span, set &+ 1]
           else { return row }
-          key = Key(a: book, b: account, c: kind)
+          key = Key(a: book, b: account, c: kind &<< 2 | Self.precision(lo[row], hi[row]) & precisions)
         }
         guard let place = places[key] else { return row }
         sums[Int(place)].add(lo: lo[row], hi: hi[row])
@@ -127,7 +138,7 @@ public struct ExportFlows: Sendable {
     let set = Self.number(batch.destination[row], in: sets.numbers)
     let account = accountOf[span, party &+ 1] ?? newAccount(span, party)
     let kind = kindOf[span, set &+ 1] ?? newKind(span, set)
-    _ = place(of: Key(a: book, b: account, c: kind))
+    _ = place(of: Key(a: book, b: account, c: kind &<< 2 | Self.precision(batch.lo[row], batch.hi[row]) & precisions))
   }
 
   private mutating func span(of period: Period) -> UInt32 {
@@ -165,6 +176,10 @@ public struct ExportFlows: Sendable {
   /// The metric's number for a batch's id; absent stays absent.
   private static func number(_ id: UInt32, in numbers: [UInt32]) -> UInt32 {
     id == RecordBatch.absent ? id : numbers[Int(id)]
+  }
+
+  @inline(__always) private static func precision(_ lo: Int64, _ hi: Int64) -> UInt32 {
+    UInt32(ValuePrecision(lo: lo, hi: hi).rawValue)
   }
 
   private static func key(_ from: Int32, _ until: Int32) -> Key {

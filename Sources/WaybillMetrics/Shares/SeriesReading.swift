@@ -7,6 +7,8 @@ public struct SeriesReading: Sendable {
     public let exporter: String
     public let account: ExporterAccount
     public let kind: DestinationKind
+    /// How exactly the values are told; `point` for all where the flows do not tell.
+    public let precision: ValuePrecision
     public let sum: IntervalSum
 
     /// The exporter's year, of records that speak of one year.
@@ -62,7 +64,9 @@ extension ExportFlows {
       let entries = found.compactMap { index -> SeriesReading.Entry? in
         let account = accounts[keys[index].b]
         guard let exporter = account.exporter else { return nil }
-        return .init(exporter: exporter, account: account, kind: kinds[keys[index].c], sum: sums[index])
+        return .init(
+          exporter: exporter, account: account, kind: kinds[keys[index].c &>> 2],
+          precision: ValuePrecision(rawValue: UInt8(keys[index].c & 3)) ?? .point, sum: sums[index])
       }
       return (level, entries)
     }
