@@ -3,7 +3,10 @@ import PackageDescription
 
 /// The modules in `Plugins/`: ordinary libraries, one a source or a family of metrics, not SwiftPM plugins.
 let sourcePlugins = ["EUAnnualReport", "Program", "SIPRI", "Tabular", "UNROCA"]
-let metricPlugins = ["Concentration", "Coverage", "LicenceDelivery", "OutsideShare", "Production", "Ratio", "Revision", "Unknowns"]
+let metricPlugins = [
+  "Concentration", "Coverage", "LicenceDelivery", "Mirror", "OutsideShare", "Plausibility", "Production", "Ratio",
+  "Revision", "Unknowns",
+]
 let plugins = sourcePlugins + metricPlugins
 
 let grdb: [Target.Dependency] = [

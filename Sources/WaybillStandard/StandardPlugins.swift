@@ -2,8 +2,10 @@ import Concentration
 import Coverage
 import EUAnnualReport
 import LicenceDelivery
+import Mirror
 import OutsideShare
 import Production
+import Plausibility
 import Program
 import Ratio
 import Revision
@@ -25,8 +27,10 @@ public enum StandardPlugins {
     ConcentrationPlugin.self,
     CoveragePlugin.self,
     LicenceDeliveryPlugin.self,
+    MirrorPlugin.self,
     OutsideSharePlugin.self,
     ProductionPlugin.self,
+    PlausibilityPlugin.self,
     RatioPlugin.self,
     RevisionPlugin.self,
     UnknownsPlugin.self,

@@ -28,7 +28,8 @@ public indirect enum Option: ExpressibleByStringLiteral, ExpressibleByArrayLiter
 
 extension OptionTable {
   /// The options of a pipeline, as literals.
-  public init(options: KeyValuePairs<String, Option>) {
-    self.init(options.map { Option.entry($0.key, $0.value) }, at: Option.place)
-  }
+  public init(options: KeyValuePairs<String, Option>) { self.init(entries: options.map { ($0.key, $0.value) }) }
+
+  /// The options of a pipeline, in order.
+  public init(entries: [(String, Option)]) { self.init(entries.map(Option.entry), at: Option.place) }
 }

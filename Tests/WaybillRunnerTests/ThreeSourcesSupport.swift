@@ -2,7 +2,9 @@ import Concentration
 import Coverage
 import FoundationEssentials
 import LicenceDelivery
+import Mirror
 import OutsideShare
+import Plausibility
 import SIPRI
 import Tabular
 import Testing
@@ -55,7 +57,7 @@ struct ThreeSourcesRun {
     try Data("\(text)\nledger: ledger.sqlite\nout: out\n".utf8).write(to: URL(filePath: pipeline))
     let registry = try Registry([
       SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self, ConcentrationPlugin.self, CoveragePlugin.self,
-      LicenceDeliveryPlugin.self,
+      LicenceDeliveryPlugin.self, MirrorPlugin.self, PlausibilityPlugin.self,
     ])
     let workspace = try Workspace.open(pipeline, registry: registry)
     let options = PipelineRun.Options(command: "waybill run waybill.yaml", started: "2024-01-01T00:00:00Z")
