@@ -43,8 +43,9 @@ public struct SourceDraft: Sendable {
     let headers = columns.map(\.header).joined(separator: "\n")
     let around = HeaderWords("\(preamble.words)\n\(survey.part)\n\(file)")
     let context = HeaderWords("\(around.text)\n\(headers)")
+    let section = survey.matchesCells ? SectionGuess.find(columns, survey.profile) : nil
     let roles = Roles(
-      columns, context: context, around: around, isCaptured: preamble.exporter != nil, names, schemes)
+      columns, context: context, around: around, section: section, isCaptured: preamble.exporter != nil, names, schemes)
     let writer = DraftWriter(
       file: file, id: id ?? Self.id(of: file), survey: survey, columns: columns, roles: roles, preamble: preamble,
       context: context,

@@ -7,8 +7,9 @@ import WaybillTesting
   static let names = [
     "blocks.csv", "broken-lines.csv", "days-month-first.csv", "days-open.csv", "decimal-commas-1252.csv",
     "dual-use.csv",
-    "headerless.csv", "mac-roman.csv", "marks.csv", "measures-in-rows.csv", "odd-columns.tsv", "register.csv",
-    "stacked-header.csv", "utf-16.csv", "wide-years.csv",
+    "headerless.csv", "keys-that-may-be-missing.json", "lists-in-parts.csv", "mac-roman.csv", "marks.csv",
+    "measures-in-rows.csv", "odd-columns.tsv", "register.csv", "rows-below-parents.json", "stacked-header.csv",
+    "utf-16.csv", "wide-years.csv",
   ]
 
   @Test(arguments: names) func theDraftIsKept(name: String) throws {

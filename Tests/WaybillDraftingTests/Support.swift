@@ -32,12 +32,12 @@ func draft(ofFile path: String, named name: String? = nil, member: String? = nil
 }
 
 /// The draft of a file with some bytes.
-func draft(_ bytes: [UInt8], named name: String = "file.csv") throws -> String {
+func draft(_ bytes: [UInt8], named name: String = "file.csv", member: String? = nil) throws -> String {
   let path = FileManager.default.temporaryDirectory.appending(path: "waybill-draft-\(UUID().uuidString)")
     .path(percentEncoded: false)
   try Data(bytes).write(to: URL(filePath: path))
   defer { try? FileManager.default.removeItem(atPath: path) }
-  return try draft(ofFile: path, named: name)
+  return try draft(ofFile: path, named: name, member: member)
 }
 
 /// The draft of a file with some text.

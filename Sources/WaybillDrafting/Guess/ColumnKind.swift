@@ -36,7 +36,10 @@ enum ColumnKind {
     }
     let years = shapes[.year]
     let lists = shapes[[.years, .yearsApart]]
-    if years + lists > 0, (years + lists) * 100 >= (filled - shapes[.missing]) * 95, !header.has(HeaderWords.money) {
+    // Some publishers write 0 where there is no year.
+    let none = column.isCut ? 0 : column.values.first { $0.text == "0" }?.count ?? 0
+    let others = filled - shapes[.missing] - (none < years ? none : 0)
+    if years + lists > 0, (years + lists) * 100 >= others * 95, !header.has(HeaderWords.money) {
       self = lists > 0 ? .years : .year
       return
     }

@@ -9,17 +9,19 @@ struct FigureGuess {
   let isSaid: Bool
   let isBasisSaid: Bool
 
-  /// Guesses from the words of a header, and from those around the table.
-  init(_ header: HeaderWords, context: HeaderWords) {
+  /// Guesses from the words of a header, from that of the period, and from those around the table.
+  init(_ header: HeaderWords, period: HeaderWords = HeaderWords(""), context: HeaderWords) {
     let own = Self.measure(header)
     let around = context.has(HeaderWords.volume) ? "tiv" : nil
     isSaid = own != nil || around != nil
     measure = own ?? around ?? Self.measure(context) ?? "money"
     switch measure {
     case "tiv": (basis, unit, isBasisSaid) = ("volume", "TIV-million", true)
+    case "share":
+      (basis, unit, isBasisSaid) = (Self.basis(context) ?? "delivery", "percent", Self.basis(context) != nil)
     case "licences": (basis, unit, isBasisSaid) = ("licence", "licence", true)
     default:
-      let said = Self.basis(header) ?? Self.basis(context)
+      let said = Self.basis(header) ?? Self.basis(period) ?? Self.basis(context)
       (basis, isBasisSaid) = (said ?? "delivery", said != nil)
       let prices = Self.prices(header) ?? Self.prices(context) ?? ""
       unit = measure == "items" ? "item" : (Self.currency(header) ?? Self.currency(context) ?? "XXX") + prices
@@ -32,6 +34,7 @@ struct FigureGuess {
     let isMoney = words.has(HeaderWords.money)
     if words.has(HeaderWords.licence), !isMoney { return "licences" }
     if isMoney { return "money" }
+    if words.has(HeaderWords.share) { return "share" }
     return words.has(HeaderWords.count) ? "items" : nil
   }
 

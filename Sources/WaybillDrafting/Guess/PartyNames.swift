@@ -11,6 +11,10 @@ struct PartyNames {
     case suffixed(String, isKnown: Bool)
     /// Several names with a separator between them.
     case list(String)
+    /// A list of which some parts are names, and these are none.
+    case mixed(String, unknown: [String])
+    /// A name with something in brackets behind it that is none, such as a unit.
+    case bracketed(String)
     /// `unknown` or `several`, by its words.
     case said(String)
     case total
@@ -41,6 +45,7 @@ struct PartyNames {
       let stem = Normalisation.usual(String(spelling.dropLast(ending.count)))
       return .suffixed(ending, isKnown: names[stem] != nil)
     }
+    if let unit = bracketed(text) { return .bracketed(unit) }
     if text.isTotal { return .total }
     if let said = Self.said(spelling) { return .said(said) }
     if codes[text] != nil { return .code }
@@ -48,7 +53,23 @@ struct PartyNames {
       let parts = split(spelling, separator.lowercased())
       if parts.count > 1, parts.allSatisfy({ names[Normalisation.usual($0)] != nil }) { return .list(separator) }
     }
+    for separator in Self.separators {
+      let parts = split(text, separator).map(\.trimmed)
+      if parts.contains("") { continue }
+      let unknown = parts.filter { names[Normalisation.usual($0)] == nil }
+      if !unknown.isEmpty, unknown.count < parts.count { return .mixed(separator, unknown: unknown) }
+    }
     return .none
+  }
+
+  /// What stands in brackets behind a name, with or without the star of a footnote between them.
+  private func bracketed(_ text: String) -> String? {
+    guard text.hasSuffix(")"), let open = text.lastIndex(of: "(") else { return nil }
+    var stem = String(text[..<open]).trimmed
+    if stem.hasSuffix("*") { stem.removeLast() }
+    let unit = String(text[text.index(after: open)...].dropLast()).trimmed
+    guard !unit.isEmpty, names[Normalisation.usual(stem)] != nil else { return nil }
+    return names[Normalisation.usual(unit)] == nil && codes[unit] == nil ? unit : nil
   }
 
   /// The party whose name a text is.

@@ -25,6 +25,9 @@ struct Roles {
   /// Columns with words for sums, which are no field.
   private(set) var labels: [Int] = []
 
+  /// Titles of sections, which a rule for tables reads.
+  let section: SectionGuess?
+
   private let columns: [ColumnProfile]
   private let context: HeaderWords
   private let around: HeaderWords
@@ -37,15 +40,18 @@ struct Roles {
   /// - Parameters:
   ///   - context: the words of the headers and of what stands around the table.
   ///   - around: the words around the table alone: above it, and in the name of its file.
+  ///   - section: titles of sections among the rows.
   ///   - isCaptured: whether a line above the table names the exporter.
   init(
-    _ columns: [ColumnProfile], context: HeaderWords, around: HeaderWords, isCaptured: Bool, _ names: PartyNames,
+    _ columns: [ColumnProfile], context: HeaderWords, around: HeaderWords, section: SectionGuess?,
+    isCaptured: Bool, _ names: PartyNames,
     _ schemes: CategorySchemes
   ) {
     self.columns = columns
     self.context = context
     self.around = around
     self.isCaptured = isCaptured
+    self.section = section
     kinds = columns.map { ColumnKind($0, names, schemes) }
     wide = WideGuess.find(columns, kinds)
     facets = FacetGuess.find(columns, kinds, context: context)
@@ -136,7 +142,7 @@ struct Roles {
       switch kinds[column] {
       case .text, .words:
         // An array of JSON is one text.
-        column != facets?.column && !header(column).has(HeaderWords.comment)
+        column != facets?.column && column != section?.column && !header(column).has(HeaderWords.comment)
           && columns[column].values.first?.text.hasPrefix("[") != true
       default: false
       }
@@ -178,7 +184,8 @@ struct Roles {
       let words = header(column)
       return !words.has(HeaderWords.apiece) && !words.has(HeaderWords.share) && !isNumbering(column)
     }
-    let guesses = all.map { Figure(column: $0, guess: FigureGuess(header($0), context: context)) }
+    let when = period.map { header($0) } ?? HeaderWords("")
+    let guesses = all.map { Figure(column: $0, guess: FigureGuess(header($0), period: when, context: context)) }
     let own = guesses.filter { FigureGuess(header($0.column), context: HeaderWords("")).isSaid }
     figures = Array((own.isEmpty ? guesses : own).prefix(Self.mostFigures))
     // Of several volumes the one of what was delivered is the figure; others are sums over orders.

@@ -33,6 +33,7 @@ enum MissingWords {
 enum Currency {
   /// What stands for a currency in headers, titles and cells, in lower case.
   static let words: [(word: String, code: String)] = [
+    ("us dollar", "USD"), ("us dollars", "USD"),
     ("€", "EUR"), ("eur", "EUR"), ("euro", "EUR"), ("euros", "EUR"), ("us$", "USD"), ("usd", "USD"), ("$", "USD"),
     ("dollar", "USD"), ("dollars", "USD"), ("£", "GBP"), ("gbp", "GBP"), ("sterling", "GBP"), ("chf", "CHF"),
     ("sek", "SEK"),
@@ -40,6 +41,9 @@ enum Currency {
     ("¥", "JPY"),
     ("franken", "CHF"),
   ]
+
+  /// The code of a unit that is nothing but the name of a currency; nil for any other.
+  static func code(of unit: String) -> String? { words.first { $0.word == unit.lowercased() }?.code }
 
   private static let marks = ["€", "$", "£", "¥", "EUR", "USD", "GBP", "CHF"].map { Array($0.utf8) }
 

@@ -46,7 +46,9 @@ struct JSONSurvey: TableSurvey {
     options.rows = rows
     options.parents = parents.enumerated().map { .init("parent \($0)", $1) }
     var reader: any BatchReader = try JSONText(options).makeReader(for: unit)
-    profile = try TableProfile(reading: &reader, progress: progress)
+    var profile = try TableProfile(reading: &reader, progress: progress)
+    profile.finish()
+    self.profile = profile
   }
 
   var part: String { member }
@@ -73,6 +75,9 @@ struct JSONSurvey: TableSurvey {
   func headerKey(naming names: [String], _ patterns: [String]) -> DraftText { DraftText() }
 
   var endKeys: DraftText { faults() }
+
+  /// A row of the next file may lack what some rows of this one lack.
+  func mayLack(_ column: ColumnProfile) -> Bool { column.emptyCount > 0 }
 
   func path(of column: Int) -> String? {
     let place = column - (profile.layout.columns.count - parents.count)

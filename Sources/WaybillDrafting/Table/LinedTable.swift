@@ -3,6 +3,8 @@ import WaybillFormats
 
 /// A table in lines of cells, read whole: where it stands, and what is in it.
 struct LinedTable {
+  /// What diagnostics call the table.
+  let name: String
   let shape: TextShape
   let header: HeaderGuess
   let profile: TableProfile
@@ -13,15 +15,20 @@ struct LinedTable {
   /// Opens a reader from the beginning, which finds the header as the options say.
   typealias MakeReader = (DelimitedOptions) throws(SourceError) -> any BatchReader
 
+  /// Opens a reader of a further table.
+  typealias Opener = () throws(SourceError) -> any BatchReader
+
   static let mostColumns = 16_384
 
   /// Reads a table.
   ///
-  /// - Parameter joins: whether records with too few cells may be parts of one row.
+  /// - Parameters:
+  ///   - joins: whether records with too few cells may be parts of one row.
+  ///   - more: opens readers of further tables with the same headers.
   /// - Throws: ``SourceError`` when it cannot be read, or is no table.
   init(
     _ shape: TextShape, named name: String, joins: Bool, makeReader: @escaping MakeReader,
-    progress: (borrowing RowBatch) -> Void
+    more: [Opener] = [], progress: (borrowing RowBatch) -> Void
   ) throws(SourceError) {
     if shape.recordCount == 0 { throw SourceError(.emptyFile(name)) }
     if shape.width < 2 { throw SourceError(.oneColumn(name, records: shape.recordCount)) }
@@ -41,6 +48,12 @@ struct LinedTable {
         profile = try TableProfile(reading: &reader, progress: progress)
       }
     }
+    for open in more {
+      var reader = try open()
+      try profile.add(reading: &reader, progress: progress)
+    }
+    profile.finish()
+    self.name = name
     (self.shape, self.header, self.profile, self.makeReader) = (shape, header, profile, makeReader)
   }
 
@@ -55,6 +68,7 @@ struct LinedTable {
 
   /// Where a footer begins, as a pattern that matches its first line.
   var footer: (pattern: String, line: Int)? {
+    if let tail = Self.tail(shape) { return (Self.pattern(of: tail.raw), tail.line) }
     guard let first = profile.trailing.first, profile.trailingCount <= TableProfile.footerLines, profile.rowCount > 0
     else {
       return nil
@@ -63,7 +77,18 @@ struct LinedTable {
     let delimiter = Character(Unicode.Scalar(shape.delimiter))
     let isFooter = line.count(where: { $0 == delimiter }) * 3 <= shape.width && line.count(where: \.isLetter) > 3
     guard isFooter else { return nil }
-    return ("^" + PreambleGuess.escaped(String(line.prefix(30))), first.line)
+    return (Self.pattern(of: String(line)), first.line)
+  }
+
+  private static func pattern(of line: String) -> String {
+    "^" + PreambleGuess.escaped(String(line.prefix { !$0.isNewline }.prefix(30)))
+  }
+
+  /// The lines of text below the last row of a sheet, where they are no titles of rows.
+  private static func tail(_ shape: TextShape) -> TextShape.HeadRecord? {
+    guard let tail = shape.tail else { return nil }
+    let words = ["note", "source", "\u{A9}", "*", "anmerkung", "quelle", "bron", "noot"]
+    return tail.raw.count > 40 || words.contains(where: tail.raw.lowercased().hasPrefix) ? tail : nil
   }
 
   /// Whether a mapping that names these headers and patterns finds the header without being told where it is.
@@ -80,11 +105,13 @@ struct LinedTable {
   /// A few texts by which the header can be told.
   var telling: [String] { Self.telling(shape, header) }
 
-  private static func options(_ shape: TextShape, _ header: HeaderGuess) -> DelimitedOptions {
+  /// How the table is read where a mapping says how its header is told.
+  static func options(_ shape: TextShape, _ header: HeaderGuess) -> DelimitedOptions {
     var options = DelimitedOptions()
     options.encoding = shape.encoding
     options.delimiter = shape.delimiter
     options.quote = shape.quote
+    options.until = tail(shape).flatMap { try? Pattern(pattern(of: $0.raw)) }.map { .line($0) }
     guard header.index != nil else {
       options.header = .absent(columns: (1...shape.width).map { "c\($0)" })
       return options
@@ -96,11 +123,18 @@ struct LinedTable {
   }
 
   private static func telling(_ shape: TextShape, _ header: HeaderGuess) -> [String] {
+    var seen = Set<String>()
+    let texts = headerTexts(shape, header).filter { !$0.isEmpty && seen.insert($0).inserted }.prefix(40)
+    let words = texts.filter { !CellShape($0).isNumber }
+    let rest = texts.filter { CellShape($0).isNumber }
+    return Array((words + rest).prefix(max(3, min(words.count, 3))))
+  }
+
+  /// The header of each column, from all lines of the header; nothing where there is none.
+  static func headerTexts(_ shape: TextShape, _ header: HeaderGuess) -> [String] {
     guard let index = header.index else { return [] }
     let lines = shape.head[index..<min(shape.head.count, index + header.lineCount)].map(\.cells)
-    var seen = Set<String>()
-    var texts: [String] = []
-    for column in 0..<shape.width {
+    return (0..<shape.width).map { column in
       var parts: [String] = []
       for (number, cells) in lines.enumerated() {
         guard column < cells.count else { continue }
@@ -111,12 +145,7 @@ struct LinedTable {
         }
         if !text.isEmpty { parts.append(text) }
       }
-      let text = parts.joined(separator: " ")
-      if !text.isEmpty, seen.insert(text).inserted { texts.append(text) }
-      if texts.count == 40 { break }
+      return parts.joined(separator: " ")
     }
-    let words = texts.filter { !CellShape($0).isNumber }
-    let rest = texts.filter { CellShape($0).isNumber }
-    return Array((words + rest).prefix(max(3, min(words.count, 3))))
   }
 }

@@ -5,6 +5,12 @@ import WaybillMapping
 protocol TableSurvey {
   /// What the part of the file is called that the table is: a sheet, a member of an archive, a path.
   var part: String { get }
+  /// The tables that are read one after another, where they have names.
+  var tables: [NamedTable] { get }
+  /// Whether patterns for lines are held against each cell by itself.
+  var matchesCells: Bool { get }
+  /// Whether another file of the same form may have no column like this one.
+  func mayLack(_ column: ColumnProfile) -> Bool
   /// What was read, in lines of comment.
   var summary: [String] { get }
   /// The texts above the header that patterns of `capture` are held against, by their lines.
@@ -23,6 +29,9 @@ protocol TableSurvey {
 }
 
 extension TableSurvey {
+  var tables: [NamedTable] { [] }
+  var matchesCells: Bool { false }
+  func mayLack(_ column: ColumnProfile) -> Bool { false }
   func path(of column: Int) -> String? { nil }
 
   /// What is known of rows that could not be read, without those of a footer.

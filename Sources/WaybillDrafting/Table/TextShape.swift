@@ -25,6 +25,8 @@ struct TextShape {
   let head: [HeadRecord]
   /// How many lines are empty.
   let emptyLines: Int
+  /// The first line below the last row of a sheet that has more than one cell.
+  private(set) var tail: HeadRecord?
 
   /// How many records there are.
   var recordCount: Int { widths.values.reduce(0, +) }
@@ -71,9 +73,16 @@ struct TextShape {
     options.quote = nil
     var head: [HeadRecord] = []
     var widths: [Int: Int] = [:]
+    var tail: HeadRecord?
     var walk = RecordWalk(options)
     do throws(SourceError) {
       try walk.walk(text) { record in
+        if record.filledCount > 1 {
+          tail = nil
+        } else if tail == nil {
+          let text = record.cells.first { !$0.trimmed.isEmpty } ?? ""
+          tail = HeadRecord(line: record.line, cells: [text], raw: text)
+        }
         widths[record.cellCount, default: 0] += 1
         guard head.count < Self.headRecords else { return }
         var cells = record.cells
@@ -97,6 +106,7 @@ struct TextShape {
     let rows = widths.filter { $0.key > 1 }.values.reduce(0, +)
     self.widths = width > 1 ? [width: rows] : widths
     emptyLines = walk.emptyLines
+    self.tail = tail
   }
 
   /// How much speaks for this way of cutting: how regular the records are, whether the first of them is words alone, and

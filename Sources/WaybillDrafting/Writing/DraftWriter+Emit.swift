@@ -73,6 +73,10 @@ extension DraftWriter {
         + (guess.isSaid
           ? "guessed from words about \(YAMLScalar.shown(header))" : "no word says what \(YAMLScalar.shown(header)) is")
     )
+    if let units, guess.measure == "money" {
+      text.add(0, units.field, "TODO: by the words of '\(units.source)'")
+      return text
+    }
     let unit =
       guess.unit.hasPrefix("XXX") ? "TODO: no currency is named; XXX stands for none" : "TODO: guessed from words"
     text.add(0, "unit: \(guess.unit)", unit)
@@ -99,12 +103,13 @@ extension DraftWriter {
         meaning(FigureGuess(HeaderWords(wide.words), context: context), of: "the columns \(group[0].header) and so on"))
     }
     let filled = group.reduce(0) { $0 + $1.filledCount }
-    let empty = group.reduce(0) { $0 + $1.emptyCount }
+    let empty = max(0, group.reduce(0) { $0 + $1.emptyCount } - titleRows * group.count)
     let guess = roles.facets == nil ? FigureGuess(HeaderWords(wide.words), context: context) : nil
     let number = NumberGuess(shapes, filled: filled) ?? NumberGuess(shapes)
     text.add(
       value(
-        cell, number, group, empty: empty, firstEmpty: group.compactMap(\.firstEmptyLine).min(), scale: guess?.scale))
+        cell, number, group, empty: empty,
+        firstEmpty: titleRows > 0 ? nil : group.compactMap(\.firstEmptyLine).min(), scale: guess?.scale))
     return text
   }
 
@@ -127,7 +132,8 @@ extension DraftWriter {
     if tokens.isEmpty, let first = number.shapes.first(.missing) { missing.append((first.text, "not-reported")) }
     if !missing.isEmpty {
       steps.append("missing: \(YAMLScalar.table(missing))")
-      let words = empty > 0 ? "\(counted(empty, "empty cell")), the first on line \(firstEmpty ?? 0)" : ""
+      let first = firstEmpty.map { ", the first on line \($0)" } ?? ""
+      let words = empty > 0 ? "\(counted(empty, "empty cell"))\(first)" : ""
       let said =
         tokens.isEmpty
         ? ""

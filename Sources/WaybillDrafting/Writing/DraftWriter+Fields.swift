@@ -18,6 +18,8 @@ extension DraftWriter {
     if let column = roles.item, let name = names.ofColumns[column] {
       let optional = columns[column].emptyCount > 0 ? ", optional: true" : ""
       text.add(0, "item: {from: \(name)\(optional)}")
+    } else if let sectionName {
+      text.add(0, "item: {from: \(sectionName)}", "so that the figures of two sections are told apart")
     }
     let events = roles.words.filter { $0.guess.target == .event }
     for (column, _) in events {
@@ -38,11 +40,19 @@ extension DraftWriter {
   private func party(_ field: String, _ column: Int, _ question: String) -> DraftText {
     var text = DraftText()
     let name = names.ofColumns[column] ?? field
-    let empty = filledDown == column || untitled == column ? 0 : columns[column].emptyCount
+    let empty =
+      filledDown == column || untitled == column || nameless == column || label != nil ? 0 : columns[column].emptyCount
     var steps = ["from: \(name)", "party: names"]
     if empty > 0 {
       steps.append("missing: {'': unknown}")
       text.remark(0, "TODO: \(counted(empty, "empty cell")), the first on line \(columns[column].firstEmptyLine ?? 0)")
+    }
+    if let units = roles.party(column)?.units, let first = units.first {
+      steps.append(#"match: {'^(.+?)\*? *\([^()]*\)$': '$1', '^(.*)$': '$1'}"#)
+      text.remark(
+        0,
+        "TODO: \(counted(units.count, "unit")) in brackets behind names, such as \(YAMLScalar.shown(first.text)) on line \(first.line)"
+      )
     }
     if isFootnote(column) {
       steps.append("strip: ['*']")
@@ -95,6 +105,12 @@ extension DraftWriter {
     var text = DraftText()
     if let wide = roles.wide, wide.meaning == .years {
       let isPlain = wide.pattern == #"^(19|20)\d\d$"#
+      if wide.pattern == #"^(19|20)\d\de?$"# {
+        text.add(
+          0, "period: {from: \(header), type: year, flags: {'e$': estimated-value}}",
+          "TODO: 'e' behind a year is taken for an estimate")
+        return text
+      }
       text.add(
         0,
         isPlain
@@ -103,7 +119,11 @@ extension DraftWriter {
       return text
     }
     guard let column = roles.period, let name = names.ofColumns[column] else {
-      if let capture = yearCapture {
+      if let tableName, survey.tables.allSatisfy({ $0.year != nil }) {
+        let match =
+          survey.tables.allSatisfy { CellShape($0.name).isYear } ? "" : "match: {'^.*?((?:19|20)\\d\\d).*$': '$1'}, "
+        text.add(0, "period: {from: \(tableName), \(match)type: year}", "TODO: from the name of the sheet")
+      } else if let capture = yearCapture {
         text.add(0, "period: {from: \(capture), type: year}", "TODO: from the lines above the table")
       } else {
         text.add(
@@ -192,8 +212,9 @@ extension DraftWriter {
   /// `lookups:`: every word that was seen, with its count.
   var lookupsSection: DraftText {
     var text = DraftText()
-    if roles.words.isEmpty, roles.facets == nil { return text }
+    if roles.words.isEmpty, roles.facets == nil, units == nil { return text }
     text.add(0, "lookups:")
+    if let units { text.add(units.lookup) }
     if let facets = roles.facets {
       text.add(2, "kinds:", "TODO: guessed from words")
       text.add(4, "map:")

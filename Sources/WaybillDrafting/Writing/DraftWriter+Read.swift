@@ -6,6 +6,7 @@ extension DraftWriter {
     var text = DraftText()
     text.add(0, "read:")
     text.add(survey.readKeys)
+    if let tableName { text.add(2, "table_name: \(tableName)") }
     if !captures.isEmpty {
       text.add(2, "capture:")
       for capture in captures {
@@ -63,7 +64,23 @@ extension DraftWriter {
       text.add(2, "ignore_matching:")
       for pattern in ignored.patterns { text.add(4, "- \(YAMLScalar.written(pattern.pattern))", pattern.words) }
     }
+    text.add(tablesKey)
     text.add(survey.endKeys)
+    return text
+  }
+
+  /// `tables:`, which begins one at each title of a section.
+  private var tablesKey: DraftText {
+    var text = DraftText()
+    guard let section = roles.section, let sectionName else { return text }
+    let titles = section.titles.map { PreambleGuess.escaped($0.text) }.joined(separator: "|")
+    text.add(
+      2, "tables:",
+      "TODO: titles of sections, alone in their rows on lines \(section.titles.map { "\($0.line)" }.joined(separator: ", "))"
+    )
+    text.add(4, "begin: \(YAMLScalar.written("^(\(titles))\\s*$"))")
+    text.add(4, "header: once")
+    text.add(4, "capture: {\(sectionName): '^(.+?)\\s*$'}")
     return text
   }
 
@@ -82,6 +99,7 @@ extension DraftWriter {
   /// A column by its header, and by its place where the header does not tell it.
   private func reference(_ column: Int) -> String {
     let header = columns[column].header
+    if survey.mayLack(columns[column]) { return "{header: \(YAMLScalar.written(header)), optional: true}" }
     if !isPlaced(column) { return YAMLScalar.written(header) }
     return "{header: \(YAMLScalar.written(header)), column: \(column + 1)}"
   }
@@ -94,11 +112,15 @@ extension DraftWriter {
       case .empty: ""
       default: nil
       }
+    // One place and one content would be asked of all sheets.
+    if survey.tables.count > 1 {
+      return header.isEmpty ? "{header: '', optional: true}" : YAMLScalar.written(header)
+    }
+    if survey.mayLack(columns[column]) { return reference(column) }
     if let expected {
       return "{header: \(YAMLScalar.written(header)), column: \(column + 1), expect: \(YAMLScalar.written(expected))}"
     }
-    return isPlaced(column)
-      ? "{header: \(YAMLScalar.written(header)), column: \(column + 1)}" : YAMLScalar.written(header)
+    return reference(column)
   }
 
   /// Whether another column has the same header.
@@ -137,7 +159,21 @@ extension DraftWriter {
       )
     }
     if roles.wide != nil { steps.add(2, "- unpivot: {columns: \(group), name: \(header), value: \(cell)}") }
-    for (column, values) in totals {
+    if let column = nameless, let name = names.ofColumns[column] {
+      let rows = columns[column].emptyCount - titleRows
+      steps.add(2, "- drop: \(name) is missing", "TODO: \(counted(rows, "row")) without a party, and so without a unit")
+      steps.add(4, "reason: rows without a party")
+    }
+    if let label, let name = names.ofColumns[label] {
+      let titles = roles.section?.column == label ? roles.section?.titles.map(\.text) ?? [] : []
+      let values = columns[label].values.filter { !titles.contains($0.text) }
+      let shown = values.prefix(3).map { YAMLScalar.shown($0.text, most: 30) }.joined(separator: ", ")
+      steps.add(
+        2, "- drop: \(name) is not missing",
+        "TODO: \(counted(values.reduce(0) { $0 + $1.count }, "row")) without a party, such as \(shown)")
+      steps.add(4, "reason: sums of other rows")
+    }
+    for (column, values) in totals where column != label {
       guard let name = names.ofColumns[column] else { continue }
       let rows = values.reduce(0) { $0 + $1.count }
       steps.add(
@@ -176,6 +212,12 @@ extension DraftWriter {
         "TODO: \(counted(rows, "row")), the first on line \(first)")
       steps.add(4, "reason: goods of the dual-use list")
     }
+    if let column = roles.period, let name = names.ofColumns[column], let none = noYear(column) {
+      steps.add(
+        2, "- drop: \(name) == '0'",
+        "TODO: \(counted(none.count, "row")), the first on line \(none.line); there is no such year")
+      steps.add(4, "reason: rows without a date")
+    }
     if let column = roles.period, let name = names.ofColumns[column] {
       let sums = totals.flatMap(\.1)
       let areSums =
@@ -197,12 +239,36 @@ extension DraftWriter {
     return text
   }
 
+  /// The cells that say 0 where others have a year.
+  private func noYear(_ column: Int) -> ColumnProfile.Value? {
+    switch roles.kinds[column] {
+    case .year, .years: columns[column].values.first { $0.text == "0" }
+    default: nil
+    }
+  }
+
+  /// The column of parties with units behind them, where some rows have no party.
+  var nameless: Int? {
+    [roles.exporter, roles.destination].compactMap { $0 }.first { column in
+      roles.party(column)?.units.isEmpty == false && label == nil && columns[column].emptyCount > titleRows
+    }
+  }
+
+  /// How many rows are titles of sections or of blocks, and have no figures.
+  var titleRows: Int {
+    let blocks = titled.reduce(0) { count, column in
+      let titles = titles(of: column)
+      return count + columns[column].values.reduce(0) { $0 + (titles.contains($1.text) ? $1.count : 0) }
+    }
+    return (roles.section?.titles.count ?? 0) + blocks
+  }
+
   /// A column at the left whose empty cells mean the text above them.
   var filledDown: Int? {
     let candidates =
       [roles.exporter, roles.destination, roles.item, roles.category] + roles.labels.map { Optional($0) }
     return candidates.compactMap { $0 }.filter { column in
-      column < 2 && columns[column].isFilledDown
+      column < 2 && column != label && column != roles.section?.column && columns[column].isFilledDown
         && columns[(column + 1)...].prefix(2).contains {
           $0.emptyCount * 10 <= $0.rowCount && names.ofColumns[$0.position] != nil
         }

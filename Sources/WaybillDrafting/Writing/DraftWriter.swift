@@ -16,6 +16,13 @@ struct DraftWriter {
   var exporterCapture: String?
   var destinationCapture: String?
   var yearCapture: String?
+  /// The name of the sheet, where a field reads it, and that of the title of a section.
+  var tableName: String?
+  var sectionName: String?
+  /// Where the unit of a figure is told by a text; nil where all have one.
+  var units: UnitTable?
+  /// A column that says something in those rows alone that have no party, such as sums.
+  var label: Int?
   /// The names of what an unpivot makes.
   var (header, cell) = ("", "")
 
@@ -35,6 +42,8 @@ struct DraftWriter {
     sharedHeaders = Set(columns.map(\.header).filter { !seen.insert($0).inserted })
     nameColumns()
     chooseCaptures()
+    nameTables()
+    units = UnitTable(self)
   }
 
   private mutating func nameColumns() {
@@ -50,11 +59,35 @@ struct DraftWriter {
     for (column, guess) in roles.words {
       names.give(column, Names.slug(columns[column].header, else: guess.target == .event ? "event" : "mark"))
     }
-    for column in roles.labels { names.give(column, "label") }
+    label = findLabel()
+    for column in roles.labels + [label].compactMap({ $0 }) { names.give(column, "label") }
     if let wide = roles.wide {
       header = names.free(wide.meaning == .years ? "year" : "category")
       cell = names.free("value")
     }
+  }
+
+  /// Finds a column that is filled in the rows without a party, and in no other.
+  private func findLabel() -> Int? {
+    let parties = [roles.exporter, roles.destination].compactMap { $0 }
+    return columns.indices.prefix(4).first { column in
+      if roles.used.subtracting(roles.labels).contains(column) || roles.wide?.columns.contains(column) == true {
+        return false
+      }
+      let filled = columns[column].filledCount
+      let titles = roles.section?.column == column ? roles.section?.titles.count ?? 0 : 0
+      return filled > titles && parties.contains { columns[$0].emptyCount == filled }
+    }
+  }
+
+  private mutating func nameTables() {
+    if roles.section != nil { sectionName = names.free("section") }
+    let hasYears = !survey.tables.isEmpty && survey.tables.allSatisfy { $0.year != nil }
+    let needsYear = hasYears && roles.period == nil && roles.wide?.meaning != .years
+    if needsYear || survey.tables.count > 1 { tableName = names.free("sheet") }
+    guard needsYear else { return }
+    captures.removeAll { $0.name == "year" }
+    yearCapture = nil
   }
 
   private var periodName: String {

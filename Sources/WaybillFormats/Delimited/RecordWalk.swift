@@ -24,6 +24,15 @@ package struct RecordWalk {
       }
     }
 
+    /// How many of its cells have more than blanks.
+    package var filledCount: Int {
+      let record = UnsafeBufferPointer(rebasing: text[start..<end])
+      return withUnsafeTemporaryAllocation(of: RowBatch.Cell.self, capacity: cellCount) { cells in
+        guard case .record = grammar.record(in: record, at: 0, isLast: true, cells: cells) else { return 0 }
+        return cells.count { cell in record[Int(cell.start)..<Int(cell.end)].contains { $0 > space } }
+      }
+    }
+
     /// Its first line as it stands in the file.
     package var firstLine: String {
       let line = text[start..<end].prefix { $0 != lineFeed && $0 != carriageReturn }

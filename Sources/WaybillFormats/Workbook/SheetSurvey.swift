@@ -23,13 +23,48 @@ extension WorkbookTables {
   /// - Throws: ``SourceError`` when the workbook is damaged or has no such sheet.
   package func text(of name: String, in snapshot: Snapshot) throws(SourceError) -> any ByteBlocks {
     let workbook = try Workbook(snapshot, limits: options.limits.archive)
+    return try text(of: name, in: workbook, workbook.cellStyles(), SheetLayout(), notes: SheetNotes().words.count)
+  }
+
+  /// How many cells below a line have text in each colour; black is none.
+  ///
+  /// - Throws: ``SourceError`` when the workbook is damaged or has no such sheet.
+  package func colours(
+    of name: String, in snapshot: Snapshot, below line: Int
+  ) throws(SourceError) -> [(colour: String, cells: Int)] {
+    let workbook = try Workbook(snapshot, limits: options.limits.archive)
+    let styles = try workbook.cellStyles()
+    var counts: [(colour: String, cells: Int)] = []
+    var layout = SheetLayout()
+    layout.firstMarked = line + 1
+    let usual = SheetNotes().words.count
+    layout.marks = styles.colours.map { colour in
+      if ["", "000000", "theme 1"].contains(colour) { return nil }
+      let place = counts.firstIndex { $0.colour == colour } ?? counts.count
+      if place == counts.count { counts.append((colour, 0)) }
+      return SheetLayout.Mark(text: [], note: usual + place)
+    }
+    if counts.isEmpty { return [] }
+    let text = try text(of: name, in: workbook, styles, layout, notes: usual + counts.count)
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { block.deallocate() }
+    while try text.read(into: block) > 0 {
+      for note in text.takeNotes(upTo: .max) where note.note >= usual { counts[note.note - usual].cells += note.count }
+    }
+    return counts.filter { $0.cells > 0 }
+  }
+
+  private func text(
+    of name: String, in workbook: Workbook, _ styles: CellStyles, _ layout: SheetLayout, notes: Int
+  ) throws(SourceError) -> SheetText {
+    let file = workbook.package.name
     guard let sheet = workbook.sheets.first(where: { $0.name == name }) else {
-      throw SourceError(.noSheet(name, snapshot.name, of: workbook.sheets.map(\.name)))
+      throw SourceError(.noSheet(name, file, of: workbook.sheets.map(\.name)))
     }
     let lines = SheetLines(
-      sheet: WorkUnit.Part.sheet(name).name(in: snapshot.name),
-      texts: try workbook.sharedTexts(limit: options.limits.sharedTexts), styles: try workbook.cellStyles(),
-      countsFrom1904: workbook.countsFrom1904, layout: SheetLayout(), notes: SheetNotes().words.count)
+      sheet: WorkUnit.Part.sheet(name).name(in: file),
+      texts: try workbook.sharedTexts(limit: options.limits.sharedTexts), styles: styles,
+      countsFrom1904: workbook.countsFrom1904, layout: layout, notes: notes)
     return try SheetText(sheet, of: workbook, lines, limits: options.limits.archive)
   }
 }
