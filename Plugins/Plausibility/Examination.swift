@@ -60,7 +60,9 @@ struct Examination {
     return windows.periods(covered: line.source.years).compactMap { window in
       let delivered = IntervalSum(of: line.entries.lazy.filter { $0.cell.isHeld(by: window) })
       let licensed = IntervalSum(of: licensed.lazy.filter { $0.cell.isHeld(by: window) })
-      guard let most = licensed.hi, delivered.lo * 1_000_000 > most * Int128(options.thresholds.deliveries.millionths),
+      // Where no licence is told for any of the years there is nothing to compare with.
+      guard licensed.records > 0, let most = licensed.hi,
+        delivered.lo * 1_000_000 > most * Int128(options.thresholds.deliveries.millionths),
         licensed.lo >= 0, isReported(line.exporter, window.years, line.series, line.source),
         isReported(line.exporter, window.years, licences, line.source)
       else { return nil }

@@ -37,7 +37,9 @@ struct Settlement {
     let least = cause == .exporterMembership ? 0 : either.lo
     let most = cause == .openValue ? nil : either.hi
     func ends(_ turning: Int128?) -> [Int128] {
-      [least, most].compactMap(\.self) + [turning].compactMap(\.self).filter { $0 > least && $0 < most ?? .max }
+      // The curve turns between two millionths.
+      [least, most].compactMap(\.self)
+        + [turning, turning.map { $0 + 1 }].compactMap(\.self).filter { $0 > least && $0 < most ?? .max }
     }
     // A value without an upper end can grow on the side on which it is, or on either where that is not known.
     let (outward, inward) =

@@ -36,8 +36,13 @@ import WaybillTesting
     let repeated = ["2020 77", "2021 77", "2022 5"].compactMap { try? Sample.record("NLD>CHL \($0)", source: "a") }
     let counts = try? [
       Sample.record("DEU>CUB 2021 400", Sample.counts, source: "a"), Sample.record("DEU>CUB 2021 20", source: "a"),
+      Sample.record("DEU>CUB 2022 600", Sample.counts, source: "a"),
     ]
-    return SampleRecords.random(14, count: 300) + repeated + (counts ?? [])
+    let delivered = ["2020 70", "2021 90"].compactMap {
+      try? Sample.record("NLD>CHL \($0)", Sample.deliveries, source: "a")
+    }
+    // By chance totals may be among them, and then parts of the same source are not read.
+    return SampleRecords.random(14, count: 300).filter { $0.source == "b" } + repeated + (counts ?? []) + delivered
   }
 
   @Test func theRecordsOfTheConformanceHaveEveryFinding() throws {
@@ -48,6 +53,9 @@ import WaybillTesting
         "dominance_records": "2", "count_at_most": "500", "value_per_licence": "1", "count_from": "1",
         "periods": ["rolling": "2"],
       ])
-    #expect(Set(metric.result(SampleRecords.context)[0].lines("finding")).count == 6)
+    #expect(
+      Set(metric.result(SampleRecords.context)[0].lines("finding")).sorted() == [
+        "count", "count-above-value", "deliveries-above-licences", "dominance", "jump", "repeated",
+      ])
   }
 }
