@@ -1,3 +1,4 @@
+import MetricSamples
 import Testing
 import WaybillCore
 
@@ -33,28 +34,6 @@ enum World {
     sources: ["a", "b"].map { SourceFacts(id: $0, title: $0, reporting: .complete, years: [2020]) })
 }
 
-/// A value of a pipeline file, written as Swift literals; every one stands at one place.
-indirect enum Option: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
-  case text(String)
-  case list([Option])
-  case table([(String, Option)])
-
-  init(stringLiteral text: String) { self = .text(text) }
-  init(arrayLiteral elements: Option...) { self = .list(elements) }
-  init(dictionaryLiteral elements: (String, Option)...) { self = .table(elements) }
-
-  static let place = Place(file: "waybill.yaml", line: 9, column: 5)
-
-  var node: ConfigNode {
-    switch self {
-    case .text(let text): ConfigNode(.text(text), at: Self.place)
-    case .list(let elements): ConfigNode(.list(elements.map(\.node)), at: Self.place)
-    case .table(let entries):
-      ConfigNode(.table(entries.map { .init(key: $0, keyPlace: Self.place, value: $1.node) }), at: Self.place)
-    }
-  }
-}
-
 /// The options of a revision of `a` to `b`, with some keys set otherwise.
 func options(_ more: KeyValuePairs<String, Option> = [:]) -> OptionTable {
   var keys: [(String, Option)] = [
@@ -65,7 +44,7 @@ func options(_ more: KeyValuePairs<String, Option> = [:]) -> OptionTable {
     keys.removeAll { $0.0 == key }
     keys.append((key, value))
   }
-  return OptionTable(Option.table(keys).node.table ?? [], at: Option.place)
+  return OptionTable(entries: keys)
 }
 
 /// The metric after records.
