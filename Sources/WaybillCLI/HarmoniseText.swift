@@ -52,8 +52,9 @@ enum HarmoniseText {
   static func read(_ harmoniser: Harmoniser) -> String {
     let survey = harmoniser.survey
     let files = harmoniser.files.count == 1 ? name(of: harmoniser.files[0]) : counted(harmoniser.files.count, "file")
-    let unread = survey.unreadRows == 0 ? "" : "; \(Digits.count(survey.unreadRows)) of them cannot be read as cells"
-    return "\(Digits.count(survey.rows)) row\(survey.rows == 1 ? "" : "s") of \(files)\(unread)"
+    let unread =
+      survey.unreadRows == 0 ? "" : "; \(Digits.english.count(survey.unreadRows)) of them cannot be read as cells"
+    return "\(Digits.english.count(survey.rows)) row\(survey.rows == 1 ? "" : "s") of \(files)\(unread)"
   }
 
   /// One suggestion: how alike, what it means, and what it is like.
@@ -71,7 +72,7 @@ enum HarmoniseText {
 
   private static func lines(of text: UnmatchedText) -> [String] {
     let shownText = VisibleText.clean(shown(text.text))
-    let rows = Digits.count(text.rows)
+    let rows = Digits.english.count(text.rows)
     let place = text.places.first.map { shown($0) } ?? ""
     let head =
       VisibleText.width(shownText) < textWidth
@@ -97,7 +98,7 @@ enum HarmoniseText {
   private static func name(of path: String) -> String { String(path.reversed().prefix { $0 != "/" }.reversed()) }
 
   private static func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
-    "\(Digits.count(count)) \(count == 1 ? noun : plural ?? "\(noun)s")"
+    "\(Digits.english.count(count)) \(count == 1 ? noun : plural ?? "\(noun)s")"
   }
 
   private static func padded(_ text: String, to width: Int, onLeft: Bool = false) -> String {

@@ -47,7 +47,7 @@ final class ProgressLine {
       parts.append("[\(String(repeating: "#", count: filled))\(String(repeating: "-", count: barWidth - filled))]")
       parts.append("\(done * 100 / total) %")
     }
-    if progress.count > 0 { parts.append("\(Digits.count(progress.count)) \(progress.things)") }
+    if progress.count > 0 { parts.append("\(Digits.english.count(progress.count)) \(progress.things)") }
     if time >= .seconds(1) { parts.append("\(time.components.seconds) s") }
     for dropped in 0...parts.count {
       let line = ([label] + parts.dropFirst(dropped)).joined(separator: "  ")

@@ -22,10 +22,9 @@ struct RunCommand: ParsableCommand, PipelineCommand {
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
     let workspace = try Workspace.open(pipeline, registry: registry, settings: settings.values)
-    let words =
-      ["waybill", "run", pipeline] + settings.words + (out.map { ["--out", $0] } ?? []) + (strict ? ["--strict"] : [])
     let options = PipelineRun.Options(
-      out: out, strict: strict, command: words.joined(separator: " "), started: Date.now.formatted(.iso8601))
+      out: out, strict: strict, arguments: ([pipeline] + settings.words).joined(separator: " "),
+      started: Date.now.formatted(.iso8601))
     let outcome = try PipelineRun(workspace, options: options).execute { terminal.progress($0) }
     terminal.show(Diagnostics(outcome.diagnostics), lines: lines)
     terminal.output(

@@ -2,7 +2,10 @@ import FoundationEssentials
 import Glibc
 public import WaybillCore
 
-/// Writes a run's report: `index.html`, and in `tables` a CSV file a table with their `datapackage.json`.
+/// Writes a run's report: pages, a brief, and in `tables` a CSV file a table with their `datapackage.json`.
+///
+/// In the first language of the report the pages are `index.html`, `figures.html`, `brief.html`, `brief.md` and
+/// `allies/CODE.html`; in another one its code stands before the ending, as in `index.nl.html`.
 public enum ReportWriter {
   /// Writes the report into `folder`, which is made where it is not there.
   ///
@@ -11,28 +14,44 @@ public enum ReportWriter {
   ///
   /// - Throws: `cannot-write`, one for each file or folder that could not be written.
   public static func write(_ report: RunReport, to folder: String) throws(Diagnostics) {
-    let folderOfTables = "\(folder)/tables"
-    let answers = ShareAnswer.all(in: report)
-    let tables = report.writtenTables(answers)
-    do {
-      try FileManager.default.createDirectory(atPath: folderOfTables, withIntermediateDirectories: true)
-    } catch {
-      throw Diagnostics([.cannotWrite(folderOfTables, because: reason(error))])
+    var files = pages(of: report)
+    let figures = ReportFigures(report)
+    let tables = report.writtenTables(figures.answers)
+    for (table, file) in zip(tables, DataPackage.fileNames(for: tables)) {
+      files.append(("tables/\(file)", CSVWriter.text(of: table)))
     }
+    let title = Edition(report, figures, in: .english).title
+    files.append(("tables/datapackage.json", DataPackage.text(title: title, tables: tables)))
+
     var problems = Diagnostics()
-    func write(_ text: String, to path: String) {
+    for name in ["tables", "allies"] {
       do {
-        try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+        try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
       } catch {
-        problems.add(.cannotWrite(path, because: reason(error)))
+        throw Diagnostics([.cannotWrite("\(folder)/\(name)", because: reason(error))])
       }
     }
-    for (table, file) in zip(tables, DataPackage.fileNames(for: tables)) {
-      write(CSVWriter.text(of: table), to: "\(folderOfTables)/\(file)")
+    for (name, text) in files {
+      do {
+        try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"), options: .atomic)
+      } catch {
+        problems.add(.cannotWrite("\(folder)/\(name)", because: reason(error)))
+      }
     }
-    write(DataPackage.text(title: report.question, tables: tables), to: "\(folderOfTables)/datapackage.json")
-    write(Page.text(of: report, answers), to: "\(folder)/index.html")
     try problems.throwIfErrors()
+  }
+
+  /// The pages of every language, with their names from the report's folder.
+  static func pages(of report: RunReport) -> [(name: String, text: String)] {
+    let figures = ReportFigures(report)
+    return report.languages.flatMap { language in
+      let edition = Edition(report, figures, in: language)
+      let exporters = figures.exporters.isEmpty ? [] : [ShareRow.all] + figures.exporters
+      return [(edition.file("index"), IndexPage.text(edition))]
+        + (FiguresPage.text(edition).map { [(edition.file("figures"), $0)] } ?? [])
+        + [(edition.file("brief"), BriefPage.text(edition)), (edition.file("brief", "md"), BriefText.text(edition))]
+        + exporters.map { (edition.file(AllyPage.name(of: $0)), AllyPage.text(of: $0, edition)) }
+    }
   }
 
   private static func reason(_ error: any Error) -> String {

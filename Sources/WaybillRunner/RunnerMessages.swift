@@ -7,7 +7,6 @@ import WaybillMapping
 extension Diagnostic.Code {
   static let notPinned = Self(rawValue: "not-pinned")
   static let pinnedFileDiffers = Self(rawValue: "pinned-file-differs")
-  static let languageNotWritten = Self(rawValue: "language-not-written")
   static let noFile = Self(rawValue: "no-file")
   static let isDirectory = Self(rawValue: "is-directory")
   static let cannotRead = Self(rawValue: "cannot-read")
@@ -58,11 +57,6 @@ extension Diagnostic {
   static func pinnedFileDiffers(_ file: String, expected: String, found: String, at place: Place) -> Self {
     Diagnostic(
       .error, .pinnedFileDiffers, "'\(file)' must have the hash \(expected), not \(found)", at: place)
-  }
-
-  static func languageNotWritten(_ language: String, at place: Place) -> Self {
-    Diagnostic(
-      .warning, .languageNotWritten, "the report is written in 'en' only, not yet in '\(language)'", at: place)
   }
 
   static func noFile(_ path: String, at place: Place?) -> Self {

@@ -41,7 +41,7 @@ import WaybillRunner
         let pipeline = try House.text("waybill.yaml").replacing("metrics:\n", with: "metrics:\n\(metric)")
         try write(pipeline, to: "\(folder)/waybill.yaml")
         let workspace = try Workspace.open("\(folder)/waybill.yaml", registry: registry)
-        let outcome = try PipelineRun(workspace, options: .init(command: "", started: "")).execute()
+        let outcome = try PipelineRun(workspace, options: .init(arguments: "waybill.yaml", started: "")).execute()
         let table = outcome.report.tables.first { !$0.id.hasPrefix("outside-share") }
         #expect(table?.rows.isEmpty == false, "metric \(number + 1)")
         let tracer = try Tracer(workspace)
@@ -73,7 +73,7 @@ import WaybillRunner
       try write(try #require(readme.blocks("yaml mapping").first), to: "\(folder)/mappings/exports.yaml")
       try write(try #require(readme.blocks("yaml pipeline").first), to: "\(folder)/exports-pipeline.yaml")
       let workspace = try Workspace.open("\(folder)/exports-pipeline.yaml", registry: registry)
-      let outcome = try PipelineRun(workspace, options: .init(command: "", started: "")).execute()
+      let outcome = try PipelineRun(workspace, options: .init(arguments: "waybill.yaml", started: "")).execute()
       #expect(outcome.exitStatus == 0)
       let source = try #require(outcome.report.sources.first)
       #expect(source.rowsIn == 4 && source.rowsDropped == 1 && source.records == 3)
@@ -88,7 +88,7 @@ import WaybillRunner
     try inWorkshop { folder, registry in
       try write(try House.text("waybill.yaml"), to: "\(folder)/waybill.yaml")
       let workspace = try Workspace.open("\(folder)/waybill.yaml", registry: registry)
-      let outcome = try PipelineRun(workspace, options: .init(command: "", started: "")).execute()
+      let outcome = try PipelineRun(workspace, options: .init(arguments: "waybill.yaml", started: "")).execute()
       let printed = TerminalSummary(outcome.report, out: "out", files: FileLines { $0 }).text.split(separator: "\n")
       var rest = printed[...]
       for line in excerpt {

@@ -47,7 +47,8 @@ struct ProgramExampleTests {
 
   private func run(_ pipeline: String) throws -> PipelineRun.Outcome {
     try PipelineRun(
-      try Workspace.open(pipeline, registry: try Registry(House.plugins)), options: .init(command: "", started: "")
+      try Workspace.open(pipeline, registry: try Registry(House.plugins)),
+      options: .init(arguments: "waybill.yaml", started: "")
     ).execute()
   }
 

@@ -24,7 +24,7 @@ import WaybillTesting
   }
 
   @Test func pageAndTableAgree() throws {
-    let page = Page.text(of: Samples.report)
+    let page = Samples.index(of: Samples.report)
     let coverage = try Self.answer.coverage
     for status in ReportingCoverage.Status.allCases {
       let inTable = Samples.coverage.rows.count { $0[6].text == status.rawValue }
@@ -49,8 +49,8 @@ import WaybillTesting
     report.tables = [shares.table]
     let answer = try #require(ShareAnswer.all(in: report).first)
     #expect(answer.coverage.count(in: 2013) == (1, 2))
-    #expect(answer.mainRow.flatMap { Words.coverage(of: $0) } == "1 of 2 member-years")
-    #expect(Page.text(of: report).contains("<td>1 of 2 member-years</td>"))
+    #expect(answer.mainRow.flatMap(Samples.edition(of: report).coverage) == "1 of 2 member-years")
+    #expect(Samples.index(of: report).contains("<td>1 of 2 member-years</td>"))
   }
 
   @Test func otherGroupsAndRulesSayNothingOfCoverage() {
@@ -78,11 +78,11 @@ import WaybillTesting
   @Test(arguments: [
     ([], ""), ([2005], "2005"), ([2005, 2007, 2008, 2010], "2005, 2007-2008, 2010"), ([1999, 2000], "1999-2000"),
   ])
-  func yearsInARowAreOne(years: [Int], text: String) { #expect(Words.years(years) == text) }
+  func yearsInARowAreOne(years: [Int], text: String) { #expect(English().years(years) == text) }
 
   @Test func nobodyDueIsSaidSo() {
     #expect(
-      Page.text(of: Samples.empty).contains("No share was computed of a source that leaves it"))
+      Samples.index(of: Samples.empty).contains("No share was computed of a source that leaves it"))
   }
 }
 

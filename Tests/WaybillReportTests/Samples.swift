@@ -4,9 +4,12 @@ import WaybillCore
 
 /// Reports for tests: every oddity that a page must survive, in few rows.
 enum Samples {
-  static let names = [
-    "USA": "United States", "FRA": "France", "NLD": "Netherlands", "MKD": "North Macedonia", "DEU": "Germany",
-    "GBR": "United Kingdom", "TUR": "Türkiye", "ALB": "Albania",
+  static let names: [Language: [String: String]] = [
+    .english: [
+      "USA": "United States", "FRA": "France", "NLD": "Netherlands", "MKD": "North Macedonia", "DEU": "Germany",
+      "GBR": "United Kingdom", "TUR": "Türkiye", "ALB": "Albania",
+    ],
+    .dutch: ["USA": "Verenigde Staten", "NLD": "Nederland", "GBR": "Verenigd Koninkrijk", "FRA": "Frankrijk"],
   ]
 
   /// Two sources of different bases, amounts in hundredths of a unit; one exporter did not report, one has no value.
@@ -110,6 +113,16 @@ enum Samples {
 
   static var empty: RunReport {
     RunReport(pipeline: "p.yaml", command: "waybill run p.yaml", sources: [], tables: [], partyNames: [:])
+  }
+
+  /// The words and the figures of a report in one language.
+  static func edition(of report: RunReport, in language: Language = .english) -> Edition {
+    Edition(report, ReportFigures(report), in: language)
+  }
+
+  /// The first page of a report.
+  static func index(of report: RunReport, in language: Language = .english) -> String {
+    IndexPage.text(edition(of: report, in: language))
   }
 
   /// The line of the register that its reject speaks of.

@@ -46,7 +46,7 @@ import WaybillTesting
     #expect(
       summary(report).contains(
         "\n    not reported: 12 exporter-years: Albania 2, France 2, Germany 2 and 3 more\n"))
-    report.partyNames["ALB"] = String(repeating: "A", count: 80)
+    report.partyNames[.english]?["ALB"] = String(repeating: "A", count: 80)
     #expect(summary(report).contains("\n    not reported: 12 exporter-years of 6 exporters\n"))
   }
 

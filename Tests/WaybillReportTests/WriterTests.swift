@@ -15,13 +15,16 @@ import WaybillReport
       let first = try files.map { try read("\(out)/\($0)") }
       #expect(
         first == [
-          Page.text(of: Samples.report), CSVWriter.text(of: Samples.shares),
-          CSVWriter.text(of: Samples.coverage), DataPackage.text(title: Samples.report.question, tables: tables),
+          Samples.index(of: Samples.report), CSVWriter.text(of: Samples.shares),
+          CSVWriter.text(of: Samples.coverage), DataPackage.text(title: English().question, tables: tables),
         ])
       #expect(first[3].contains("\"path\": \"coverage.csv\""))
       try ReportWriter.write(Samples.report, to: out)
       #expect(try files.map { try read("\(out)/\($0)") } == first)
-      #expect(try FileManager.default.contentsOfDirectory(atPath: out).sorted() == ["index.html", "tables"])
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: out).sorted() == [
+          "allies", "brief.html", "brief.md", "index.html", "tables",
+        ])
       #expect(try FileManager.default.contentsOfDirectory(atPath: "\(out)/tables").count == 5)
     }
   }
@@ -42,7 +45,7 @@ import WaybillReport
         try FileManager.default.createDirectory(atPath: "\(folder)/\(name)/x", withIntermediateDirectories: true)
       }
       let problems = #expect(throws: Diagnostics.self) { try ReportWriter.write(Samples.report, to: folder) }
-      #expect(problems?.all.map { $0.place?.file } == ["\(folder)/tables/outside-share.csv", "\(folder)/index.html"])
+      #expect(problems?.all.map { $0.place?.file } == ["\(folder)/index.html", "\(folder)/tables/outside-share.csv"])
       #expect(try read("\(folder)/tables/datapackage.json").hasPrefix("{"))
     }
   }

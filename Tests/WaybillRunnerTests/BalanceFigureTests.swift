@@ -34,7 +34,7 @@ struct BalanceFigureTests {
       """.utf8, to: "waybill.yaml")
     let registry = try Registry([SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self, UnknownsPlugin.self])
     let workspace = try Workspace.open(place.path("waybill.yaml"), registry: registry)
-    let outcome = try PipelineRun(workspace, options: .init(command: "", started: "")).execute()
+    let outcome = try PipelineRun(workspace, options: .init(arguments: "waybill.yaml", started: "")).execute()
     let shares = try #require(outcome.report.tables.first { $0.id == "outside-share" })
     let balance = try #require(outcome.report.tables.first { $0.id == "balance-sheet" })
     let sums = Self.undetermined(balance, keys: shares.columns.filter(\.isKey).map(\.name))

@@ -61,7 +61,10 @@ import WaybillRunner
     let file = Workplace.demoFile
     let size = Int64(try place.bytes(file).count)
     let said = try progress()
-    #expect(Set(said.map(\.label)) == ["reading \(file)", "measuring", "writing \(place.path("out"))"])
+    #expect(
+      Set(said.map(\.label)) == [
+        "reading \(file)", "measuring", "gathering the records behind the figures", "writing \(place.path("out"))",
+      ])
     #expect(said.first == Progress("reading \(file)") && said.last?.label.hasPrefix("writing") == true)
     let read = try #require(said.last { $0.total != nil })
     #expect(read.total == size && read.count == 86 && read.things == "rows")

@@ -71,7 +71,7 @@ import WaybillReport
   private func run() throws -> PipelineRun.Outcome {
     let workspace = try Workspace.open(
       place.path("waybill.yaml"), registry: try Registry([TabularPlugin.self, RatioPlugin.self, RevisionPlugin.self]))
-    return try PipelineRun(workspace, options: .init(command: "", started: "")).execute()
+    return try PipelineRun(workspace, options: .init(arguments: "waybill.yaml", started: "")).execute()
   }
 
   /// What stops a run, a line a problem and a line a note.

@@ -17,10 +17,6 @@ import WaybillMapping
       .pinnedFileDiffers("a.csv", expected: "12", found: "34", at: place),
       "waybill.yaml:3:5: error: 'a.csv' must have the hash 12, not 34 [pinned-file-differs]"
     ),
-    (
-      .languageNotWritten("nl", at: place),
-      "waybill.yaml:3:5: warning: the report is written in 'en' only, not yet in 'nl' [language-not-written]"
-    ),
     (.noFile("a.csv", at: place), "waybill.yaml:3:5: error: there is no file 'a.csv' [no-file]"),
     (.noFile("a.csv", at: nil), "error: there is no file 'a.csv' [no-file]"),
     (

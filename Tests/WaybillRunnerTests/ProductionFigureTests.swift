@@ -24,7 +24,7 @@ import WaybillRunner
       """.utf8, to: "waybill.yaml")
     let registry = try Registry([TabularPlugin.self, ProductionPlugin.self])
     let workspace = try Workspace.open(place.path("waybill.yaml"), registry: registry)
-    let outcome = try PipelineRun(workspace, options: .init(command: "", started: "")).execute()
+    let outcome = try PipelineRun(workspace, options: .init(arguments: "waybill.yaml", started: "")).execute()
     #expect(outcome.exitStatus == 0)
     return outcome.report.tables
   }

@@ -84,7 +84,7 @@ import struct WaybillCore.Record
 
   @discardableResult
   private func run(_ place: Workplace) throws -> PipelineRun.Outcome {
-    let options = PipelineRun.Options(command: "waybill run", started: "2024-04-25T12:00:00Z")
+    let options = PipelineRun.Options(arguments: "waybill.yaml", started: "2024-04-25T12:00:00Z")
     return try PipelineRun(try workspace(place), options: options).execute()
   }
 

@@ -60,7 +60,7 @@ struct ThreeSourcesRun {
       LicenceDeliveryPlugin.self, MirrorPlugin.self, PlausibilityPlugin.self,
     ])
     let workspace = try Workspace.open(pipeline, registry: registry)
-    let options = PipelineRun.Options(command: "waybill run waybill.yaml", started: "2024-01-01T00:00:00Z")
+    let options = PipelineRun.Options(arguments: "waybill.yaml", started: "2024-01-01T00:00:00Z")
     exitStatus = try PipelineRun(workspace, options: options).execute().exitStatus
 
     let ledger = try Ledger(path: folder.appending(path: "ledger.sqlite").path(percentEncoded: false))

@@ -45,7 +45,7 @@ struct TraceTests {
     try Data(text.utf8).write(to: URL(filePath: file))
     let registry = try Registry([SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self])
     let workspace = try Workspace.open(file, registry: registry)
-    let options = PipelineRun.Options(command: "waybill run", started: "2024-04-25T00:00:00Z")
+    let options = PipelineRun.Options(arguments: "waybill.yaml", started: "2024-04-25T00:00:00Z")
     let table = try #require(try PipelineRun(workspace, options: options).execute().report.tables.first)
 
     let tracer = try Tracer(workspace)

@@ -40,7 +40,7 @@ import WaybillRunner
       """.utf8, to: "waybill.yaml")
     let registry = try Registry([SIPRIPlugin.self, TabularPlugin.self, RevisionPlugin.self])
     let workspace = try Workspace.open(place.path("waybill.yaml"), registry: registry)
-    let outcome = try PipelineRun(workspace, options: .init(command: "", started: "")).execute()
+    let outcome = try PipelineRun(workspace, options: .init(arguments: "waybill.yaml", started: "")).execute()
     return Dictionary(uniqueKeysWithValues: outcome.report.tables.map { ($0.id, $0) })
   }
 

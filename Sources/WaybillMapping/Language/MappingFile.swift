@@ -9,6 +9,29 @@ public struct MappingFile: Sendable {
     public let title: String
     public let url: String
     public let terms: String
+    /// What the terms let be given on.
+    public let reuse: Reuse
+    /// From when on the figures are no longer what they were before.
+    public let breaks: [Break]
+  }
+
+  /// What a publisher's terms let be given on.
+  public enum Reuse: String, Sendable, Hashable, CaseIterable {
+    /// The records themselves.
+    case records
+    /// Figures that are computed from the records, and not the records.
+    case figures
+  }
+
+  /// A year from which figures are no longer what they were before.
+  public struct Break: Sendable, Hashable {
+    public let year: Int
+    /// Whose figures; everybody's when nil.
+    public let exporter: String?
+    /// What changed, in English.
+    public let text: String
+    /// The same in Dutch, where it is told.
+    public let dutch: String?
   }
 
   /// The source id, which every table and record carries.
@@ -44,7 +67,8 @@ extension MappingFile {
     var mapping = self
     mapping.id = "\(id)@\(edition)"
     mapping.about = About(
-      publisher: about.publisher, title: "\(about.title), edition \(edition)", url: about.url, terms: about.terms)
+      publisher: about.publisher, title: "\(about.title), edition \(edition)", url: about.url, terms: about.terms,
+      reuse: about.reuse, breaks: about.breaks)
     return mapping
   }
 

@@ -46,7 +46,25 @@ enum MappingKeys {
     OptionSpec("title", .text, required: true, help: "The publisher's title of the data."),
     OptionSpec("url", .text, required: true, help: "The address where the data are published."),
     OptionSpec("terms", .text, required: true, help: "The terms of use, in a few words."),
+    OptionSpec(
+      "reuse", .words(of: MappingFile.Reuse.self),
+      help:
+        "What the terms let be given on: `records`, or only `figures` that are computed from them; `figures` when left "
+        + "out. `waybill export` keeps to it."),
+    OptionSpec(
+      "breaks", .list(.table(breakSection), of: "breaks"),
+      help: "From when on figures are no longer what they were before; charts by year mark it."),
   ]
+
+  static let breakKeys = [
+    OptionSpec("year", .integer(from: 1900), required: true, help: "The first year of the new kind."),
+    OptionSpec("exporter", .named("party code"), help: "Whose figures it is about; everybody's when left out."),
+    OptionSpec("text", .text, required: true, help: "What changed, in English."),
+    OptionSpec("nl", .text, help: "The same in Dutch."),
+  ]
+  static let breakSection = OptionSection(
+    "break", title: "A break in the figures", help: "A year from which figures are unlike those before.",
+    keys: breakKeys)
   static let aboutSection = OptionSection(
     "about", title: "`about`", help: "What is read, for reports and citations.", keys: about)
 

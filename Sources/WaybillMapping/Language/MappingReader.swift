@@ -76,9 +76,26 @@ private struct MappingReader {
     table.check(MappingKeys.about)
     let about = MappingFile.About(
       publisher: table.text("publisher") ?? "", title: table.text("title") ?? "", url: table.text("url") ?? "",
-      terms: table.text("terms") ?? "")
+      terms: table.text("terms") ?? "", reuse: table.choice("reuse", of: MappingFile.Reuse.self) ?? .figures,
+      breaks: (table["breaks"]?.list ?? []).compactMap { change($0) })
     table.finish(into: &problems)
     return about
+  }
+
+  private mutating func change(_ node: ConfigNode) -> MappingFile.Break? {
+    guard let entries = node.table else {
+      problems.add(.wrongShape("breaks", expected: "a table", found: node.kind, at: node.place))
+      return nil
+    }
+    var table = OptionTable(entries, at: node.place)
+    table.check(MappingKeys.breakKeys)
+    let year = table.integer("year", from: 1900)
+    let exporter = table["exporter"].flatMap { state($0) }
+    let text = table.text("text")
+    let dutch = table.text("nl")
+    table.finish(into: &problems)
+    guard let year, let text else { return nil }
+    return MappingFile.Break(year: year, exporter: exporter, text: text, dutch: dutch)
   }
 
   private mutating func reporting(_ node: ConfigNode?) -> SourceFacts.Reporting? {

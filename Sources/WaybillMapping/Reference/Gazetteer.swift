@@ -9,6 +9,8 @@ public struct Gazetteer: Sendable {
     public let name: String
     /// Every other spelling.
     public let otherNames: [String]
+    /// The short names in other languages, by their codes of two letters.
+    var translations: [String: String] = [:]
     /// The code of two letters of ISO 3166-1, where the party has one.
     var alpha2: String?
     let place: Place
@@ -38,6 +40,14 @@ public struct Gazetteer: Sendable {
   /// The English short names by code.
   public var names: [String: String] {
     Dictionary(entries.map { ($0.party.code, $0.name) }) { first, _ in first }
+  }
+
+  /// The short names in another language by code, such as `nl`; without those that have none there.
+  public func names(in language: String) -> [String: String] {
+    Dictionary(entries.compactMap { entry in entry.translations[language].map { (entry.party.code, $0) } }) {
+      first, _ in
+      first
+    }
   }
 
   /// The codes of all parties, in order.
@@ -111,12 +121,14 @@ extension Gazetteer {
         if let first = places.updateValue(line.keyPlace, forKey: line.key) {
           problems.add(.duplicateCode(line.key, at: line.keyPlace, first: first))
         }
-        let names = ["nl", "de", "fr"].compactMap { party.text($0) } + (party.texts("names") ?? []).map(\.text)
+        let languages = ["nl", "de", "fr"].compactMap { language in party.text(language).map { (language, $0) } }
+        let names = languages.map(\.1) + (party.texts("names") ?? []).map(\.text)
         let belongsTo = party.text(section.kind == .organisation ? "stands_for" : "parent")
         entries.append(
           Entry(
             party: Party(section.kind, line.key, belongsTo: belongsTo), name: party.text("name") ?? line.key,
-            otherNames: names, alpha2: party.text("alpha2"), place: line.keyPlace))
+            otherNames: names, translations: Dictionary(languages) { first, _ in first }, alpha2: party.text("alpha2"),
+            place: line.keyPlace))
         party.finish(into: &problems)
       }
     }

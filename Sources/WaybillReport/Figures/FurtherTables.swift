@@ -27,6 +27,6 @@ extension MetricTable.Cell {
   /// The cell for reading: a share as a percentage.
   var shown: String {
     guard case .share(let millionths) = self else { return text }
-    return "\(Percent.end(millionths)) %"
+    return Digits.english.percent(millionths)
   }
 }

@@ -18,12 +18,15 @@ struct ShareAnswer {
   let coverage: ReportingCoverage
   /// Whether the publisher covers everybody, so that silence is a zero.
   let isComplete: Bool
-  private let names: [String: String]
+  /// The rows of single years under the main definition, by exporter and rising.
+  let series: [String: [ShareRow]]
+  /// The rows of the newest period under every definition with the main rule of membership, by exporter.
+  let definitionsByExporter: [String: [ShareRow]]
 
   /// The answers of a report, in the order of its sources and then of its tables; never two kinds of figures in one.
   static func all(in report: RunReport) -> [ShareAnswer] {
     let tables = report.tables.filter { $0.id == "outside-share" }
-    // A table may have tens of thousands of rows; only those of the newest period are kept.
+    // A table may have tens of thousands of rows; only those of the newest period and of the main definition are kept.
     var order: [ShareRow.Facet] = []
     var parts: [ShareRow.Facet: Parts] = [:]
     for row in tables.lazy.flatMap({ ShareRow.rows(of: $0) }) {
@@ -40,6 +43,7 @@ struct ShareAnswer {
     private(set) var period: ReportPeriod
     private(set) var main: ShareRow.Definition
     private(set) var newest: [ShareRow] = []
+    private(set) var years: [ShareRow] = []
     private(set) var coverage = ReportingCoverage()
 
     init(_ row: ShareRow) {
@@ -55,7 +59,9 @@ struct ShareAnswer {
 
     mutating func keep(_ row: ShareRow) {
       if row.period == period { newest.append(row) }
-      if row.definition == main { coverage.add(row) }
+      guard row.definition == main, row.period.year != nil else { return }
+      coverage.add(row)
+      years.append(row)
     }
 
     private static func rank(_ row: ShareRow) -> Int { rank(row.definition, alliance: row.facet.alliance) }
@@ -70,20 +76,23 @@ struct ShareAnswer {
     period = parts.period
     main = parts.main
     coverage = parts.coverage
-    names = report.partyNames
     sourceTitle = report.title(of: facet.source)
     let source = report.sources.first { $0.id == facet.source }
     rowsIn = source?.rowsIn ?? 0
     refused = (source?.rowsRejected ?? 0) + (source?.emitRejects ?? 0)
     isComplete = report.sources.first { $0.id == facet.source }?.isComplete ?? false
     definitions = parts.newest.filter { $0.exporter == ShareRow.all }
-    let (names, main) = (names, main)
+    let main = main
     allies = parts.newest.filter { $0.exporter != ShareRow.all && $0.definition == main }.sorted { a, b in
       let (left, right) = (a.share ?? ShareRange(lo: -1, hi: -1), b.share ?? ShareRange(lo: -1, hi: -1))
       if left != right { return (left.lo, left.hi) > (right.lo, right.hi) }
       if a.total.lo != b.total.lo { return (a.total.lo ?? -1) > (b.total.lo ?? -1) }
-      return (names[a.exporter] ?? a.exporter, a.exporter) < (names[b.exporter] ?? b.exporter, b.exporter)
+      return a.exporter < b.exporter
     }
+    series = Dictionary(grouping: parts.years, by: \.exporter)
+      .mapValues { $0.sorted { ($0.period.year ?? 0) < ($1.period.year ?? 0) } }
+    definitionsByExporter = Dictionary(
+      grouping: parts.newest.filter { $0.definition.membership == main.membership }, by: \.exporter)
   }
 
   /// All members together under the main definition.
@@ -94,33 +103,32 @@ struct ShareAnswer {
     definitions.map(\.definition.membership).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// The exporters that are due in the newest period and reported nothing, in words.
-  var notReported: [String] { allies.filter { $0.status == "not-reported" }.map(name) }
+  /// The exporters that are due in the newest period and reported nothing, by code.
+  var notReported: [String] { allies.filter { $0.status == "not-reported" }.map(\.exporter) }
 
-  /// The exporters of all years by name, with their codes.
-  var exporters: [(code: String, name: String)] {
-    coverage.exporters.map { ($0, names[$0] ?? $0) }.sorted { ($0.name, $0.code) < ($1.name, $1.code) }
-  }
-
-  /// Who did not report in which years, by name.
-  var silences: [(name: String, years: [Int])] {
-    exporters.compactMap { exporter in
-      let years = coverage.years(of: exporter.code, .notReported)
-      return years.isEmpty ? nil : (exporter.name, years)
+  /// Who did not report in which years, by code.
+  var silences: [(exporter: String, years: [Int])] {
+    coverage.exporters.compactMap { exporter in
+      let years = coverage.years(of: exporter, .notReported)
+      return years.isEmpty ? nil : (exporter, years)
     }
   }
 
-  /// What is counted, and in what: `licences granted, EUR`.
-  var counted: String { "\(Words.basis(facet.basis)), \(Words.unit(facet.unit))" }
-
-  /// An exporter's name in words.
-  func name(of row: ShareRow) -> String {
-    row.exporter == ShareRow.all ? "All \(Words.group(facet.alliance)) members" : names[row.exporter] ?? row.exporter
+  /// The one exporter that the source is about at all in the newest period; nil where there are several.
+  var onlyExporter: String? {
+    let due = allies.filter { ($0.yearsDue ?? 1) > 0 }
+    return due.count == 1 ? due[0].exporter : nil
   }
 
-  /// The share, or in words why there is none.
-  func share(of row: ShareRow) -> String { row.share.map(Percent.text) ?? Words.status(row.status) }
+  /// An exporter's row of the newest period under the main definition; `ALL` stands for all members.
+  func row(of exporter: String) -> ShareRow? {
+    definitionsByExporter[exporter]?.first { $0.definition == main }
+  }
 
-  /// An amount in the unit of the answer; empty where there is none to show.
-  func amount(_ range: AmountRange) -> String { Digits.amount(range, of: facet.measure) }
+  /// The keys of the row in which the figure of an exporter stands.
+  func figure(of exporter: String) -> Evidence.Figure {
+    Evidence.Figure(
+      source: facet.source, basis: facet.basis, measure: facet.measure, unit: facet.unit, alliance: facet.alliance,
+      group: main.group, membership: main.membership, exporter: exporter, period: period.text)
+  }
 }

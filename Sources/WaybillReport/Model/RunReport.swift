@@ -2,12 +2,10 @@ public import WaybillCore
 
 /// Everything that a report of one run tells, as plain data: no clock, no path that the user did not name.
 public struct RunReport: Sendable, Hashable {
-  /// The question of the Dutch parliament, in English.
-  public static let defaultQuestion =
-    "Which share of the defence goods made in NATO countries is exported outside NATO?"
-
-  /// The question that the report answers, as its title.
-  public var question: String
+  /// The question that the report answers, as its title, where it is not that of the Dutch parliament.
+  public var question: String?
+  /// The languages of the report; the first is that of `index.html`.
+  public var languages: [Language]
   /// The pipeline's file name, as the user gave it.
   public var pipeline: String
   /// The command that reproduces the report, such as `waybill run waybill.yaml`.
@@ -16,20 +14,28 @@ public struct RunReport: Sendable, Hashable {
   public var sources: [SourceReport]
   /// The results of the metrics in the order of the pipeline.
   public var tables: [MetricTable]
-  /// English short names by ISO 3166-1 alpha-3 code; a code without a name is shown as it is.
-  public var partyNames: [String: String]
+  /// Short names by ISO 3166-1 alpha-3 code, by language; a code without a name is shown as it is.
+  public var partyNames: [Language: [String: String]]
+  /// The records behind the shares of the newest periods.
+  public var evidence: [Evidence]
+  /// When states joined or left the groups that tables name.
+  public var membershipChanges: [MembershipChange]
 
   /// Makes the report of a run.
   public init(
-    question: String = RunReport.defaultQuestion, pipeline: String, command: String, sources: [SourceReport],
-    tables: [MetricTable], partyNames: [String: String]
+    question: String? = nil, languages: [Language] = [.english], pipeline: String, command: String,
+    sources: [SourceReport], tables: [MetricTable], partyNames: [Language: [String: String]],
+    evidence: [Evidence] = [], membershipChanges: [MembershipChange] = []
   ) {
     self.question = question
+    self.languages = languages.isEmpty ? [.english] : languages
     self.pipeline = pipeline
     self.command = command
     self.sources = sources
     self.tables = tables
     self.partyNames = partyNames
+    self.evidence = evidence
+    self.membershipChanges = membershipChanges
   }
 
   /// A source's title, or its id where the report has no such source.

@@ -44,6 +44,8 @@ public struct SourceReport: Sendable, Hashable {
   public var alreadyKept: Bool
   /// How the checks of the mapping ended, in its order.
   public var checks: [CheckReport]
+  /// From when on the figures are no longer what they were before.
+  public var breaks: [SeriesBreak]
 
   /// Makes the report of a source; what is left out is empty, nothing or zero.
   public init(
@@ -52,7 +54,8 @@ public struct SourceReport: Sendable, Hashable {
     rowsDropped: Int = 0,
     rowsRejected: Int = 0, records: Int = 0, emitRejects: Int = 0, dropped: [ReasonCount] = [],
     skipped: [ReasonCount] = [], repairs: [ReasonCount] = [], rejects: [RejectGroup] = [],
-    years: ClosedRange<Int>? = nil, alreadyKept: Bool = false, checks: [CheckReport] = []
+    years: ClosedRange<Int>? = nil, alreadyKept: Bool = false, checks: [CheckReport] = [],
+    breaks: [SeriesBreak] = []
   ) {
     self.id = id
     self.title = title
@@ -76,6 +79,7 @@ public struct SourceReport: Sendable, Hashable {
     self.years = years
     self.alreadyKept = alreadyKept
     self.checks = checks
+    self.breaks = breaks
   }
 
   /// Rows in, less those mapped, dropped and rejected: anything but 0 breaks the law that every row is accounted for.

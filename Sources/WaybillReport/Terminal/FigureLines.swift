@@ -13,7 +13,7 @@ struct FigureLines {
     if !table.sharedWords.isEmpty { title += table.sharedWords.wrapped(to: TerminalSummary.width, indent: 2) }
     if table.rows.isEmpty { return title + ["  no record gives a figure here"] }
     let more = table.rows.count - Self.most
-    return title + shown + (more > 0 ? ["    and \(Digits.count(more, "more row"))"] : [])
+    return title + shown + (more > 0 ? ["    and \(Digits.english.count(more, "more row"))"] : [])
   }
 
   /// The columns that differ between rows, as far as they fit: words that are no key are left out first, then keys from

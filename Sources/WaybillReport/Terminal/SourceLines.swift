@@ -26,7 +26,8 @@ struct SourceLines {
       let more = group.count - group.examples.count
       let tail = more > 0 && !group.examples.isEmpty ? ", first \(group.examples.count) shown" : ""
       lines.append(
-        "  \(Self.label("rejects"))  \(Digits.count(group.count)) \(VisibleText.clean(group.code.rawValue))\(tail)")
+        "  \(Self.label("rejects"))  \(Digits.english.count(group.count)) \(VisibleText.clean(group.code.rawValue))\(tail)"
+      )
       if !group.examples.isEmpty { lines.append(renderer.render(group.examples)) }
     }
     return lines
@@ -36,22 +37,23 @@ struct SourceLines {
     var table = TextTable([.left, .left])
     for file in source.files {
       table.add([Self.label("file"), FittedPath.text(file.name, width: Self.room)])
-      table.add(["", "\(Digits.count(file.size)) bytes, sha256 \(file.sha256.prefix(16))"])
+      table.add(["", "\(Digits.english.count(file.size)) bytes, sha256 \(file.sha256.prefix(16))"])
       for capture in file.captures { table.add(["", "\(capture.name): \(capture.value)"]) }
     }
     let rows = source
     table.add([
       Self.label("rows in"),
       """
-      \(Digits.count(rows.rowsIn)) = \(Digits.count(rows.rowsMapped)) mapped + \(Digits.count(rows.rowsDropped)) \
+      \(Digits.english.count(rows.rowsIn)) = \(Digits.english.count(rows.rowsMapped)) mapped + \(Digits.english.count(rows.rowsDropped)) \
       dropped \
-      + \(Digits.count(rows.rowsRejected)) rejected
+      + \(Digits.english.count(rows.rowsRejected)) rejected
       """,
     ])
-    if rows.rowsUnaccounted != 0 { table.add(["", "\(Digits.count(rows.rowsUnaccounted)) not accounted for"]) }
+    if rows.rowsUnaccounted != 0 { table.add(["", "\(Digits.english.count(rows.rowsUnaccounted)) not accounted for"]) }
     let years = source.years.map { ", years \($0.lowerBound)-\($0.upperBound)" } ?? ""
-    let emits = source.emitRejects > 0 ? ", \(Digits.count(source.emitRejects, "value")) of mapped rows rejected" : ""
-    table.add(["records", Digits.count(source.records) + emits + years])
+    let emits =
+      source.emitRejects > 0 ? ", \(Digits.english.count(source.emitRejects, "value")) of mapped rows rejected" : ""
+    table.add(["records", Digits.english.count(source.records) + emits + years])
     if !source.checks.isEmpty {
       let failed = source.checks.count { !$0.passed }
       let passed = source.checks.count - failed
@@ -61,11 +63,11 @@ struct SourceLines {
   }
 
   private func reasons(_ label: String, _ reasons: [ReasonCount]) -> [String] {
-    let width = reasons.map { Digits.count($0.count).count }.max() ?? 0
+    let width = reasons.map { Digits.english.count($0.count).count }.max() ?? 0
     var table = TextTable([.left, .right, .left])
     for (index, reason) in reasons.enumerated() {
       let lines = reason.reason.wrapped(to: Self.room - width - 2)
-      table.add([Self.label(index == 0 ? label : ""), Digits.count(reason.count), lines.first ?? ""])
+      table.add([Self.label(index == 0 ? label : ""), Digits.english.count(reason.count), lines.first ?? ""])
       for line in lines.dropFirst() { table.add(["", "", line]) }
     }
     return table.lines(indent: 2)
@@ -80,8 +82,8 @@ struct SourceLines {
       if counts[row.shortReason] == nil { order.append(row.shortReason) }
       counts[row.shortReason, default: 0] += row.records
     }
-    let reasons = order.map { "\($0) \(Digits.count(counts[$0] ?? 0))" }.joined(separator: ", ")
-    let all = Digits.count(leftOut.reduce(0) { $0 + $1.records }, "record")
+    let reasons = order.map { "\($0) \(Digits.english.count(counts[$0] ?? 0))" }.joined(separator: ", ")
+    let all = Digits.english.count(leftOut.reduce(0) { $0 + $1.records }, "record")
     var table = TextTable([.left, .left])
     for (index, line) in "\(all): \(reasons)".wrapped(to: Self.room).enumerated() {
       table.add([Self.label(index == 0 ? "left out" : ""), line])

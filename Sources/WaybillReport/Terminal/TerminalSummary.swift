@@ -23,11 +23,12 @@ public struct TerminalSummary: Sendable {
       let leftOut = leftOut.filter { $0.source == source.id }
       lines += SourceLines(source, leftOut: leftOut, renderer: renderer).lines + [""]
     }
-    let answers = ShareAnswer.all(in: report)
+    let edition = Edition(report, ReportFigures(report), in: .english)
+    let answers = edition.figures.answers
     let further = report.furtherTables
-    if !answers.isEmpty || further.isEmpty { lines += report.question.wrapped(to: Self.width) }
+    if !answers.isEmpty || further.isEmpty { lines += edition.title.wrapped(to: Self.width) }
     if answers.isEmpty && further.isEmpty { lines += ["", "  no outside share was computed in this run"] }
-    for answer in answers { lines += [""] + AnswerLines(answer).lines }
+    for answer in answers { lines += [""] + AnswerLines(answer, edition).lines }
     for table in further { lines += (lines.isEmpty || lines.last == "" ? [] : [""]) + FigureLines(table).lines }
     return (lines + [""] + written(report.writtenTables(answers))).joined(separator: "\n") + "\n"
   }

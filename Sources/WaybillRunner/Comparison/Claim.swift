@@ -7,6 +7,8 @@ struct Claim: Sendable {
   let text: String
   /// Who said it, where and when.
   let by: String
+  /// Both in Dutch, where they are told.
+  let dutch: (text: String, by: String)
   let url: String
   /// The claimed share from its least to its most, in millionths.
   let lo: Int64
@@ -25,6 +27,7 @@ extension Claim {
     OptionSpec("id", .named("lower-case words joined by `-`"), required: true, help: "The name of the claim."),
     OptionSpec("text", .text, required: true, help: "What was said."),
     OptionSpec("by", .text, required: true, help: "Who said it, where and when."),
+    OptionSpec("nl", .table(translation), help: "The claim in Dutch, for reports in that language."),
     OptionSpec("url", .text, help: "Where it can be read."),
     OptionSpec("figure", .number(), required: true, help: "The claimed share, in per cent."),
     OptionSpec(
@@ -40,6 +43,12 @@ extension Claim {
       "about", .entries(.oneOrMany(.text, of: "values"), of: "keys"), required: true,
       help: "The figures that it is about: `table`, and what their key columns hold, one value each or several."),
   ]
+  private static let translationKeys = [
+    OptionSpec("text", .text, required: true, help: "What was said."),
+    OptionSpec("by", .text, required: true, help: "Who said it, where and when."),
+  ]
+  private static let translation = OptionSection(
+    "claim-nl", title: "A claim in Dutch", help: "What somebody said, in Dutch.", keys: translationKeys)
   static let section = OptionSection("claim", title: "A claim", help: "What somebody said, to be checked.", keys: keys)
 
   /// Reads a claim; notes what is wrong with it.
@@ -53,6 +62,7 @@ extension Claim {
     id = table.name("id") ?? ""
     text = table.text("text") ?? ""
     by = table.text("by") ?? ""
+    dutch = Self.dutch(&table)
     url = table.text("url") ?? ""
     basis = table.choice("basis", of: Basis.self)
     place = node.place
@@ -76,6 +86,15 @@ extension Claim {
       error.all.forEach { options.problem($0) }
       return nil
     }
+  }
+
+  private static func dutch(_ table: inout OptionTable) -> (text: String, by: String) {
+    guard let entries = table.table("nl") else { return ("", "") }
+    var translation = OptionTable(entries, at: table["nl"]?.place ?? table.place)
+    translation.check(translationKeys)
+    let found = (translation.text("text") ?? "", translation.text("by") ?? "")
+    do { try translation.finish() } catch { error.all.forEach { table.problem($0) } }
+    return found
   }
 
   /// A number of per cent from 0 as millionths of the whole.

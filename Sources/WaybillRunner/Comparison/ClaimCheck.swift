@@ -5,25 +5,43 @@ struct ClaimCheck: Comparison {
   static let word = "claims"
   let claims: [Claim]
 
-  /// How a claim stands to a figure.
-  enum Judgement: String {
-    case inside, outside
-    case notComparable = "not-comparable"
+  /// How a claim stands to a figure, with why.
+  struct Verdict {
+    let judgement: String
+    /// Why, in one word that reports have texts for; empty where nothing is to be said.
+    let code: String
+    /// Why, in words.
+    let why: String
+
+    private init(_ judgement: String, _ code: String = "", _ why: String = "") {
+      self.judgement = judgement
+      self.code = code
+      self.why = why
+    }
+
+    private static func notComparable(_ code: String, _ why: String) -> Verdict { Verdict("not-comparable", code, why) }
+
+    static func noRow(_ table: String) -> Verdict { notComparable("no-row", "no row of '\(table)' has these keys") }
+    static func noTable(_ table: String) -> Verdict { notComparable("no-table", "the run has no table '\(table)'") }
+    static func otherBasis(_ claimed: String, _ found: String) -> Verdict {
+      notComparable("other-basis", "the claim speaks of '\(claimed)', the figure of '\(found)'")
+    }
+    static func noShare(_ status: String) -> Verdict { notComparable("no-share", "the figure has no share: \(status)") }
+    static let below = Verdict("outside", "below", "the claim is below the least that the figure can be")
+    static let above = Verdict("outside", "above", "the claim is above the most that the figure can be")
+    static func inside(_ status: String) -> Verdict {
+      status == "reported" ? Verdict("inside") : Verdict("inside", "partial", "the figure is \(status)")
+    }
   }
 
   func table(from tables: [MetricTable], sources: [SourceMakeup]) -> MetricTable {
     let rows = claims.sorted { $0.id < $1.id }.flatMap { claim in
       let found = tables.filter { $0.id == claim.table }.flatMap(NamedRow.all(of:)).filter { claim.isAbout($0) }
       if found.isEmpty {
-        let why =
-          tables.contains { $0.id == claim.table }
-          ? "no row of '\(claim.table)' has these keys" : "the run has no table '\(claim.table)'"
-        return [cells(claim, nil, .notComparable, why)]
+        let hasTable = tables.contains { $0.id == claim.table }
+        return [cells(claim, nil, hasTable ? .noRow(claim.table) : .noTable(claim.table))]
       }
-      return found.map { row in
-        let (judgement, why) = Self.judge(claim, row)
-        return cells(claim, row, judgement, why)
-      }
+      return found.map { cells(claim, $0, Self.judge(claim, $0)) }
     }
     let keys = Self.columns.indices.filter { Self.columns[$0].isKey }
     let sorted = rows.sorted { a, b in keys.map { a[$0].text }.lexicographicallyPrecedes(keys.map { b[$0].text }) }
@@ -32,23 +50,18 @@ struct ClaimCheck: Comparison {
   }
 
   /// Judges a claim by a figure: inside where their intervals meet.
-  private static func judge(_ claim: Claim, _ row: NamedRow) -> (Judgement, why: String) {
+  private static func judge(_ claim: Claim, _ row: NamedRow) -> Verdict {
     let columns = row.shareColumns
     let found = row.text("basis")
-    if let basis = claim.basis, !found.isEmpty, basis.rawValue != found {
-      return (.notComparable, "the claim speaks of '\(basis.rawValue)', the figure of '\(found)'")
-    }
-    guard let lo = row.share(columns.lo) else {
-      return (.notComparable, "the figure has no share: \(row.text("status"))")
-    }
+    if let basis = claim.basis, !found.isEmpty, basis.rawValue != found { return .otherBasis(basis.rawValue, found) }
+    guard let lo = row.share(columns.lo) else { return .noShare(row.text("status")) }
+    if claim.hi < lo { return .below }
     // A share of the long table can be open upwards.
-    let hi = row.share(columns.hi)
-    if claim.hi < lo { return (.outside, "the claim is below the least that the figure can be") }
-    if let hi, claim.lo > hi { return (.outside, "the claim is above the most that the figure can be") }
-    return (.inside, row.text("status") == "reported" ? "" : "the figure is \(row.text("status"))")
+    if let hi = row.share(columns.hi), claim.lo > hi { return .above }
+    return .inside(row.text("status"))
   }
 
-  private func cells(_ claim: Claim, _ row: NamedRow?, _ judgement: Judgement, _ why: String) -> [MetricTable.Cell] {
+  private func cells(_ claim: Claim, _ row: NamedRow?, _ verdict: Verdict) -> [MetricTable.Cell] {
     let names = ["source", "exporter", "group", "membership", "period", "basis", "measure", "unit"]
     let found = names.map { name in
       row?.text(name) ?? claim.keys.first { $0.name == name }?.values.joined(separator: ", ") ?? ""
@@ -56,7 +69,9 @@ struct ClaimCheck: Comparison {
     let columns = row?.shareColumns
     let ends = [columns?.lo, columns?.hi].map { name in name.flatMap { row?[$0] } ?? .absent }
     return [.text(claim.id), .text(claim.table)] + found.map { .text($0) } + [.share(claim.lo), .share(claim.hi)] + ends
-      + [judgement.rawValue, why, claim.text, claim.by, claim.url].map { .text($0) }
+      + [
+        verdict.judgement, verdict.why, verdict.code, claim.text, claim.by, claim.dutch.text, claim.dutch.by, claim.url,
+      ].map { .text($0) }
   }
 
   private static let columns: [MetricTable.Column] = [
@@ -76,8 +91,11 @@ struct ClaimCheck: Comparison {
     .init("figure_hi", .share, help: "The most that the figure can be."),
     .init("judgement", .text, help: "inside where the claim and the figure meet, outside, or not-comparable."),
     .init("why", .text, help: "Why it is outside, or cannot be compared."),
+    .init("why_code", .text, help: "The same in one word."),
     .init("text", .text, help: "What was said."),
     .init("by", .text, help: "Who said it, where and when."),
+    .init("text_nl", .text, help: "What was said, in Dutch; empty where it is not told."),
+    .init("by_nl", .text, help: "Who said it, in Dutch."),
     .init("url", .text, help: "Where it can be read."),
   ]
 }

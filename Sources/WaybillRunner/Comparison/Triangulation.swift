@@ -46,12 +46,16 @@ struct Triangulation: Comparison {
     let keys = [exporter, row.text("period"), question, row.text("source")]
     let kind = ["basis", "measure", "unit", "group", "membership"].map { row.text($0) }
     return (keys + kind).map { .text($0) } + [row[lo], row[hi], row["years_reported"], row["years_due"]]
-      + [.text(row.text("status")), .text(Reasons.of(row).joined(separator: "; "))]
+      + [.text(row.text("status"))] + cells(Reasons.of(row))
   }
 
   private static func silent(_ source: SourceMakeup, exporter: String) -> [MetricTable.Cell] {
     ([exporter, "", "", source.id] + ["", "", "", "", ""]).map { .text($0) } + [.absent, .absent, .absent, .absent]
-      + [.text("no-share"), .text(Reasons.ofSilence(source).joined(separator: "; "))]
+      + [.text("no-share")] + cells([Reasons.ofSilence(source)])
+  }
+
+  private static func cells(_ reasons: [Reason]) -> [MetricTable.Cell] {
+    [.text(reasons.map(\.words).joined(separator: "; ")), .text(reasons.map(\.code).joined(separator: ";"))]
   }
 
   private static let columns: [MetricTable.Column] = [
@@ -71,6 +75,7 @@ struct Triangulation: Comparison {
     .init("years_due", .integer, help: "The years of the period that were due."),
     .init("status", .text, help: "What is to be known of the figure; no-share for a source that gives none."),
     .init("reasons", .text, help: "Why the figure is not that of another source, and why it is no point."),
+    .init("reason_codes", .text, help: "The same as words for programs, joined by `;`."),
   ]
 }
 

@@ -1,4 +1,5 @@
 public import WaybillCore
+public import WaybillReport
 
 /// A pipeline as it was written: what to read, what to compute and where to put it, with paths made absolute.
 public struct PipelineFile: Sendable {
@@ -36,6 +37,8 @@ public struct PipelineFile: Sendable {
   public let groupsPlace: Place
   public let sources: [Source]
   public let metrics: [MetricRequest]
+  /// The languages of the report, the first of them first.
+  public let languages: [Language]
   /// How many rejects a clean run may have.
   public let allowedRejects: Int
   /// What is worth saying about the pipeline, though it can run.

@@ -1,4 +1,5 @@
 public import WaybillCore
+import WaybillReport
 
 /// The keys of a pipeline: the one specification that validates it, describes it to editors and is the reference.
 enum PipelineKeys {
@@ -52,9 +53,9 @@ enum PipelineKeys {
   static let report = [
     OptionSpec(
       "languages", .oneOrMany(.choice(languages), of: "languages"),
-      help: "The report's languages. Dutch (`nl`) is not written yet, and gives a warning.")
+      help: "The report's languages, the first for `index.html`; `en` when left out.")
   ]
-  static let languages = ["en", "nl"]
+  static let languages = Language.allCases.map(\.rawValue)
   static let reportSection = OptionSection(
     "report", title: "`report`", help: "How the report is written.", keys: report)
 

@@ -1,4 +1,5 @@
 public import WaybillCore
+import WaybillReport
 
 extension PipelineFile {
   /// Reads a pipeline and checks everything that needs no other file.
@@ -21,7 +22,7 @@ extension PipelineFile {
     let sources = readSources(top["sources"], folder: folder, &problems, &warnings)
     let metrics = readMetrics(
       top.list("metrics") ?? [], known: metricIDs + [QueryMetric.word] + Comparisons.words, &problems)
-    if let report = top.table("report") { readReport(OptionTable(report), &problems, &warnings) }
+    let languages = top.table("report").map { readReport(OptionTable($0), &problems) } ?? []
     let allowedRejects = top.table("limits").map { readLimits(OptionTable($0), &problems) } ?? 0
     let (ledger, out) = (top.text("ledger") ?? "", top.text("out") ?? "")
     let groups = top.text("groups") ?? ""
@@ -30,7 +31,7 @@ extension PipelineFile {
     return PipelineFile(
       name: name, ledger: absolute(ledger, in: folder), out: absolute(out, in: folder), groups: groups,
       groupsPath: absolute(groups, in: folder), groupsPlace: top["groups"]?.place ?? file.place, sources: sources,
-      metrics: metrics, allowedRejects: allowedRejects, warnings: warnings)
+      metrics: metrics, languages: languages, allowedRejects: allowedRejects, warnings: warnings)
   }
 
   private static func readSources(
@@ -96,19 +97,19 @@ extension PipelineFile {
     }
   }
 
-  private static func readReport(
-    _ section: OptionTable, _ problems: inout Diagnostics, _ warnings: inout [Diagnostic]
-  ) {
+  private static func readReport(_ section: OptionTable, _ problems: inout Diagnostics) -> [Language] {
     var table = section
     table.check(PipelineKeys.report)
-    for (language, place) in table.texts("languages") ?? [] where language != "en" {
-      if language == "nl" {
-        warnings.append(.languageNotWritten(language, at: place))
+    var languages: [Language] = []
+    for (text, place) in table.texts("languages") ?? [] {
+      if let language = Language(rawValue: text) {
+        if !languages.contains(language) { languages.append(language) }
       } else {
-        table.problem(.unknownValue(language, of: "languages", known: PipelineKeys.languages, at: place))
+        table.problem(.unknownValue(text, of: "languages", known: PipelineKeys.languages, at: place))
       }
     }
     table.finish(into: &problems)
+    return languages
   }
 
   private static func readLimits(_ section: OptionTable, _ problems: inout Diagnostics) -> Int {

@@ -1,6 +1,7 @@
 public import WaybillCore
 import WaybillFormats
 import WaybillMapping
+import WaybillReport
 
 /// A pipeline with everything that it names read and checked, ready to run.
 public struct Workspace: Sendable {
@@ -22,8 +23,8 @@ public struct Workspace: Sendable {
   /// What is made of the tables of both.
   let comparisons: [any Comparison]
   let groups: GroupBook
-  /// The English short names of parties, by code.
-  let partyNames: [String: String]
+  /// The short names of parties by code, in each language of reports.
+  let partyNames: [Language: [String: String]]
   /// The hash of everything but the data: pipeline, mappings, references.
   let definitionHash: String
   /// The hash of the pipeline and its groups alone.
@@ -107,7 +108,13 @@ private struct WorkspaceLoader {
     return Workspace(
       pipeline: pipeline, sources: sources, metrics: metrics, queries: queries, comparisons: comparisons,
       groups: groups,
-      partyNames: library.gazetteers.values.reduce(into: [:]) { $0.merge($1.names) { first, _ in first } },
+      partyNames: Dictionary(
+        uniqueKeysWithValues: Language.allCases.map { language in
+          (
+            language,
+            library.gazetteers.values.reduce(into: [:]) { $0.merge($1.names(in: language)) { first, _ in first } }
+          )
+        }),
       definitionHash: SHA256.of(Array(hashes.joined(separator: "\n").utf8)),
       ownHash: SHA256.of(Array(own.joined(separator: "\n").utf8)))
   }

@@ -61,7 +61,8 @@ struct KeptSource {
       rowsRejected: account.rowsRejected, records: account.records, emitRejects: account.emitsRejected,
       dropped: counts(account.dropped), skipped: counts(account.skipped), repairs: counts(account.notes),
       rejects: rejectGroups(), years: years.first.map { $0...(years.last ?? $0) },
-      alreadyKept: ingests.allSatisfy(\.wasThere), checks: checks.map(CheckReport.init))
+      alreadyKept: ingests.allSatisfy(\.wasThere), checks: checks.map(CheckReport.init),
+      breaks: about.breaks.map(SeriesBreak.init))
   }
 
   private func counts(_ reasons: [String: Int]) -> [ReasonCount] {

@@ -13,16 +13,19 @@ public struct PipelineRun {
     public var out: String?
     /// Whether more rejects than allowed undo the run.
     public var strict: Bool
+    /// The pipeline with its settings, as the user gave them, for commands that the report tells.
+    public var arguments: String
     /// The command as the user gave it, for the report.
     public var command: String
     /// The time of the run in ISO 8601, for the ledger alone.
     public var started: String
 
     /// Makes options.
-    public init(out: String? = nil, strict: Bool = false, command: String, started: String) {
+    public init(out: String? = nil, strict: Bool = false, arguments: String, started: String) {
       self.out = out
       self.strict = strict
-      self.command = command
+      self.arguments = arguments
+      command = "waybill run \(arguments)\(out.map { " --out \($0)" } ?? "")\(strict ? " --strict" : "")"
       self.started = started
     }
   }
@@ -84,16 +87,23 @@ public struct PipelineRun {
     progress(Progress("measuring"))
     let ingests = kept.flatMap { $0.ingests.flatMap(\.ids) }
     let mappings = workspace.sources.map(\.mapping)
+    let context = metrics.context(of: mappings)
+    let ofMetrics = workspace.metrics.indices.flatMap { place in metrics.tables(of: place, context).map { (place, $0) }
+    }
     let measured =
-      try metrics.tables(metrics.context(of: mappings))
-      + workspace.queries.map { try $0.table(over: ingests, in: transaction) }
+      try ofMetrics.map(\.1) + workspace.queries.map { try $0.table(over: ingests, in: transaction) }
     let makeup = metrics.makeup(of: mappings)
     let tables = measured + workspace.comparisons.map { $0.table(from: measured, sources: makeup) }
     let checks = kept.map { $0.checkOutcomes() }
-    let report = RunReport(
-      pipeline: workspace.pipeline.name, command: options.command,
+    var report = RunReport(
+      languages: workspace.pipeline.languages, pipeline: workspace.pipeline.name, command: options.command,
       sources: zip(kept, checks).map { $0.report(years: metrics.years(of: $0.source.mapping.id), checks: $1) },
-      tables: tables, partyNames: workspace.partyNames)
+      tables: tables, partyNames: workspace.partyNames,
+      membershipChanges: MembershipChange.all(in: workspace.groups))
+    progress(Progress("gathering the records behind the figures"))
+    var gatherer = EvidenceGatherer(report.figuresShown, metrics: metrics, tables: ofMetrics)
+    try gatherer.look(at: kept, in: transaction)
+    report.evidence = gatherer.evidence(arguments: options.arguments)
 
     let rejects = kept.reduce(0) { $0 + $1.rejectCount }
     let allowed = workspace.pipeline.allowedRejects

@@ -150,7 +150,7 @@ struct MappedRun: Sendable {
       """.utf8, to: "waybill.yaml")
     let registry = try Registry([SIPRIPlugin.self, TabularPlugin.self, OutsideSharePlugin.self])
     let workspace = try Workspace.open(place.path("waybill.yaml"), registry: registry)
-    let outcome = try PipelineRun(workspace, options: .init(command: "", started: "")).execute()
+    let outcome = try PipelineRun(workspace, options: .init(arguments: "waybill.yaml", started: "")).execute()
     source = try #require(outcome.report.sources.first)
     exitStatus = outcome.exitStatus
     records = try Ledger(path: place.path("ledger.sqlite")).read { reader in

@@ -79,7 +79,7 @@ extension Workplace {
   ) throws -> PipelineRun.Outcome {
     let workspace = try Workspace.open(path(pipeline), registry: try Self.registry())
     let options = PipelineRun.Options(
-      out: out.map(path), strict: strict, command: "waybill run \(pipeline)", started: "2024-04-25T12:00:00Z")
+      out: out.map(path), strict: strict, arguments: pipeline, started: "2024-04-25T12:00:00Z")
     return try PipelineRun(workspace, options: options).execute(progress: progress)
   }
 

@@ -1,0 +1,157 @@
+import WaybillCore
+import WaybillLedger
+import WaybillMapping
+import WaybillReport
+
+/// Finds the records behind the shares that a report shows: the largest of each side of every division.
+///
+/// Each record is looked at by the figures of its own exporter and of all together, so that the work grows with the
+/// records and not with the figures.
+struct EvidenceGatherer {
+  /// How many records of a side are shown.
+  private static let most = 10
+  private static let columns = [
+    (kind: Evidence.Bucket.Kind.outside, name: "outside_lo"), (.undetermined, "undetermined_lo"),
+    (.inside, "inside_lo"),
+  ]
+
+  private let metrics: MetricSet
+  private let figures: [Evidence.Figure]
+  /// The metric that has each figure.
+  private let metric: [Evidence.Figure: Int]
+  private var found: [Evidence.Figure: [Evidence.Bucket.Kind: Pile]] = [:]
+
+  /// The largest records of a side so far, falling; of equals the first stays before the later.
+  private struct Pile {
+    var records = 0
+    var lines: [Evidence.Line] = []
+
+    mutating func add(_ record: Record, _ line: () -> Evidence.Line) {
+      records += 1
+      let place = lines.firstIndex { $0.value.lo < record.value.lo } ?? lines.count
+      if place == EvidenceGatherer.most { return }
+      lines.insert(line(), at: place)
+      if lines.count > EvidenceGatherer.most { lines.removeLast() }
+    }
+  }
+
+  /// Makes a gatherer of some figures.
+  ///
+  /// - Parameter tables: the tables of each metric, by its place.
+  init(_ figures: [Evidence.Figure], metrics: MetricSet, tables: [(metric: Int, table: MetricTable)]) {
+    self.metrics = metrics
+    self.figures = figures
+    let wanted = Set(figures)
+    var metric: [Evidence.Figure: Int] = [:]
+    for (place, table) in tables where table.id == "outside-share" {
+      for row in NamedRow.all(of: table) {
+        let figure = Evidence.Figure(row)
+        if wanted.contains(figure), metric[figure] == nil { metric[figure] = place }
+      }
+    }
+    self.metric = metric
+  }
+
+  /// Looks at every record of the sources.
+  mutating func look(at sources: [KeptSource], in ledger: LedgerReader) throws {
+    for source in sources {
+      let ofSource = figures.filter { $0.source == source.source.mapping.id }
+      let years = ofSource.compactMap { Self.years($0.period) }
+      guard let first = years.map(\.lowerBound).min(), let last = years.map(\.upperBound).max() else { continue }
+      let byExporter = Dictionary(grouping: ofSource, by: \.exporter)
+      for ingest in source.ingests {
+        for id in ingest.ids {
+          try ledger.scan(id) { look(at: $0, of: ingest, byExporter, years: first...last) }
+        }
+      }
+    }
+  }
+
+  private mutating func look(
+    at batch: borrowing RecordBatch, of ingest: SnapshotIngest.Kept, _ figures: [String: [Evidence.Figure]],
+    years: ClosedRange<Int>
+  ) {
+    var rows: [String: [Record]] = [:]
+    for index in 0..<batch.count where batch.exporter[index] != RecordBatch.absent {
+      let first = Day(number: batch.from[index]).year
+      guard years.contains(first), years.contains(Day(number: batch.until[index] - 1).year) else { continue }
+      let record = batch.record(index)
+      rows[record.exporter?.countsAs ?? "", default: []].append(record)
+    }
+    for (exporter, records) in rows {
+      // ALL is a name of the table's, so that no party can have it.
+      let wanted = (figures[exporter] ?? []) + (figures["ALL"] ?? [])
+      if wanted.isEmpty { continue }
+      var part = RecordBatch(source: batch.source)
+      part.replace(with: records)
+      for figure in wanted { look(at: part, records, for: figure, of: ingest) }
+    }
+  }
+
+  private mutating func look(
+    at part: borrowing RecordBatch, _ records: [Record], for figure: Evidence.Figure, of ingest: SnapshotIngest.Kept
+  ) {
+    guard let place = metric[figure] else { return }
+    for column in Self.columns {
+      var rows = RowSelection()
+      metrics.selects(figure.key(column.name), metric: place, in: part, into: &rows)
+      for index in rows.indices {
+        let record = records[index]
+        found[figure, default: [:]][column.kind, default: Pile()].add(record) {
+          Evidence.Line(record, at: ingest.parts.part(of: record).place(in: ingest.snapshot.name, line: record.line))
+        }
+      }
+    }
+  }
+
+  /// What was found, in the order of the figures.
+  ///
+  /// - Parameter arguments: the pipeline with its settings, as a command names it.
+  func evidence(arguments: String) -> [Evidence] {
+    figures.compactMap { figure in
+      guard let piles = found[figure] else { return nil }
+      let buckets = Self.columns.compactMap { column in
+        piles[column.kind].map { Evidence.Bucket(column.kind, records: $0.records, lines: $0.lines) }
+      }
+      return Evidence(of: figure, buckets: buckets, command: "waybill trace \(arguments)\(figure.words) --limit 0")
+    }
+  }
+
+  private static func years(_ period: String) -> ClosedRange<Int>? {
+    let ends = period.split(separator: "-").compactMap { Int($0) }
+    guard let first = ends.first, let last = ends.last, first <= last else { return nil }
+    return first...last
+  }
+}
+
+extension Evidence.Figure {
+  private var keys: [(name: String, value: String)] {
+    [
+      ("source", source), ("basis", basis), ("measure", measure), ("unit", unit), ("alliance", alliance),
+      ("group", group), ("membership", membership), ("exporter", exporter), ("period", period),
+    ]
+  }
+
+  fileprivate init(_ row: NamedRow) {
+    self.init(
+      source: row.text("source"), basis: row.text("basis"), measure: row.text("measure"), unit: row.text("unit"),
+      alliance: row.text("alliance"), group: row.text("group"), membership: row.text("membership"),
+      exporter: row.text("exporter"), period: row.text("period"))
+  }
+
+  fileprivate func key(_ column: String) -> FigureKey {
+    FigureKey(
+      table: "outside-share", keys: Dictionary(keys.map { ($0.name, $0.value) }) { first, _ in first }, column: column)
+  }
+
+  /// The keys as options of a command.
+  fileprivate var words: String { keys.map { " --key \($0.name)=\($0.value)" }.joined() }
+}
+
+extension Evidence.Line {
+  fileprivate init(_ record: Record, at place: Place) {
+    self.init(
+      place: place, exporter: record.exporter?.code ?? "", destination: record.destination, period: record.period,
+      category: record.category.map { "\($0)" } ?? "", item: record.item ?? "", value: record.value)
+  }
+}
