@@ -40,6 +40,7 @@ extension Diagnostic.Code {
   static let queryCell = Self(rawValue: "query-cell")
   static let unknownPart = Self(rawValue: "unknown-part")
   static let tooManyUnits = Self(rawValue: "too-many-units")
+  static let vintageDiffers = Self(rawValue: "vintage-differs")
   static let notTraced = Self(rawValue: "not-traced")
   static let fileChanged = Self(rawValue: "file-changed")
   static let fileExists = Self(rawValue: "file-exists")
@@ -311,6 +312,14 @@ extension Diagnostic {
     Diagnostic(
       .error, .tooManyUnits, "expected at most \(most) sheets or members, found \(count)",
       at: Place(file: file))
+  }
+
+  static func vintageDiffers(_ found: String, _ stated: String, at place: Place, first: Place) -> Self {
+    Diagnostic(
+      .error, .vintageDiffers,
+      "a file has one vintage, but this table has '\(found)', not '\(stated)'; with another name than 'vintage' the "
+        + "capture may differ from table to table", at: place,
+      notes: [Note("'\(stated)' is that of this table", at: first)])
   }
 
   static func queryKey(_ key: [String], at place: Place) -> Self {

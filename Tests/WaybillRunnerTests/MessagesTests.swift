@@ -70,6 +70,11 @@ import WaybillMapping
       "a.zip: error: expected at most 65535 sheets or members, found 70000 [too-many-units]"
     ),
     (
+      .vintageDiffers("b", "a", at: Place(file: "a.zip#2.csv", line: 1), first: place),
+      "a.zip#2.csv:1: error: a file has one vintage, but this table has 'b', not 'a'; with another name than 'vintage' "
+        + "the capture may differ from table to table [vintage-differs]"
+    ),
+    (
       .replayChangesRows("m.yaml", of: "a.csv", at: place),
       "waybill.yaml:3:5: error: 'm.yaml' now makes something else of rows of 'a.csv' that were not refused; "
         + "'waybill run' reads it anew [replay-changes-rows]"

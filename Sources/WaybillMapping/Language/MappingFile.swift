@@ -59,6 +59,8 @@ public struct MappingFile: Sendable {
   public var adapterPlace: Place { (read.options["adapter"] ?? read.options["format"])?.place ?? read.place }
   /// The whole of `read:`, which the adapter takes its own options from.
   public var readOptions: OptionTable { read.options }
+  /// Whether the mapping takes a text of this name from what stands around a table.
+  public func takes(capture name: String) -> Bool { read.captures[name] != nil }
 }
 
 extension MappingFile {

@@ -52,12 +52,13 @@ public struct Harmoniser {
   ) throws {
     let snapshot = try Files.snapshot(file, named: file, at: nil)
     var step = Progress("reading \(file)", of: snapshot.size, counting: "rows")
-    for unit in try Ingestion.units(of: snapshot, source) {
+    var units = try SnapshotUnits(of: snapshot, source)
+    for unit in units.all {
       var reader = try source.adapter.makeReader(for: unit)
       var rows = RowBatch()
       var more = try reader.read(into: &rows)
-      let layout = reader.layout
-      var mapper = try Mapper(surveying: try BoundMapping(source.mapping, to: layout), file: file, part: unit.part)
+      var layout = reader.layout
+      var mapper = try Mapper(surveying: try units.bind(&layout, of: unit), file: file, part: unit.part)
       mapper.surveyConstants(of: layout, into: &survey)
       while more {
         mapper.survey(rows, into: &survey)

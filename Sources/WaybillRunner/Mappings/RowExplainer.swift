@@ -14,12 +14,13 @@ public enum RowExplainer {
     let source = try Workspace.Source.open(mapping: mapping, registry: registry)
     do {
       let snapshot = try Files.snapshot(file, named: file, at: nil)
-      let unit = try unit(part, of: try Ingestion.units(of: snapshot, source), in: file)
+      var units = try SnapshotUnits(of: snapshot, source)
+      let unit = try unit(part, of: units.all, in: file)
       var reader = try source.adapter.makeReader(for: unit)
       var rows = RowBatch()
       var more = try reader.read(into: &rows)
-      let layout = reader.layout
-      var mapper = try Mapper(try BoundMapping(source.mapping, to: layout), file: file, part: unit.part)
+      var layout = reader.layout
+      var mapper = try Mapper(try units.bind(&layout, of: unit), file: file, part: unit.part)
       while more {
         if let fault = rows.faults.first(where: { $0.line == line }) {
           let reject = Reject(fault.code, fault.message, line: fault.line, column: fault.column, text: fault.text)

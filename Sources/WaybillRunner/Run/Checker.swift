@@ -81,11 +81,13 @@ public enum Checker {
 
   private static func checkHeader(of file: PipelineFile.Source.File, in source: Workspace.Source) throws {
     let snapshot = try Files.snapshot(file.path, named: file.name, at: file.place)
-    for unit in try Ingestion.units(of: snapshot, source) {
+    var units = try SnapshotUnits(of: snapshot, source)
+    for unit in units.all {
       var reader = try source.adapter.makeReader(for: unit)
       var rows = RowBatch()
       _ = try reader.read(into: &rows)
-      _ = try Mapper(try BoundMapping(source.mapping, to: reader.layout), file: file.name, part: unit.part)
+      var layout = reader.layout
+      _ = try Mapper(try units.bind(&layout, of: unit), file: file.name, part: unit.part)
     }
   }
 }

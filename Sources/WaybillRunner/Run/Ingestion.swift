@@ -16,8 +16,8 @@ struct Ingestion {
     /// The captures of each table, by the table's name.
     var captures: [String: [String: String]] = [:]
 
-    /// The date of the data, as the first table that has one gives it.
-    var vintage: String? { captures.sorted { $0.key < $1.key }.compactMap { $0.value["vintage"] }.first }
+    /// The date of the data, which is one for the whole file.
+    var vintage: String?
   }
 
   /// Reads the whole snapshot; `body` is given each batch of records with the rejects that came with it.
@@ -26,15 +26,16 @@ struct Ingestion {
   func run(_ body: (borrowing RecordBatch, [Reject]) throws -> Void) throws -> Outcome {
     var outcome = Outcome()
     var step = Progress("reading \(snapshot.name)", of: snapshot.size, counting: "rows")
-    for (number, unit) in try Self.units(of: snapshot, source).enumerated() {
+    var units = try SnapshotUnits(of: snapshot, source)
+    for (number, unit) in units.all.enumerated() {
       var reader = try source.adapter.makeReader(for: unit)
       var rows = RowBatch()
       var more = try reader.read(into: &rows)
-      let layout = reader.layout
+      var layout = reader.layout
+      var mapper = try Mapper(
+        try units.bind(&layout, of: unit), file: snapshot.name, part: unit.part, number: number)
       outcome.parts.append(unit.part)
       outcome.captures[layout.table] = layout.captures
-      var mapper = try Mapper(
-        try BoundMapping(source.mapping, to: layout), file: snapshot.name, part: unit.part, number: number)
       while more {
         try mapper.map(rows)
         try body(mapper.batch, mapper.rejects)
@@ -44,15 +45,7 @@ struct Ingestion {
       }
       outcome.account.merge(mapper.account)
     }
+    outcome.vintage = units.vintage
     return outcome
   }
-
-  /// The units of a file, which a record numbers in two bytes.
-  static func units(of snapshot: Snapshot, _ source: Workspace.Source) throws -> [WorkUnit] {
-    let units = try source.adapter.units(of: snapshot, atMost: 1)
-    if units.count > mostUnits { throw Diagnostics([.tooManyUnits(snapshot.name, units.count, most: mostUnits)]) }
-    return units
-  }
-
-  private static let mostUnits = Int(UInt16.max)
 }

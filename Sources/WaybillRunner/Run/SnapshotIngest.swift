@@ -71,12 +71,22 @@ struct SnapshotIngest {
   private func kept(
     _ id: IngestID, _ snapshot: Snapshot, in ledger: LedgerTransaction, wasThere: Bool
   ) throws -> Kept {
-    let captures = try ledger.captures(of: id).sorted { $0.key < $1.key }.map(\.value)
+    var captures: [String: [String]] = [:]
+    for (_, texts) in try ledger.captures(of: id).sorted(by: { $0.key < $1.key }) {
+      for (name, text) in texts where captures[name]?.contains(text) != true {
+        captures[name, default: []].append(text)
+      }
+    }
     return Kept(
       ids: try ledger.chain(of: id), snapshot: snapshot, account: try ledger.counts(of: id),
       parts: try ledger.parts(of: id),
-      captures: captures.reduce(into: [:]) { $0.merge($1) { first, _ in first } },
+      captures: captures.mapValues(Self.words),
       rejects: try ledger.rejects(of: id), wasThere: wasThere)
+  }
+
+  /// What the report says of a capture, which may differ from table to table.
+  private static func words(_ texts: [String]) -> String {
+    texts.count == 1 ? texts[0] : "\(texts[0]), and \(counted(texts.count - 1, "other")) in other tables"
   }
 }
 

@@ -21,7 +21,7 @@ enum SourceRows {
   ) -> [RowPlace: String] {
     var texts: [RowPlace: String] = [:]
     // A file that is not there any more, or no longer what it was, leaves the trace without its texts.
-    guard let units = try? Ingestion.units(of: snapshot, source) else { return texts }
+    guard let units = (try? SnapshotUnits(of: snapshot, source))?.all else { return texts }
     for (part, unit) in units.enumerated() {
       let rows = Set(wanted.filter { $0.part == part }.map(\.row))
       guard let last = rows.max() else { continue }
