@@ -2,9 +2,9 @@ import FoundationEssentials
 import Synchronization
 import Testing
 import WaybillCore
-import WaybillTesting
 
 @testable import WaybillCLI
+@testable import WaybillTesting
 
 /// What `waybill harmonise` lists, asks and writes.
 @Suite struct HarmoniseCommandTests {
@@ -55,6 +55,26 @@ import WaybillTesting
       "\(said.errors)")
     #expect(try demo.text(mapping) == before && !demo.exists("out"), "nothing is written")
     try expectGolden(try harmonise("--json").output, "harmonise.json")
+  }
+
+  /// A gzip file, whose bytes are stored as they are, gives the list and the places of the text in it.
+  @Test func aCompressedFile() throws {
+    let plain = try harmonise()
+    let bytes = Array(try demo.text("towns.csv").utf8)
+    let size = UInt16(bytes.count)
+    let packed =
+      [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255, 1] + littleEndian(size) + littleEndian(~size) + bytes
+      + littleEndian(ZipFile.checksum(bytes)) + littleEndian(UInt32(bytes.count))
+    try Data(packed).write(to: URL(filePath: "\(demo.path)/towns.csv.gz"))
+    let said = try demo.waybill(
+      ["harmonise", "\(demo.path)/towns.csv.gz", "--mapping", "\(demo.path)/\(mapping)"])
+    #expect(said.status == plain.status && said.errors == plain.errors)
+    #expect(said.output.contains("towns.csv.gz:") && !plain.output.contains("towns.csv.gz"))
+    #expect(said.output.replacing("towns.csv.gz", with: "towns.csv") == plain.output)
+  }
+
+  private func littleEndian(_ number: some FixedWidthInteger) -> [UInt8] {
+    withUnsafeBytes(of: number.littleEndian) { Array($0) }
   }
 
   @Test func aFileOfAnswers() throws {
