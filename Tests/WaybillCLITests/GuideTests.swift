@@ -7,12 +7,23 @@ import WaybillStandard
 
 @testable import WaybillCLI
 
-/// The walk through a mapping is done as it is written: its files are made, its commands run, and what they print stands in it.
+/// The walks are done as they are written: their files are made, their commands run, and what they print stands there.
 @Suite struct GuideTests {
-  @Test func theWalkThroughAMappingIsTrue() throws {
-    let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "docs/writing-a-mapping.md").path(percentEncoded: false)
+  private static let docs = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "docs").path(percentEncoded: false)
+
+  /// The guide to mappings, and every page of the tutorial.
+  private static let pages =
+    ["writing-a-mapping.md"]
+    + ((try? FileManager.default.contentsOfDirectory(atPath: "\(docs)/tutorial")) ?? [])
+    .filter { $0.hasSuffix(".md") }.sorted().map { "tutorial/\($0)" }
+
+  @Test func theTutorialIsWalked() { #expect(Self.pages.count > 1) }
+
+  @Test(arguments: pages) func theWalkIsTrue(page: String) throws {
+    let page = "\(Self.docs)/\(page)"
     let text = String(decoding: try Data(contentsOf: URL(filePath: page)), as: UTF8.self)
+    #expect(text.contains("\n$ waybill "))
     var guide = try Guide()
     try expectContent(try guide.walked(text), ofFile: page)
   }
