@@ -70,7 +70,9 @@ import WaybillCore
       ["harmonise", "\(demo.path)/towns.csv.gz", "--mapping", "\(demo.path)/\(mapping)"])
     #expect(said.status == plain.status && said.errors == plain.errors)
     #expect(said.output.contains("towns.csv.gz:") && !plain.output.contains("towns.csv.gz"))
-    #expect(said.output.replacing("towns.csv.gz", with: "towns.csv") == plain.output)
+    // Lines are broken where the longer name makes it needful.
+    func words(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
+    #expect(words(said.output.replacing("towns.csv.gz", with: "towns.csv")) == words(plain.output))
   }
 
   private func littleEndian(_ number: some FixedWidthInteger) -> [UInt8] {

@@ -119,7 +119,7 @@ import WaybillTesting
         try run(); return Diagnostics()
       } == expected)
     #expect(try problems { Checker.check(place.path("waybill.yaml"), registry: registry).problems } == expected)
-    #expect(!place.exists("out/waybill.sqlite") || (try place.rowCounts()["ingests"]) == 0)
+    if place.exists("out/waybill.sqlite") { #expect(try place.rowCounts()["ingests"] == 0) }
   }
 
   @Test func noneThatStatesItIsTheOldProblem() throws {
