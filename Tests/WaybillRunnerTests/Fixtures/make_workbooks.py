@@ -19,6 +19,10 @@ def letters(column):
     return text
 
 
+class Fault(str):
+    """What a cell shows whose formula failed."""
+
+
 class Texts:
     """The shared texts of a workbook, each once."""
 
@@ -39,7 +43,9 @@ def sheet(rows, texts):
         for column, value in cells.items():
             value, style = value if isinstance(value, tuple) else (value, 0)
             place = f'r="{letters(column)}{row}"' + (f' s="{style}"' if style else "")
-            if isinstance(value, str):
+            if isinstance(value, Fault):
+                made.append(f'<c {place} t="e"><v>{value}</v></c>')
+            elif isinstance(value, str):
                 made.append(f'<c {place} t="s"><v>{texts.number(value)}</v></c>')
             else:
                 made.append(f"<c {place}><v>{value!r}</v></c>")
@@ -75,10 +81,9 @@ def workbook(path, sheets, styles):
 
 def nato():
     plain = "<fonts><font/></fonts><cellXfs><xf fontId=\"0\"/></cellXfs>"
-    head = {4: 2018, 5: "2019", 6: "2023e", 7: "2024e"}
 
-    def table(title, unit, sections):
-        rows = {4: {2: title}, 6: {2: unit}, 8: head}
+    def table(title, unit, sections, years=(2018, "2019", "2023e", "2024e")):
+        rows = {4: {2: title}, 6: {2: unit}, 8: {n: year for n, year in enumerate(years, 4)}}
         row = 10
         for name, lines in sections.items():
             rows[row] = {2: name}
@@ -121,6 +126,51 @@ def nato():
         },
         plain,
     )
+    years = (2020, 2021, "2025e")
+    sums = [{2: "NATO Europe and Canada", 4: 10, 5: 11, 6: 12}, {2: "NATO Total", 4: 30, 5: 31, 6: 32}]
+    later = [
+        {3: "Slovak Republic", 4: 1, 5: 1.5, 6: 2},
+        {3: "  Türkiye*", 4: 3, 5: 3.5, 6: 4},
+        {3: "North Macedonia**", 4: 0, 5: 0.005, 6: 0.0049},
+    ]
+    workbook(
+        "mappings/fixtures/nato-later-base-year-and-one-sheet-without-sums.xlsx",
+        {
+            "TABLE2": table(
+                "Table 2 : Defence expenditure", "Million US dollars",
+                {"Current prices and exchange rates": later, "Constant 2021 prices and exchange rates": sums}, years,
+            ),
+            "TABLE3": table(
+                "Table 3 : Defence expenditure as a share of GDP and annual real change", "Based on 2021 prices",
+                {"Annual real change (%)": [{3: "Türkiye", 4: -2.5, 5: 100.5, 6: -0.5}], "Share of real GDP (%)": later[:1]},
+                years,
+            ),
+            "TABLE8a": {4: {2: "Table 8a : Distribution"}},
+        },
+        plain,
+    )
+    workbook(
+        "mappings/fixtures/nato-failed-formula-and-odd-cells.xlsx",
+        {
+            "TABLE2": table(
+                "Table 2 : Defence expenditure", "Million US dollars",
+                {
+                    "Current prices and exchange rates": [
+                        {3: "Norway", 4: Fault("#REF!"), 5: -1, 6: 7},
+                        {3: "Atlantis", 4: 1, 5: 2, 6: 3},
+                        {3: "Denmark", 4: "..", 6: 5},
+                        {2: "NATO Europa", 4: 1, 5: 2, 6: 3},
+                    ],
+                },
+                years,
+            ),
+            "TABLE3": table(
+                "Table 3 : Defence expenditure as a share of GDP and annual real change", "Based on 2021 prices",
+                {"Share of real GDP (%)": [{3: "Norway", 4: 100.5, 5: 1.25, 6: 2}]}, years,
+            ),
+        },
+        plain,
+    )
 
 
 def milex():
@@ -130,11 +180,11 @@ def milex():
     )
     red, blue = 1, 2
 
-    def table(title, extra, rows):
+    def table(title, extra, rows, years=(1949.0, 2021.0, 2022.0)):
         shift = 1 if extra else 0
         made = {1: {1: title}, 3: {1: ("Figures in blue are SIPRI estimates. Figures in red are highly uncertain.", red)}}
         made[6] = {1: "Country", **({2: ""} if extra else {}), 2 + shift: "Notes"}
-        made[6].update({3 + shift + n: year for n, year in enumerate([1949.0, 2021.0, 2022.0])})
+        made[6].update({3 + shift + n: year for n, year in enumerate(years)})
         for row, (name, notes, *figures) in rows.items():
             made[row] = {1: name}
             if figures:
@@ -159,6 +209,41 @@ def milex():
                 {10: ("Algeria", "§4", "xxx", (0.05483588700561608, blue), 0.1)},
             ),
             "Footnotes": {2: {1: "Algeria: an invented footnote."}},
+        },
+        styles,
+    )
+    odd = {
+        8: ("Asia & Oceania", ""),
+        9: ("Korea, South", "", 1000, (2000.125, blue), (3000.125, red)),
+        10: ("Atlantis", "", 1, 2, 3),
+        11: ("Chile", "5", -1, Fault("#REF!"), "n.a."),
+        12: ("Peru", "", ". .", ("xxx", blue), 4),
+    }
+    workbook(
+        "mappings/fixtures/milex-failed-formula-and-odd-cells.xlsx",
+        {
+            "Current US$": table("Military expenditure, in US$ m.", False, odd),
+            "Regional totals": table("Military expenditure by region", False, {9: ("Europe", "", 1, 2, 3)}),
+        },
+        styles,
+    )
+    later = {
+        8: ("Europe", ""),
+        9: ("Western Europe", ""),
+        10: ("Côte d\u2019Ivoire ", "", ("...", blue), 0.004, (0.006, blue)),
+        11: ("Yugoslavia", "¶", (8.5, red), "xxx", "xxx"),
+        12: ("German Democratic Republic", "", 7, "xxx", "xxx"),
+        13: ("Türkiye", "", 5, 6, (7, blue)),
+    }
+    share = {10: ("Türkiye", "", 0.0123456789, (0.5, red), (0.0000000049, blue))}
+    years = (1989.0, 2023.0, 2024.0)
+    workbook(
+        "mappings/fixtures/milex-later-base-year-and-states-that-are-gone.xlsx",
+        {
+            "Front page": {},
+            "Constant (2023) US$": table("Military expenditure, in constant (2023) US$ m.", True, later, years),
+            "Share of GDP": table(
+                "Military expenditure as percentage of gross domestic product", False, share, years),
         },
         styles,
     )
