@@ -19,6 +19,7 @@ import Testing
     ("2019-13-01", .text),
     ("2012-2013", .years), ("2012; 2013", .years), ("2012; 2014", .yearsApart), ("2012; x", .text),
     ("..", .missing), ("n/a", .missing), ("N/A", .missing), ("-", .missing), ("xxx", .missing), ("Na", .missing),
+    ("#REF!", .failed), ("#DIV/0!", .failed), ("#N/A", .missing), ("#REF", .text), ("#1", .text),
     ("Chile", .text), ("ML10a", .text), ("", .text),
   ])
   func ofATextIsToldByItsCharacters(text: String, shape: CellShape) { #expect(CellShape(text) == shape, "'\(text)'") }

@@ -25,6 +25,8 @@ enum CellShape: Int, CaseIterable {
   case years, yearsApart
   /// `..`, `-`, `n/a`, `xxx`.
   case missing
+  /// `#REF!`, `#DIV/0!`: what a sheet shows in place of a value that it could not work out.
+  case failed
   case text
 
   /// Whether a number can be read from it as it stands, in some style.
@@ -46,6 +48,8 @@ enum CellShape: Int, CaseIterable {
     }
     if bytes.count <= 12, MissingWords.contains(bytes) {
       self = .missing
+    } else if FailedFormula.contains(bytes) {
+      self = .failed
     } else if first.isDigit || first == minus || first == plus {
       self = Self.beginningWithDigit(bytes)
     } else if first == UInt8(ascii: "("), last == UInt8(ascii: ")"), Self.isPlain(bytes.slice(1, -1)) {

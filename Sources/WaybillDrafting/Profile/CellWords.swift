@@ -29,6 +29,15 @@ enum MissingWords {
   }()
 }
 
+/// Texts that spreadsheets write where a formula failed; `#N/A` is among the words for no value.
+enum FailedFormula {
+  private static let all = ["#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"].map { Array($0.utf8) }
+
+  static func contains(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.first == UInt8(ascii: "#") && all.contains { $0.elementsEqual(bytes) }
+  }
+}
+
 /// Signs and codes of currencies.
 enum Currency {
   /// What stands for a currency in headers, titles and cells, in lower case.

@@ -168,7 +168,13 @@ extension DraftWriter {
       steps.append("rounded: 1")
       remarks.append("TODO: line \(line) speaks of rounding, and the numbers are whole")
     }
-    let odd = number.refused
+    if let first = number.shapes.first(.failed) {
+      remarks.append(
+        "TODO: \(counted(number.shapes[.failed], "cell")) with a formula that failed, such as '\(first.text)' on line "
+          + "\(first.line): rejects, until 'missing' gives a reason or the publisher the figure"
+      )
+    }
+    let odd = number.refused.filter { $0 != .failed }
     let refused = number.shapes[odd]
     if refused > 0, let first = odd.compactMap({ number.shapes.first($0) }).min(by: { $0.line < $1.line }) {
       remarks.append(

@@ -131,7 +131,7 @@ extension DraftWriter {
       }
       return text
     }
-    let odd: [CellShape] = [.text, .missing, .looseDay]
+    let odd: [CellShape] = [.text, .failed, .missing, .looseDay]
     let shapes = columns[column].shapes
     if let first = odd.compactMap({ shapes.first($0) }).min(by: { $0.line < $1.line }) {
       text.remark(
