@@ -75,7 +75,8 @@ struct ProductionSums: Sendable {
   private func setAside(_ cell: Cube.Cell) -> String? {
     if cell.exporter == nil { return "nobody's: the exporter is unknown" }
     if cell.year == nil { return "of several years together" }
-    return cell.facet.measure == .money && cell.facet.level == .part ? "of a company, and not of a whole industry" : nil
+    return cell.facet.measure == .money && cell.facet.level == .part
+      ? "a part, such as that of a company or of exports, and not of a whole industry" : nil
   }
 
   /// The scope that the records of an exporter tell in a series and period, or else the pipeline.

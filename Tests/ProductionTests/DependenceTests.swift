@@ -154,7 +154,7 @@ import WaybillTesting
     let table = try Self.tables([company, nobodys, years, extended], World.context("x", "p"))[2]
     #expect(
       table.lines("source", "basis", "level", "reason", "records", "amount_lo") == [
-        "p,turnover,part,of a company, and not of a whole industry,1,7",
+        "p,turnover,part,a part, such as that of a company or of exports, and not of a whole industry,1,7",
         "p,turnover,total,nobody's: the exporter is unknown,1,8", "p,turnover,total,of several years together,1,9",
         "x,delivery,part,event extension: named by leave_out,1,3",
       ])
