@@ -99,7 +99,7 @@ struct MappedTable: Sendable, CustomTestStringConvertible {
     "coarm-columns", "coarm-rows", "eu-annual-report-html", "eu-caat", "eu-caat-totals", "nisat", "nl-transit",
     "swiss-licences",
     "un-comtrade",
-    "un-comtrade-json", "unroca-country", "unroca-report",
+    "un-comtrade-json", "unroca-countries", "unroca-country", "unroca-report",
   ]
 }
 
