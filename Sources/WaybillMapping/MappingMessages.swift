@@ -15,6 +15,7 @@ extension Diagnostic.Code {
   static let mapOrFile = Self(rawValue: "map-or-file")
   static let emptyLookup = Self(rawValue: "empty-lookup")
   static let lookupParts = Self(rawValue: "lookup-parts")
+  static let unusedVocabulary = Self(rawValue: "unused-vocabulary")
   static let unusedEntries = Self(rawValue: "unused-entries")
   static let missingAttribute = Self(rawValue: "missing-attribute")
   static let tooMany = Self(rawValue: "too-many")
@@ -185,6 +186,19 @@ extension Diagnostic {
 
   static func unusedGroup(_ group: String, at place: Place) -> Self {
     Diagnostic(.error, .unusedColumn, "no 'unpivot' uses the columns of '\(group)'", at: place)
+  }
+
+  static func unusedGrammar(_ grammar: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .unusedVocabulary,
+      "no field has 'party: \(grammar)', so that the names of this grammar would do nothing; use it, or remove it",
+      at: place)
+  }
+
+  static func unusedLookup(_ lookup: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .unusedVocabulary,
+      "no field has 'lookup: \(lookup)', so that its entries would do nothing; use it, or remove it", at: place)
   }
 
   static func twoKinds(_ keys: [String], at place: Place) -> Self {

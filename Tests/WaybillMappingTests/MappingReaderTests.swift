@@ -101,6 +101,18 @@ import WaybillCore
       ]
     ),
     (
+      "    unmatched: reject",
+      "    unmatched: reject\n  q: {files: [countries.yaml], names: {Chili: CHL}, unmatched: reject}\n"
+        + "  codes: {files: [countries.yaml], codes: true, unmatched: reject}\n"
+        + "lookups:\n  kinds: {map: {T: {event: transit}}, unmatched: fail}",
+      [
+        "m.yaml:21:40: error: no field has 'party: q', so that the names of this grammar would do nothing; use it, or "
+          + "remove it [unused-vocabulary]",
+        "m.yaml:24:3: error: no field has 'lookup: kinds', so that its entries would do nothing; use it, or remove it "
+          + "[unused-vocabulary]",
+      ]
+    ),
+    (
       "unmatched: reject", "unmatched: drop",
       [
         "m.yaml:20:16: error: 'unmatched' must be 'reject', not 'drop' [bad-option]"

@@ -100,6 +100,16 @@ import WaybillCore
         + "'a', 'b', 'c', 'd', 'e' and 2 more [unused-entries]"
     ),
     (
+      .unusedGrammar("nl", at: place),
+      "m.yaml:3:5: error: no field has 'party: nl', so that the names of this grammar would do nothing; use it, or "
+        + "remove it [unused-vocabulary]"
+    ),
+    (
+      .unusedLookup("words", at: place),
+      "m.yaml:3:5: error: no field has 'lookup: words', so that its entries would do nothing; use it, or remove it "
+        + "[unused-vocabulary]"
+    ),
+    (
       .unusedNames(["a", "b", "c", "d", "e", "f", "g"], of: 9, grammar: "nl", at: place),
       "m.yaml:3:5: warning: no text of the source is 7 of the 9 names of grammar 'nl': "
         + "'a', 'b', 'c', 'd', 'e' and 2 more [unused-entries]"

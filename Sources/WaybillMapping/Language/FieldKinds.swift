@@ -45,8 +45,12 @@ extension FieldReader {
     guard var table else { return .text }
     if MappingKeys.fieldKinds.contains(where: { table[$0] != nil && table[$0]?.text == nil }) { return nil }
     defer { table.finish(into: &problems) }
-    if let grammar = named("party", in: &table, known: grammarNames) { return grammars[grammar].map { .party($0) } }
+    if let grammar = named("party", in: &table, known: grammarNames) {
+      usedVocabularies.insert(.grammar(grammar))
+      return grammars[grammar].map { .party($0) }
+    }
     if let lookup = named("lookup", in: &table, known: lookupNames) {
+      usedVocabularies.insert(.lookup(lookup))
       let take = table.text("take") ?? name
       return lookups[lookup].map { .lookup($0, take: take) }
     }

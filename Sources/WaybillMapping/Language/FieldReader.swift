@@ -12,6 +12,8 @@ struct FieldReader {
   let lookupNames: [String]
   var problems = Diagnostics()
   var usedNames: Set<String> = []
+  /// The grammars and the lookups that fields name.
+  var usedVocabularies: Set<Vocabulary> = []
   private var nextID = 0
 
   init(

@@ -60,6 +60,8 @@ private struct MappingReader {
     let readTests = tests.read(top["tests"])
     problems.add(tests.problems)
     top.finish(into: &problems)
+    // A field that is itself faulty may be the one that was meant to name them.
+    if !problems.hasErrors { checkUse(of: grammars, lookups, by: fields.usedVocabularies) }
     try problems.throwIfErrors()
     guard let id = top.text("id"), let about, let reporting, let read else {
       preconditionFailure("a mapping without a required key has a problem")
@@ -127,6 +129,18 @@ private struct MappingReader {
     problems.add(
       .unknownCode(code, known: references.gazetteers.values.flatMap(\.codes).sorted(), at: node.place))
     return nil
+  }
+
+  /// Names that no field can meet do nothing. A grammar without names may be there for the codes of its files.
+  private mutating func checkUse(
+    of grammars: [String: PartyGrammar], _ lookups: [String: Lookup], by used: Set<Vocabulary>
+  ) {
+    for (name, grammar) in grammars where !used.contains(.grammar(name)) {
+      if let first = grammar.names.first { problems.add(.unusedGrammar(name, at: first.place)) }
+    }
+    for (name, lookup) in lookups where !used.contains(.lookup(name)) {
+      problems.add(.unusedLookup(name, at: lookup.place))
+    }
   }
 
   private mutating func checkUse(of read: ReadSection, by used: Set<String>, steps: [RowStep], meant: String?) {
