@@ -51,9 +51,6 @@ struct ByteSurvey {
     validate([], isLast: true)
   }
 
-  /// How many bytes are from 80 on.
-  var highCount: Int { counts[0x80...].reduce(0, +) }
-
   /// How many control characters no text has.
   var controlCount: Int {
     (0..<32).filter { ![9, 10, 12, 13, 26, 27].contains($0) }.reduce(0) { $0 + counts[$1] }
