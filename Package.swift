@@ -46,7 +46,6 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibC"),
@@ -55,7 +54,7 @@ let package = Package(
     .target(name: "WaybillMetrics", dependencies: ["WaybillCore"]),
     .target(
       name: "WaybillFormats",
-      dependencies: ["WaybillCore", "CRE2", "CLibCrypto", "CLibZip", "CLibXML2", "CExpat", "CZlib"]),
+      dependencies: ["WaybillCore", "CRE2", "CLibCrypto", "CLibZip", "CLibXML2", "CZlib"]),
     .target(name: "WaybillMapping", dependencies: ["WaybillCore", "WaybillFormats", "CLibYAML"]),
     .target(name: "WaybillDrafting", dependencies: ["WaybillCore", "WaybillFormats", "WaybillMapping"]),
     .target(name: "WaybillLedger", dependencies: ["WaybillCore"] + grdb),

@@ -93,22 +93,14 @@ import WaybillTesting
         == other("a binary one (.xlsb); open it and save it as XLSX"))
   }
 
-  @Test func wrongXML() {
-    #expect(
-      error { $0.sheets[0].xml = "<sheetData>\n<row></sheetData>" }
-        == damaged("its XML is wrong: mismatched tag", "wb.xlsx#xl/worksheets/sheet1.xml:3:8"))
-    #expect(error { $0.sheets[0].xml = "<sheetData>&nope;</sheetData>" }.contains("undefined entity"))
-    #expect(error { $0.sheets[0].xml = "<sheetData>\u{1}</sheetData>" }.contains("not well-formed"))
-  }
-
   /// A few hundred bytes that would be billions of letters.
   @Test func entitiesAreRefused() {
     let entities = (1...9).map { "<!ENTITY e\($0) \"\(String(repeating: "&e\($0 - 1);", count: 10))\">" }.joined()
     let bomb = "<!DOCTYPE sst [<!ENTITY e0 \"ha\">\(entities)]><sst><si><t>&e9;</t></si></sst>"
-    let words = "its XML declares a document type, and with it entities, which no workbook has"
+    let words = "its XML is wrong: it declares a document type, and with it entities, which no workbook has"
     #expect(
-      error { $0.parts = [.init("xl/sharedStrings.xml", text: bomb)] } == damaged(words, "wb.xlsx#xl/sharedStrings.xml")
-    )
+      error { $0.parts = [.init("xl/sharedStrings.xml", text: bomb)] }
+        == damaged(words, "wb.xlsx#xl/sharedStrings.xml:1:3"))
     let file = "<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><worksheet>&f;</worksheet>"
     #expect(error { $0.parts = [.init("xl/worksheets/sheet1.xml", text: file)] }.contains(words))
   }
@@ -116,11 +108,20 @@ import WaybillTesting
   @Test func deepAndLongXML() {
     let deep = String(repeating: "<a>", count: 300)
     #expect(
-      error { $0.sheets[0].xml = deep }
-        == damaged("the elements of its XML lie too deep in one another", "wb.xlsx#xl/worksheets/sheet1.xml"))
-    let long = String(repeating: "x", count: 5_000_000)
+      error { $0.parts = [.init("xl/worksheets/sheet1.xml", text: deep)] }
+        == damaged(
+          "its XML is wrong: more than 200 elements lie in one another", "wb.xlsx#xl/worksheets/sheet1.xml:1:601"))
+    let names = (0..<3).map { "<n\($0)\(String(repeating: "x", count: 400_000))>\n" }.joined()
     #expect(
-      error { $0.sheets[0].xml = "<a b=\"\(long)\"/>" }
+      error { $0.parts = [.init("xl/worksheets/sheet1.xml", text: names)] }
+        == damaged(
+          "its XML is wrong: the names of the elements that are open have more than 1048576 bytes",
+          "wb.xlsx#xl/worksheets/sheet1.xml:3:2"))
+    let rows = "<sheetData><row><c><v>1</v></c></row></sheetData>"
+    func tag(of count: Int) -> String { "<a b=\"\(String(repeating: "x", count: count - 9))\"/>" }
+    #expect(error { $0.sheets[0].xml = tag(of: 4 << 20) + rows } == "")
+    #expect(
+      error { $0.sheets[0].xml = tag(of: (4 << 20) + 1) + rows }
         == damaged("its XML has a tag of more than 4194304 bytes", "wb.xlsx#xl/worksheets/sheet1.xml"))
   }
 

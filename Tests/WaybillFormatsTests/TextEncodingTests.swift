@@ -85,6 +85,24 @@ import WaybillTesting
     }
   }
 
+  /// Plain text is passed over in steps, which never leave the text, and never pass over what is none.
+  @Test func validityOfPlainTexts() throws {
+    for count in 0..<140 {
+      let text = [UInt8](repeating: 0x61, count: count)
+      for start in 0...min(count, 40) {
+        try #require(text.withUnsafeBufferPointer { TextEncoding.firstInvalid(in: $0, from: start) } == nil, "\(count)")
+      }
+      for place in 0..<count {
+        for byte in [0x00, 0x80, 0xC3] as [UInt8] {
+          var text = text
+          text[place] = byte
+          let found = text.withUnsafeBufferPointer { TextEncoding.firstInvalid(in: $0, from: 0) }
+          try #require(found == place, "\(byte) at \(place) of \(count)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: [(0, 12), (7, 12), (13, nil)])
   func nulIsInvalid(from start: Int, found: Int?) {
     let text = Array("0123456789ab\u{0}cdefghijklm\u{1}\u{7F}".utf8)

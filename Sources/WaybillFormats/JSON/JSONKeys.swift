@@ -4,6 +4,9 @@
 /// then one comparison with bytes that are known, and its end need not be looked for.
 struct JSONKeys {
   struct Node {
+    /// The first eight bytes of the key, and which bits of eight bytes are theirs.
+    var word: UInt64 = 0
+    var mask: UInt64 = 0
     /// Where the key is in the bytes of all keys.
     var start: Int
     var count: Int
@@ -30,7 +33,9 @@ struct JSONKeys {
   }
 
   /// The row itself is the first node.
-  private(set) var nodes = [Node(start: 0, count: 0, parent: -1)]
+  let nodes: UnsafeMutablePointer<Node>
+  private var count = 1
+  private let memory: JSONMemory<Node>
   /// The bytes of the keys.
   private var bytes: [UInt8] = []
   /// The node in each slot; 0 for an empty one.
@@ -42,7 +47,12 @@ struct JSONKeys {
   let limit: Int
 
   /// Makes an empty tree for at most so many keys.
-  init(limit: Int) { self.limit = limit }
+  init(limit: Int) {
+    self.limit = limit
+    memory = JSONMemory(capacity: limit + 2)
+    nodes = memory.start
+    nodes.initialize(to: Node(start: 0, count: 0, parent: -1))
+  }
 
   /// The node that is expected after another, where its key is what a string begins with.
   ///
@@ -54,10 +64,20 @@ struct JSONKeys {
   ) -> (node: Int, end: Int)? {
     let node = last < 0 ? nodes[parent].first : nodes[last].next
     guard node >= 0 else { return nil }
-    let (start, count) = (nodes[node].start, nodes[node].count)
-    let end = open &+ 1 &+ count
+    let (first, count) = (open &+ 1, nodes[node].count)
+    let end = first &+ count
     guard end < lexer.count, lexer.text[end] == UInt8(ascii: "\""), nodes[node].isPlain else { return nil }
-    for place in 0..<count where lexer.text[open &+ 1 &+ place] != bytes[start &+ place] { return nil }
+    var compared = 0
+    if first &+ 8 <= lexer.count {
+      let word = UnsafeRawPointer(lexer.text + first).loadUnaligned(as: UInt64.self).littleEndian
+      if word & nodes[node].mask != nodes[node].word { return nil }
+      compared = 8
+    }
+    let start = nodes[node].start
+    while compared < count {
+      if lexer.text[first &+ compared] != bytes[start &+ compared] { return nil }
+      compared &+= 1
+    }
     return (node, end)
   }
 
@@ -77,7 +97,7 @@ struct JSONKeys {
 
   /// Notes that a row has a node; false when it had it before.
   @inline(__always)
-  mutating func mark(_ node: Int, row: Int) -> Bool {
+  func mark(_ node: Int, row: Int) -> Bool {
     if nodes[node].row == row { return false }
     nodes[node].row = row
     return true
@@ -85,27 +105,27 @@ struct JSONKeys {
 
   /// Notes a value.
   @inline(__always)
-  mutating func noteValue(_ node: Int) { nodes[node].hasValue = true }
+  func noteValue(_ node: Int) { nodes[node].hasValue = true }
 
   /// Notes a value that tells nothing.
   @inline(__always)
-  mutating func noteNothing(_ node: Int) { nodes[node].hasNothing = true }
+  func noteNothing(_ node: Int) { nodes[node].hasNothing = true }
 
   /// Notes where the keys that were found since the last time stand; `cursor` is at the row that they are in.
-  mutating func notePlaces(_ cursor: JSONCursor, in text: UnsafeBufferPointer<UInt8>) {
-    guard placed < nodes.count else { return }
+  mutating func notePlaces(_ cursor: TextCursor, in text: UnsafeBufferPointer<UInt8>) {
+    guard placed < count else { return }
     var cursor = cursor
-    for node in placed..<nodes.count {
+    for node in placed..<count {
       cursor.advance(to: nodes[node].offset, in: text)
       nodes[node].place = (cursor.line, cursor.column)
     }
-    placed = nodes.count
+    placed = count
   }
 
   /// Gives columns to the nodes that have values of their own; returns their headers, the keys joined by dots.
   mutating func makeColumns() -> [(header: String, line: Int, column: Int)] {
     var headers: [(header: String, line: Int, column: Int)] = []
-    for node in nodes.indices {
+    for node in 0..<count {
       guard nodes[node].hasValue || nodes[node].hasNothing && !nodes[node].hasKeys else { continue }
       nodes[node].column = headers.count
       headers.append((node == 0 ? Self.ownHeader : header(of: node), nodes[node].place.line, nodes[node].place.column))
@@ -134,19 +154,25 @@ struct JSONKeys {
       }
       slot = (slot + 1) & (slots.count - 1)
     }
-    if nodes.count > limit { return nil }
+    if count > limit { return nil }
     let isPlain = !decoded.contains { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
-    slots[slot] = Int32(nodes.count)
-    nodes.append(Node(start: bytes.count, count: decoded.count, parent: parent, offset: open, isPlain: isPlain))
+    slots[slot] = Int32(count)
+    var node = Node(start: bytes.count, count: decoded.count, parent: parent, offset: open, isPlain: isPlain)
+    for (place, byte) in decoded.prefix(8).enumerated() {
+      node.word |= UInt64(byte) << (8 * place)
+      node.mask |= 0xFF << (8 * place)
+    }
+    (nodes + count).initialize(to: node)
+    count += 1
     nodes[parent].hasKeys = true
     bytes += decoded
-    if nodes.count * 2 > slots.count { grow() }
-    return nodes.count - 1
+    if count * 2 > slots.count { grow() }
+    return count - 1
   }
 
   private mutating func grow() {
     slots = [Int32](repeating: 0, count: slots.count * 2)
-    for node in nodes.indices.dropFirst() {
+    for node in 1..<count {
       let key = bytes[nodes[node].start..<nodes[node].start + nodes[node].count]
       var slot = Self.hash(key, nodes[node].parent) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }

@@ -56,7 +56,7 @@ package struct JSONOutline {
       places = query.nodes.map { Place(path: $0.path) }
     }
 
-    mutating func meet(_ node: Int, _ lexer: JSONLexer, at start: Int, _ cursor: inout JSONCursor) {
+    mutating func meet(_ node: Int, _ lexer: JSONLexer, at start: Int, _ cursor: inout TextCursor) {
       switch lexer.text[start] {
       case UInt8(ascii: "{"): places[node].objects += 1
       case UInt8(ascii: "["): places[node].arrays += 1
@@ -73,13 +73,13 @@ package struct JSONOutline {
 
     // No place is a row, and none a value above rows.
     mutating func row(
-      _ lexer: JSONLexer, at start: Int, depth: Int, invalid: Int, _ cursor: inout JSONCursor
+      _ lexer: JSONLexer, at start: Int, depth: Int, invalid: Int, _ cursor: inout TextCursor
     ) throws(JSONStop) -> Int {
       var fault = -1
       return try lexer.skip(at: start, depth: depth, .value, fault: &fault)
     }
 
-    mutating func longRow(_ lexer: JSONLexer, at start: Int, limit: Int, _ cursor: inout JSONCursor) {}
+    mutating func longRow(_ lexer: JSONLexer, at start: Int, limit: Int, _ cursor: inout TextCursor) {}
 
     mutating func parent(_ index: Int, _ lexer: JSONLexer, at start: Int, depth: Int) -> Int? { nil }
   }

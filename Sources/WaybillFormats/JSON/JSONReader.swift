@@ -70,7 +70,6 @@ struct JSONRows: JSONVisitor {
     let count = query.waysToParents.count
     numbers = Array(repeating: -1, count: count)
     isSet = Array(repeating: false, count: count)
-    scanner.cells += Array(repeating: RowBatch.Cell(start: 0, end: 0), count: count)
   }
 
   var isEmpty: Bool { starts.isEmpty && faults.isEmpty && emptyRows == 0 }
@@ -97,7 +96,7 @@ struct JSONRows: JSONVisitor {
   }
 
   mutating func row(
-    _ lexer: JSONLexer, at start: Int, depth: Int, invalid: Int, _ cursor: inout JSONCursor
+    _ lexer: JSONLexer, at start: Int, depth: Int, invalid: Int, _ cursor: inout TextCursor
   ) throws(JSONStop) -> Int {
     let end = try scanner.scan(lexer, at: start, depth: depth, invalid: invalid)
     let text = UnsafeBufferPointer(start: lexer.text, count: lexer.blockEnd)
@@ -123,7 +122,7 @@ struct JSONRows: JSONVisitor {
     return end
   }
 
-  mutating func longRow(_ lexer: JSONLexer, at start: Int, limit: Int, _ cursor: inout JSONCursor) {
+  mutating func longRow(_ lexer: JSONLexer, at start: Int, limit: Int, _ cursor: inout TextCursor) {
     let text = UnsafeBufferPointer(start: lexer.text, count: lexer.blockEnd)
     cursor.advance(to: start, in: text)
     faults.append(
@@ -132,7 +131,7 @@ struct JSONRows: JSONVisitor {
         column: cursor.column))
   }
 
-  mutating func meet(_ node: Int, _ lexer: JSONLexer, at start: Int, _ cursor: inout JSONCursor) {
+  mutating func meet(_ node: Int, _ lexer: JSONLexer, at start: Int, _ cursor: inout TextCursor) {
     guard JSONKind.isContainer(lexer.text[start]) else { return }
     for parent in query.nodes[node].anchored {
       numbers[parent] += 1

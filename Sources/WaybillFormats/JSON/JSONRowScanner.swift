@@ -8,7 +8,8 @@ struct JSONRowScanner {
   /// Whether a cell of that row has a text.
   private(set) var hasText = false
   /// The cells of that row; behind them there may be others, which the owner sets.
-  var cells: [RowBatch.Cell] = []
+  private(set) var cells = UnsafeMutableBufferPointer<RowBatch.Cell>(start: nil, count: 0)
+  private var memory: JSONMemory<RowBatch.Cell>?
   /// The texts of the block that were made of its own, which are to stand behind it.
   var made: [UInt8] = []
   /// Where those come from.
@@ -29,15 +30,20 @@ struct JSONRowScanner {
   }
 
   /// Notes where new keys stand, as ``JSONKeys/notePlaces(_:in:)`` does.
-  mutating func notePlaces(_ cursor: JSONCursor, in text: UnsafeBufferPointer<UInt8>) {
+  mutating func notePlaces(_ cursor: TextCursor, in text: UnsafeBufferPointer<UInt8>) {
     keys.notePlaces(cursor, in: text)
   }
 
   /// Ends the search for keys; returns the headers of the columns, with their first places.
-  mutating func makeColumns() -> [(header: String, line: Int, column: Int)] {
+  ///
+  /// - Parameter more: how many cells there are to be behind those of the columns.
+  mutating func makeColumns(more: Int) -> [(header: String, line: Int, column: Int)] {
     let headers = keys.makeColumns()
     columnCount = headers.count
-    cells = Array(repeating: RowBatch.Cell(start: 0, end: 0), count: headers.count)
+    let memory = JSONMemory<RowBatch.Cell>(capacity: headers.count + more)
+    self.memory = memory
+    cells = UnsafeMutableBufferPointer(start: memory.start, count: headers.count + more)
+    cells.initialize(repeating: RowBatch.Cell(start: 0, end: 0))
     return headers
   }
 

@@ -45,7 +45,9 @@ struct JSONSurvey: JSONVisitor {
   }
 
   /// Ends the survey; returns the headers of the columns, with their first places.
-  mutating func makeColumns() -> [(header: String, line: Int, column: Int)] { rows.makeColumns() }
+  mutating func makeColumns() -> [(header: String, line: Int, column: Int)] {
+    rows.makeColumns(more: query.waysToParents.count)
+  }
 
   /// Throws when nothing stands where a way leads, though what it leads through may have it.
   private func check(_ way: [Int], key: String, in file: String) throws(SourceError) {
@@ -64,7 +66,7 @@ struct JSONSurvey: JSONVisitor {
   // MARK: Visits
 
   mutating func row(
-    _ lexer: JSONLexer, at start: Int, depth: Int, invalid: Int, _ cursor: inout JSONCursor
+    _ lexer: JSONLexer, at start: Int, depth: Int, invalid: Int, _ cursor: inout TextCursor
   ) throws(JSONStop) -> Int {
     do throws(JSONStop) {
       let end = try rows.scan(lexer, at: start, depth: depth, invalid: invalid)
@@ -77,25 +79,25 @@ struct JSONSurvey: JSONVisitor {
     }
   }
 
-  mutating func longRow(_ lexer: JSONLexer, at start: Int, limit: Int, _ cursor: inout JSONCursor) {
+  mutating func longRow(_ lexer: JSONLexer, at start: Int, limit: Int, _ cursor: inout TextCursor) {
     noteRow(lexer, at: start, &cursor)
   }
 
-  private mutating func noteKeys(_ lexer: JSONLexer, _ cursor: inout JSONCursor) {
+  private mutating func noteKeys(_ lexer: JSONLexer, _ cursor: inout TextCursor) {
     rows.notePlaces(cursor, in: UnsafeBufferPointer(start: lexer.text, count: lexer.blockEnd))
   }
 
-  private mutating func noteRow(_ lexer: JSONLexer, at start: Int, _ cursor: inout JSONCursor) {
+  private mutating func noteRow(_ lexer: JSONLexer, at start: Int, _ cursor: inout TextCursor) {
     if rowCount == 0 { note(query.wayToRows[query.wayToRows.count - 1], lexer, at: start, &cursor) }
     rowCount += 1
   }
 
-  mutating func meet(_ node: Int, _ lexer: JSONLexer, at start: Int, _ cursor: inout JSONCursor) {
+  mutating func meet(_ node: Int, _ lexer: JSONLexer, at start: Int, _ cursor: inout TextCursor) {
     note(node, lexer, at: start, &cursor)
     if JSONKind.isContainer(lexer.text[start]) { parents.begin(query.nodes[node].anchored) }
   }
 
-  private mutating func note(_ node: Int, _ lexer: JSONLexer, at start: Int, _ cursor: inout JSONCursor) {
+  private mutating func note(_ node: Int, _ lexer: JSONLexer, at start: Int, _ cursor: inout TextCursor) {
     var entry = found[node] ?? Found()
     if found[node] == nil {
       cursor.advance(to: start, in: UnsafeBufferPointer(start: lexer.text, count: lexer.count))

@@ -6,14 +6,14 @@ protocol JSONVisitor {
   ///
   /// - Parameter invalid: the first byte of the block from the row on that is no text.
   mutating func row(
-    _ lexer: JSONLexer, at start: Int, depth: Int, invalid: Int, _ cursor: inout JSONCursor
+    _ lexer: JSONLexer, at start: Int, depth: Int, invalid: Int, _ cursor: inout TextCursor
   ) throws(JSONStop) -> Int
 
   /// Takes note of a row that is too long to be read.
-  mutating func longRow(_ lexer: JSONLexer, at start: Int, limit: Int, _ cursor: inout JSONCursor)
+  mutating func longRow(_ lexer: JSONLexer, at start: Int, limit: Int, _ cursor: inout TextCursor)
 
   /// Takes note of a value at a node of the query that is no row, before it is looked into.
-  mutating func meet(_ node: Int, _ lexer: JSONLexer, at start: Int, _ cursor: inout JSONCursor)
+  mutating func meet(_ node: Int, _ lexer: JSONLexer, at start: Int, _ cursor: inout TextCursor)
 
   /// Takes note of a key of an object at a node.
   mutating func key(_ name: UnsafeBufferPointer<UInt8>, of node: Int, at start: Int) throws(JSONStop)
@@ -35,7 +35,7 @@ struct JSONWalker {
   }
 
   let query: JSONQuery
-  private(set) var cursor = JSONCursor()
+  private(set) var cursor = TextCursor()
   private let recordLimit: Int
   private var frames: [Frame] = []
   private var state = State.top
@@ -235,32 +235,5 @@ struct JSONWalker {
     hasValues = true
     if frames.count == passed { passed = nil }
     state = frames.isEmpty ? .top : .separator
-  }
-}
-
-/// A place in a text that moves on with a walk through it.
-struct JSONCursor {
-  /// The byte of the block that the place is of.
-  var offset = 0
-  private(set) var line = 1
-  private(set) var column = 1
-
-  /// Moves on to a later byte of the block.
-  mutating func advance(to end: Int, in text: UnsafeBufferPointer<UInt8>) {
-    guard end > offset else { return }
-    var start = offset
-    var lines = 0
-    for position in offset..<end where text[position] == lineFeed {
-      lines &+= 1
-      start = position &+ 1
-    }
-    if lines > 0 {
-      line += lines
-      column = 1
-    }
-    var characters = 0
-    for position in start..<end { characters &+= text[position] & 0xC0 == 0x80 ? 0 : 1 }
-    column += characters
-    offset = end
   }
 }

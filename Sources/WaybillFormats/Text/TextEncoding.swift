@@ -17,7 +17,9 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   public static func firstInvalid(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     let raw = UnsafeRawBufferPointer(text)
     var position = start
-    while position < raw.count {
+    while true {
+      while position &+ 32 <= raw.count, isPlain(raw, at: position) { position &+= 32 }
+      if position >= raw.count { return nil }
       if position + 8 <= raw.count {
         let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
         // With no high bit set, subtracting 1 from every byte borrows into one exactly where a byte is 0.
@@ -30,7 +32,17 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
       if length == 0 { return position }
       position += length
     }
-    return nil
+  }
+
+  /// Whether the 32 bytes at a position are all of ASCII, and none is a NUL.
+  @inline(__always)
+  private static func isPlain(_ text: UnsafeRawBufferPointer, at position: Int) -> Bool {
+    var bits: UInt64 = 0
+    for offset in 0..<4 {
+      let word = text.loadUnaligned(fromByteOffset: position &+ 8 &* offset, as: UInt64.self)
+      bits |= word | (word &- 0x0101_0101_0101_0101)
+    }
+    return bits & 0x8080_8080_8080_8080 == 0
   }
 
   /// The number of bytes of the UTF-8 character at a position; 0 when there is no valid one.

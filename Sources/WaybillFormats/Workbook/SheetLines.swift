@@ -44,6 +44,8 @@ struct SheetLines {
   var notes: [RowNote] = []
   var hiddenColumns = 0
   private(set) var failure: Diagnostic?
+  /// Whether enough lines are ready for now, or none are to come.
+  private(set) var isStopped = false
 
   /// A note on a row, by the place of its words in ``SheetNotes``.
   struct RowNote {
@@ -95,8 +97,11 @@ struct SheetLines {
     counts = Array(repeating: 0, count: notes)
   }
 
-  /// Whether enough lines are ready for now.
-  var isFull: Bool { lines.count >= Self.block }
+  /// Forgets the lines that were ready.
+  mutating func clear() {
+    lines.removeAll(keepingCapacity: true)
+    isStopped = failure != nil
+  }
 
   mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
     switch state {
@@ -136,6 +141,7 @@ struct SheetLines {
       }
     case .row where name == "row":
       endRow()
+      isStopped = isStopped || lines.count >= Self.block
       state = .sheet
     case .sheet where name == "sheetData": state = .outside
     default: break
@@ -150,9 +156,10 @@ struct SheetLines {
 
   private mutating func startRow(_ attributes: XMLAttributes) {
     var number = row + 1
-    if let text = attributes["r"] {
-      guard let given = Int(text), given > row, given <= Self.rowLimit else {
-        fail(.badRow(text, after: row, of: sheet))
+    if let text = attributes.value("r") {
+      let given = Self.number(text[...])
+      guard given > row, given <= Self.rowLimit else {
+        fail(.badRow(String(decoding: text.prefix(100), as: UTF8.self), after: row, of: sheet))
         return
       }
       number = given
@@ -210,25 +217,22 @@ struct SheetLines {
   // MARK: Cells
 
   private mutating func startCell(_ attributes: XMLAttributes) {
-    var reference: UnsafePointer<CChar>?
+    var reference: UnsafeBufferPointer<UInt8>?
     kind = .number
     style = 0
-    var pair = attributes.pairs
-    while let name = pair[0], let text = pair[1] {
-      if name[1] == 0 {
-        switch UInt8(bitPattern: name[0]) {
-        case UInt8(ascii: "r"): reference = text
-        case UInt8(ascii: "s"): style = Self.number(text)
-        case UInt8(ascii: "t"): kind = Self.kind(text)
-        default: break
-        }
+    for attribute in attributes.list {
+      switch attribute.letter {
+      case UInt8(ascii: "r"): reference = attribute.value
+      case UInt8(ascii: "s"): style = Self.number(attribute.value[...])
+      case UInt8(ascii: "t"): kind = Self.kind(attribute.value)
+      default: break
       }
-      pair += 2
     }
     var next = column + 1
     if let reference {
       guard let given = place(reference), given > column else {
-        fail(.badCell(String(cString: reference), in: row, after: column, of: sheet))
+        let text = String(decoding: reference.prefix(100), as: UTF8.self)
+        fail(.badCell(text, in: row, after: column, of: sheet))
         return
       }
       next = given
@@ -245,34 +249,39 @@ struct SheetLines {
   }
 
   /// The column of a reference such as `C12`; nil when it is no cell of the row.
-  private func place(_ reference: UnsafePointer<CChar>) -> Int? {
-    var next = reference
+  private func place(_ reference: UnsafeBufferPointer<UInt8>) -> Int? {
+    var letters = 0
     var column = 0
-    while case let letter = UInt8(bitPattern: next.pointee) &- UInt8(ascii: "A"), letter < 26 {
+    while letters < reference.count, case let letter = reference[letters] &- UInt8(ascii: "A"), letter < 26 {
       column = column * 26 + Int(letter) + 1
       if column > Self.columnLimit { return nil }
-      next += 1
+      letters += 1
     }
-    return column > 0 && Self.number(next) == row ? column : nil
+    return column > 0 && Self.number(reference[letters...]) == row ? column : nil
   }
 
   /// The number that a text of up to nine digits means; -1 when it is none.
-  private static func number(_ text: UnsafePointer<CChar>) -> Int {
-    var next = text
+  @inline(__always)
+  private static func number(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    if text.isEmpty || text.count > 9 { return -1 }
     var number = 0
-    while case let digit = UInt8(bitPattern: next.pointee) &- UInt8(ascii: "0"), digit < 10 {
-      number = number * 10 + Int(digit)
-      next += 1
-      if next - text > 9 { return -1 }
+    for byte in text {
+      if byte &- 0x30 > 9 { return -1 }
+      number = number &* 10 &+ Int(byte &- 0x30)
     }
-    return next == text || next.pointee != 0 ? -1 : number
+    return number
   }
 
-  private static func kind(_ text: UnsafePointer<CChar>) -> Kind {
-    if XMLName.equals(text, "s") { return .shared }
-    if XMLName.equals(text, "n") { return .number }
-    if XMLName.equals(text, "b") { return .boolean }
-    return XMLName.equals(text, "str") || XMLName.equals(text, "inlineStr") ? .text : .literal
+  private static func kind(_ text: UnsafeBufferPointer<UInt8>) -> Kind {
+    if text.count == 1 {
+      switch text[0] {
+      case UInt8(ascii: "s"): return .shared
+      case UInt8(ascii: "n"): return .number
+      case UInt8(ascii: "b"): return .boolean
+      default: return .literal
+      }
+    }
+    return text.isText("str") || text.isText("inlineStr") ? .text : .literal
   }
 
   private mutating func endCell() {
@@ -288,7 +297,7 @@ struct SheetLines {
       guard let range = sharedRange() else { return }
       if range.isEmpty { return }
       separate(from: column)
-      lines.append(contentsOf: texts.bytes[range])
+      texts.bytes.withUnsafeBufferPointer { lines.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
     case .text, .literal:
       CellText.settle(&value, from: 0)
       separate(from: column)
@@ -354,15 +363,7 @@ struct SheetLines {
   }
 
   private mutating func sharedRange() -> Range<Int>? {
-    let number = value.withUnsafeBufferPointer { digits -> Int in
-      if digits.count > 9 { return -1 }
-      var number = 0
-      for digit in digits {
-        if digit &- 0x30 > 9 { return -1 }
-        number = number * 10 + Int(digit &- 0x30)
-      }
-      return number
-    }
+    let number = value.withUnsafeBufferPointer { Self.number($0[...]) }
     guard texts.ends.indices.contains(number) else {
       let text = String(decoding: value.prefix(100), as: UTF8.self)
       fail(.badText(text, of: texts.ends.count, at: Place(file: sheet, line: row, column: column, isCell: true)))
@@ -390,5 +391,8 @@ struct SheetLines {
     }
   }
 
-  private mutating func fail(_ diagnostic: Diagnostic) { failure = failure ?? diagnostic }
+  private mutating func fail(_ diagnostic: Diagnostic) {
+    failure = failure ?? diagnostic
+    isStopped = true
+  }
 }

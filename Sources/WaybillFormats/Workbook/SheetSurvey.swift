@@ -15,14 +15,14 @@ extension WorkbookTables {
   ///
   /// - Throws: ``SourceError`` when the file is no workbook or is damaged.
   package func sheets(of snapshot: Snapshot) throws(SourceError) -> [SheetName] {
-    try Workbook(snapshot, limits: options.limits.archive).sheets.map { .init(name: $0.name, isHidden: $0.isHidden) }
+    try Workbook(snapshot, limits: options.limits).sheets.map { .init(name: $0.name, isHidden: $0.isHidden) }
   }
 
   /// A sheet as a text with a line for each row, each as wide as its cells.
   ///
   /// - Throws: ``SourceError`` when the workbook is damaged or has no such sheet.
   package func text(of name: String, in snapshot: Snapshot) throws(SourceError) -> any ByteBlocks {
-    let workbook = try Workbook(snapshot, limits: options.limits.archive)
+    let workbook = try Workbook(snapshot, limits: options.limits)
     return try text(of: name, in: workbook, workbook.cellStyles(), SheetLayout(), notes: SheetNotes().words.count)
   }
 
@@ -32,7 +32,7 @@ extension WorkbookTables {
   package func colours(
     of name: String, in snapshot: Snapshot, below line: Int
   ) throws(SourceError) -> [(colour: String, cells: Int)] {
-    let workbook = try Workbook(snapshot, limits: options.limits.archive)
+    let workbook = try Workbook(snapshot, limits: options.limits)
     let styles = try workbook.cellStyles()
     var counts: [(colour: String, cells: Int)] = []
     var layout = SheetLayout()

@@ -21,7 +21,7 @@ final class SheetText: ByteBlocks {
     name = WorkUnit.Part.sheet(sheet.name).name(in: workbook.package.name)
     member = sheet.name
     handler = SheetHandler(lines)
-    stream = XMLStream(try workbook.package.open(sheet.part), handler)
+    stream = try workbook.package.open(sheet.part, for: handler)
     self.limits = limits
   }
 
@@ -56,7 +56,7 @@ final class SheetText: ByteBlocks {
   }
 
   private func refill() throws(SourceError) -> Bool {
-    handler.lines.pointee.lines.removeAll(keepingCapacity: true)
+    handler.lines.pointee.clear()
     given = 0
     let hasMore = try stream.advance()
     let count = handler.lines.pointee.lines.count
@@ -83,13 +83,16 @@ private final class SheetHandler: XMLHandler {
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes) {
     lines.pointee.start(name, attributes)
-    if let failure = lines.pointee.failure { fail(failure) }
+    if lines.pointee.isStopped { stop() }
   }
 
   override func end(_ name: XMLName) {
     lines.pointee.end(name)
-    if let failure = lines.pointee.failure { fail(failure) }
-    if lines.pointee.isFull { pause() }
+    if lines.pointee.isStopped { stop() }
+  }
+
+  private func stop() {
+    if let failure = lines.pointee.failure { fail(failure) } else { pause() }
   }
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) { lines.pointee.text(bytes) }

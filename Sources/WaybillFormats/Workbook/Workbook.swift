@@ -19,7 +19,7 @@ final class Workbook {
   /// Opens a workbook and reads the list of its sheets.
   ///
   /// - Throws: ``SourceError`` when the file is no workbook, is damaged, or breaks a limit.
-  init(_ snapshot: Snapshot, limits: ArchiveLimits) throws(SourceError) {
+  init(_ snapshot: Snapshot, limits: WorkbookOptions.Limits) throws(SourceError) {
     package = try WorkbookPackage(snapshot, limits: limits)
     let main = try package.mainPart()
     let handler = SheetListHandler()

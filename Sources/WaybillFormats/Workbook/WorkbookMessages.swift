@@ -43,14 +43,29 @@ extension Diagnostic {
     Diagnostic(.error, .damagedWorkbook, "the workbook is damaged: \(words)", at: place)
   }
 
-  static func badXML(_ words: String, at place: Place) -> Self { damaged("its XML is wrong: \(words)", at: place) }
-
-  static func documentType(_ name: String) -> Self {
-    damaged("its XML declares a document type, and with it entities, which no workbook has", at: Place(file: name))
-  }
-
-  static func deepXML(_ name: String) -> Self {
-    damaged("the elements of its XML lie too deep in one another", at: Place(file: name))
+  static func badXML(_ rule: XMLRule, at place: Place) -> Self {
+    let words =
+      switch rule {
+      case .character: "a character stands here that XML does not have"
+      case .reference: "'&' begins no reference that XML has"
+      case .tag: "a tag is not written as XML has it"
+      case .attribute: "an attribute is not written as XML has it"
+      case .attributeTwice: "an element has an attribute twice"
+      case .tooManyAttributes(let limit): "an element has more than \(limit) attributes"
+      case .wrongEnd: "an element ends that is not the one that is open"
+      case .outside: "a text stands outside the outermost element"
+      case .secondRoot: "a second outermost element begins"
+      case .sectionEnd: "']]>' stands in a text"
+      case .comment: "'--' stands in a comment"
+      case .instruction: "an instruction is not written as XML has it"
+      case .cutOff: "it breaks off"
+      case .encoding(let name): "expected UTF-8 or UTF-16 with its mark, found the encoding '\(name.prefix(100))'"
+      case .unmarked: "expected UTF-8 or UTF-16 with its mark, found UTF-16 without it"
+      case .longNames(let limit): "the names of the elements that are open have more than \(limit) bytes"
+      case .documentType: "it declares a document type, and with it entities, which no workbook has"
+      case .tooDeep(let limit): "more than \(limit) elements lie in one another"
+      }
+    return damaged("its XML is wrong: \(words)", at: place)
   }
 
   static func longTag(_ name: String, limit: Int) -> Self {

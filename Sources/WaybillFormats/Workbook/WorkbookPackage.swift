@@ -12,11 +12,12 @@ final class WorkbookPackage {
   /// The workbook, as diagnostics call it.
   let name: String
   private let archive: ZipArchive
+  private let block: Int
 
   /// Opens a file.
   ///
   /// - Throws: ``SourceError`` when it is no zip archive, and says what it is then.
-  init(_ snapshot: Snapshot, limits: ArchiveLimits) throws(SourceError) {
+  init(_ snapshot: Snapshot, limits: WorkbookOptions.Limits) throws(SourceError) {
     name = snapshot.name
     var file: any ByteBlocks = try FileBlocks(path: snapshot.path, name: snapshot.name)
     var first: [UInt8] = []
@@ -26,7 +27,8 @@ final class WorkbookPackage {
       throw SourceError(.noWorkbook(name, found: try Self.isEncrypted(&file) ? .encrypted : .old))
     }
     if !first.starts(with: [0x50, 0x4B]) { throw SourceError(.noWorkbook(name, found: .other)) }
-    archive = try ZipArchive(path: snapshot.path, name: name, limits: limits)
+    block = limits.block
+    archive = try ZipArchive(path: snapshot.path, name: name, limits: limits.archive)
   }
 
   /// Whether a compound file of Microsoft's holds an encrypted workbook: the list of its streams says so.
@@ -77,13 +79,16 @@ final class WorkbookPackage {
   ///
   /// - Throws: ``SourceError`` when there is no such part, and what the handler finds wrong.
   func read(_ part: String, with handler: XMLHandler) throws(SourceError) {
-    try XMLStream(try open(part), handler).run()
+    try open(part, for: handler).run()
   }
 
-  /// Opens a part.
-  func open(_ part: String) throws(SourceError) -> any ByteBlocks {
+  /// Opens a part that is to be given to a handler.
+  ///
+  /// - Throws: ``SourceError`` when there is no such part.
+  func open(_ part: String, for handler: XMLHandler) throws(SourceError) -> XMLStream {
     guard let member = member(part) else { throw SourceError(.missingPart(part, of: name)) }
-    return try archive.open(member, called: WorkUnit.Part.member(member.name).name(in: name))
+    let bytes = try archive.open(member, called: WorkUnit.Part.member(member.name).name(in: name))
+    return XMLStream(bytes, handler, block: block)
   }
 
   /// Part names do not tell small letters from capitals.

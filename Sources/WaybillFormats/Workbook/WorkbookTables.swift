@@ -14,7 +14,7 @@ public struct WorkbookTables: Sendable {
   ///
   /// - Throws: ``SourceError`` when the file is no workbook, or the choice among its sheets is not clear.
   public func units(of snapshot: Snapshot, atMost count: Int) throws(SourceError) -> [WorkUnit] {
-    let workbook = try Workbook(snapshot, limits: options.limits.archive)
+    let workbook = try Workbook(snapshot, limits: options.limits)
     return try options.sheets(of: workbook).enumerated().map { index, sheet in
       WorkUnit(snapshot, index: index, part: .sheet(sheet.name))
     }
@@ -24,7 +24,7 @@ public struct WorkbookTables: Sendable {
   ///
   /// - Throws: ``SourceError`` when the workbook is damaged, has no such sheet, or the sheet has no header.
   public func makeReader(for unit: WorkUnit) throws(SourceError) -> sending any BatchReader {
-    let workbook = try Workbook(unit.snapshot, limits: options.limits.archive)
+    let workbook = try Workbook(unit.snapshot, limits: options.limits)
     let sheets: [Workbook.Sheet]
     switch unit.part {
     case .whole: sheets = try options.sheets(of: workbook)

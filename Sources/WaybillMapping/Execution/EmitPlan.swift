@@ -16,10 +16,7 @@ struct EmitPlan {
   func fill(_ batch: inout RecordBatch, _ chosen: Chosen, fields all: [FieldColumn], texts: [TextColumn]) {
     func gather<T: FixedWidthInteger>(_ field: RecordField, into column: inout [T]) {
       guard let index = fields[field] else { return }
-      let source = all[index]
-      for (row, place) in chosen {
-        column[Int(place)] = T(truncatingIfNeeded: source.outcome(Int(row), texts: texts).a)
-      }
+      all[index].give(chosen, texts) { column[$0] = T(truncatingIfNeeded: $1.a) }
     }
     gather(.reporter, into: &batch.reporter)
     gather(.perspective, into: &batch.perspective)
@@ -33,15 +30,9 @@ struct EmitPlan {
     gather(.period, into: &batch.from)
     gather(.value, into: &batch.lo)
     if let index = fields[.period] {
-      let period = all[index]
-      for (row, place) in chosen {
-        batch.until[Int(place)] = Int32(truncatingIfNeeded: period.outcome(Int(row), texts: texts).b)
-      }
+      all[index].give(chosen, texts) { batch.until[$0] = Int32(truncatingIfNeeded: $1.b) }
     }
-    if let index = fields[.value] {
-      let value = all[index]
-      for (row, place) in chosen { batch.hi[Int(place)] = value.outcome(Int(row), texts: texts).b }
-    }
+    if let index = fields[.value] { all[index].give(chosen, texts) { batch.hi[$0] = $1.b } }
     for index in fields.values where all[index].leavesFlags {
       for (row, place) in chosen { batch.flags[Int(place)] |= all[index].outcome(Int(row), texts: texts).flags }
     }
@@ -55,40 +46,38 @@ struct EmitPlan {
     fillFacets(&batch, chosen, fields: all, texts: texts)
   }
 
-  /// Facets are few: each combination of codes is looked up once a block.
+  /// Facets are few: each combination of codes is looked up once a block, and what is the same for all rows is taken once.
   private func fillFacets(_ batch: inout RecordBatch, _ chosen: Chosen, fields all: [FieldColumn], texts: [TextColumn])
   {
-    let parts = [RecordField.basis, .measure, .unit, .level].map { fields[$0].map { all[$0] } }
+    guard let first = chosen.first else { return }
+    var codes = FacetCodes(0, 0, 0, Int64(Level.part.code))
+    var varying: [(part: Int, column: FieldColumn)] = []
+    for (part, field) in [RecordField.basis, .measure, .unit, .level].enumerated() {
+      guard let index = fields[field] else { continue }
+      codes[part] = all[index].outcome(Int(first.row), texts: texts).a
+      if !all[index].isConstant { varying.append((part, all[index])) }
+    }
     var known: [FacetCodes: UInt32] = [:]
     var last: (codes: FacetCodes, id: UInt32)?
     for (row, place) in chosen {
-      let codes = FacetCodes(
-        basis: parts[0]?.outcome(Int(row), texts: texts).a ?? 0,
-        measure: parts[1]?.outcome(Int(row), texts: texts).a ?? 0,
-        unit: parts[2]?.outcome(Int(row), texts: texts).a ?? 0,
-        level: parts[3]?.outcome(Int(row), texts: texts).a ?? Int64(Level.part.code))
+      for (part, column) in varying { codes[part] = column.outcome(Int(row), texts: texts).a }
       if let last, last.codes == codes {
         batch.facet[Int(place)] = last.id
         continue
       }
-      let id = known[codes] ?? batch.dictionaries.facets.id(of: codes.facet(batch.dictionaries.texts))
+      let id = known[codes] ?? batch.dictionaries.facets.id(of: facet(codes, batch.dictionaries.texts))
       known[codes] = id
       last = (codes, id)
       batch.facet[Int(place)] = id
     }
   }
-}
 
-/// The codes of the four parts of a facet.
-private struct FacetCodes: Hashable {
-  let basis: Int64
-  let measure: Int64
-  let unit: Int64
-  let level: Int64
+  /// The codes of the four parts of a facet: basis, measure, unit and level.
+  private typealias FacetCodes = SIMD4<Int64>
 
-  func facet(_ texts: Interned<String>) -> Facet {
+  private func facet(_ codes: FacetCodes, _ texts: Interned<String>) -> Facet {
     Facet(
-      basis: Basis.allCases[Int(basis)], measure: Measure.allCases[Int(measure)],
-      unit: MeasureUnit(rawValue: texts[UInt32(truncatingIfNeeded: unit)]), level: Level.allCases[Int(level)])
+      basis: Basis.allCases[Int(codes[0])], measure: Measure.allCases[Int(codes[1])],
+      unit: MeasureUnit(rawValue: texts[UInt32(truncatingIfNeeded: codes[2])]), level: Level.allCases[Int(codes[3])])
   }
 }

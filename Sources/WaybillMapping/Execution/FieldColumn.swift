@@ -43,6 +43,9 @@ struct FieldColumn {
   /// The field's name in messages.
   var name: String { resolver.section.name }
 
+  /// Whether every row has the same outcome.
+  var isConstant: Bool { if case .constant = source { true } else { false } }
+
   /// Whether the mapping says that a refused word must stop the run.
   var stopsOnFailure: Bool {
     if case .lookup(let lookup, _) = resolver.section.kind { lookup.unmatched == .fail } else { false }
@@ -142,6 +145,21 @@ struct FieldColumn {
     case .constant: outcomes[0]
     case .spellings(let column): outcomes[Int(texts[column].ids[row])]
     case .numbers, .expression: rows[row]
+    }
+  }
+
+  /// Gives the outcomes of chosen rows with their places; the choice of how they are found is made once for all of them.
+  @inline(__always)
+  func give(_ chosen: EmitPlan.Chosen, _ texts: [TextColumn], to take: (Int, Outcome) -> Void) {
+    switch source {
+    case .constant:
+      let outcome = outcomes[0]
+      for (_, place) in chosen { take(Int(place), outcome) }
+    case .spellings(let column):
+      let ids = texts[column].ids
+      for (row, place) in chosen { take(Int(place), outcomes[Int(ids[Int(row)])]) }
+    case .numbers, .expression:
+      for (row, place) in chosen { take(Int(place), rows[Int(row)]) }
     }
   }
 

@@ -1,63 +1,64 @@
+import Glibc
+
 /// The distinct spellings of one column, numbered in the order in which they first came.
 ///
 /// All text logic of a mapping runs once per spelling; a row costs a hash and a comparison. Open addressing over one
 /// arena of bytes, so that a spelling costs no object.
 package struct SpellingDictionary {
-  private struct Entry {
-    var offset: Int
-    var count: Int
-    var hash: UInt64
-  }
-
-  /// The id plus one of the entry in each slot; 0 for an empty one.
-  private var slots: [UInt32]
-  private var entries: [Entry] = []
+  /// The upper half of the hash, and the id plus one, of the entry in each slot; 0 for an empty one. Most slots that hold
+  /// another spelling are told by the hash, without a look at its bytes.
+  private var slots: [UInt64]
+  /// Where each spelling begins in the arena, and where the last ends.
+  private var starts = [0]
   private var arena: [UInt8] = []
 
   /// Makes a dictionary without spellings.
   package init() { slots = Array(repeating: 0, count: 256) }
 
   /// How many distinct spellings there are.
-  package var count: Int { entries.count }
+  package var count: Int { starts.count - 1 }
 
   /// How many bytes the spellings have together.
   package var byteCount: Int { arena.count }
 
   /// The text of a spelling.
-  package func text(_ id: Int) -> String {
-    let entry = entries[id]
-    return String(decoding: arena[entry.offset..<entry.offset + entry.count], as: UTF8.self)
-  }
+  package func text(_ id: Int) -> String { String(decoding: arena[starts[id]..<starts[id + 1]], as: UTF8.self) }
 
   /// The id of a spelling, numbering it when it is new.
   package mutating func id(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let hash = Self.hash(bytes)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    let tag = Self.hash(bytes) & 0xFFFF_FFFF_0000_0000
+    var slot = Self.slot(of: tag, among: slots.count)
     while slots[slot] != 0 {
-      let entry = entries[Int(slots[slot]) - 1]
-      if entry.hash == hash, entry.count == bytes.count, equals(entry, bytes) { return slots[slot] - 1 }
+      let found = slots[slot] ^ tag
+      if found <= UInt64(UInt32.max), equals(Int(found) - 1, bytes) { return UInt32(found) - 1 }
       slot = (slot + 1) & (slots.count - 1)
     }
-    entries.append(Entry(offset: arena.count, count: bytes.count, hash: hash))
     arena.append(contentsOf: bytes)
-    slots[slot] = UInt32(entries.count)
-    if entries.count * 2 > slots.count { grow() }
-    return UInt32(entries.count - 1)
+    starts.append(arena.count)
+    slots[slot] = tag | UInt64(count)
+    if count * 2 > slots.count { grow() }
+    return UInt32(count - 1)
   }
 
-  private func equals(_ entry: Entry, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    arena.withUnsafeBufferPointer { arena in
-      for position in 0..<bytes.count where arena[entry.offset + position] != bytes[position] { return false }
-      return true
+  @inline(__always)
+  private static func slot(of tag: UInt64, among count: Int) -> Int { Int(tag >> 32) & (count - 1) }
+
+  @inline(__always)
+  private func equals(_ id: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = starts[id]
+    if starts[id + 1] - start != bytes.count { return false }
+    guard let base = bytes.baseAddress else { return true }
+    return arena.withUnsafeBufferPointer { arena in
+      arena.baseAddress.map { memcmp($0 + start, base, bytes.count) == 0 } ?? true
     }
   }
 
   private mutating func grow() {
-    var larger: [UInt32] = Array(repeating: 0, count: slots.count * 2)
-    for (id, entry) in entries.enumerated() {
-      var slot = Int(truncatingIfNeeded: entry.hash) & (larger.count - 1)
+    var larger: [UInt64] = Array(repeating: 0, count: slots.count * 2)
+    for entry in slots where entry != 0 {
+      var slot = Self.slot(of: entry, among: larger.count)
       while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
-      larger[slot] = UInt32(id + 1)
+      larger[slot] = entry
     }
     slots = larger
   }
