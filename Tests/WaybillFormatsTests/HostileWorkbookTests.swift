@@ -181,6 +181,87 @@ import WaybillTesting
     #expect(reading("A2:XFD2", "A5:A1048576", "x", "B1:A1", "A0:B0").rows == ["2: 1|1", "5: 2|"])
   }
 
+  /// Rows that a sheet does not have are made a block at a time, and filled from merged cells as those that it has.
+  @Test func aLongGapInMergedCells() throws {
+    var options = sheetOptions(columns: 2)
+    options.fillsMerged = true
+    let text = String(repeating: "x", count: 40)
+    for last in ["<row r=\"60001\"/>", "<row r=\"60001\" hidden=\"1\"><c r=\"B60001\"><v>2</v></c></row>"] {
+      let rows =
+        "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\(text)</v></c></row>\(last)<row r=\"60003\"><c><v>3</v></c></row>"
+      let merges = "<mergeCells><mergeCell ref=\"A1:A60000\"/></mergeCells>"
+      let reading = SheetReading(
+        WorkbookFile([.init("Sheet", xml: "<sheetData>\(rows)</sheetData>\(merges)")]), options)
+      #expect(reading.error == "")
+      #expect(reading.rows.count == (last.contains("hidden") ? 60_002 : 60_001))
+      #expect(reading.rows[59_999] == "60000: \(text)|")
+      #expect(reading.rows.last == "60003: 3|")
+      #expect(reading.notes["cells filled from merged ones"] == 59_999)
+      #expect(reading.notes["rows hidden in the sheet"] == (last.contains("hidden") ? 1 : nil))
+    }
+  }
+
+  /// A small file whose merged cells would be millions of texts.
+  @Test func mergedCellsThatFillABillion() {
+    var options = sheetOptions(columns: 20)
+    options.fillsMerged = true
+    options.limits.archive.freeBytes = 1 << 20
+    let text = String(repeating: "x", count: 5_000)
+    let rows = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\(text)</v></c></row><row r=\"1048576\"/>"
+    let merges = "<mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>"
+    let error = SheetReading(WorkbookFile([.init("Sheet", xml: "<sheetData>\(rows)</sheetData>\(merges)")]), options)
+      .error
+    #expect(
+      error
+        == "wb.xlsx!Sheet: error: expected data that expand to at most 200 times their size, found more [archive-limit]"
+    )
+  }
+
+  @Test func thousandsOfMergedRangesDownTheWholeSheet() {
+    var options = sheetOptions(columns: 1)
+    options.fillsMerged = true
+    let merges = (1...16_384).map { "<mergeCell ref=\"\(Place.letters(of: $0))1:\(Place.letters(of: $0))1048576\"/>" }
+    let rows = "<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>"
+    let xml = "<sheetData>\(rows)</sheetData><mergeCells>\(merges.joined())</mergeCells>"
+    #expect(SheetReading(WorkbookFile([.init("Sheet", xml: xml)]), options).rows == ["1048576: 1"])
+  }
+
+  @Test func listsHaveALimit() {
+    func tooMany(_ what: String, _ limit: Int, in name: String = "wb.xlsx") -> String {
+      "\(name): error: expected a workbook with at most \(limit) \(what), found more [workbook-limit]"
+    }
+    func many(_ element: String, _ count: Int = 65_536) -> String { String(repeating: element, count: count) }
+    #expect(error { $0.styles = "<cellXfs>\(many("<xf/>", 65_535))</cellXfs>" } == "")
+    #expect(error { $0.styles = "<cellXfs>\(many("<xf/>"))</cellXfs>" } == tooMany("formats of cells", 65_535))
+    #expect(error { $0.styles = "<fonts>\(many("<font/>"))</fonts>" } == tooMany("formats of cells", 65_535))
+    let codes = (0...65_535).map { "<numFmt numFmtId=\"\($0)\" formatCode=\"0\"/>" }.joined()
+    #expect(error { $0.styles = "<numFmts>\(codes)</numFmts>" } == tooMany("formats of cells", 65_535))
+    let sheets = "<workbook><sheets>\(many("<sheet name=\"a\" id=\"rId1\"/>"))</sheets></workbook>"
+    #expect(error { $0.parts = [.init("xl/workbook.xml", text: sheets)] } == tooMany("sheets", 65_535))
+    let relations = "<Relationships>\(many("<Relationship Id=\"a\" Type=\"b\" Target=\"c\"/>"))</Relationships>"
+    #expect(
+      error { $0.parts = [.init("xl/_rels/workbook.xml.rels", text: relations)] } == tooMany("relationships", 65_535))
+    var options = sheetOptions(columns: 1)
+    options.fillsMerged = true
+    #expect(options.limits.mergedRanges == 1 << 20)
+    options.limits.mergedRanges = 3
+    func merging(_ count: Int) -> String {
+      let rows = "<sheetData><row><c><v>1</v></c></row></sheetData>"
+      let merges = "<mergeCells>\(many("<mergeCell ref=\"B2:B2\"/>", count))</mergeCells>"
+      return SheetReading(WorkbookFile([.init("Sheet", xml: rows + merges)]), options).error
+    }
+    #expect(merging(3) == "")
+    #expect(merging(4) == tooMany("merged ranges", 3, in: "wb.xlsx!Sheet"))
+  }
+
+  /// Thousands of sheets take no longer each than a few do.
+  @Test func manySheets() throws {
+    let sheets = (0..<60_000).map { "<sheet name=\"s\($0)\" id=\"rId1\"/>" }.joined()
+    var file = WorkbookFile([.init("Data", rows: "<row><c><v>1</v></c></row>")])
+    file.parts = [.init("xl/workbook.xml", text: "<workbook><sheets>\(sheets)</sheets></workbook>")]
+    #expect(SheetReading(file, sheetOptions(columns: 1), part: .sheet("s59999")).rows == ["1: 1"])
+  }
+
   @Test func aWorkbookThatBreaksOff() {
     let whole = WorkbookFile([.init("Data", rows: "<row><c><v>1</v></c></row>")]).bytes
     for count in stride(from: 1, to: whole.count, by: 97) {

@@ -41,6 +41,16 @@ import WaybillTesting
     (#"{\rtf1 a\{b\}c\\d\par}"#, [#"1: a{b}c\d"#]),
     (#"{\rtf1\mac \'8e\'d4\par}"#, ["1: é\u{2018}"]),
     (#"{\rtf1\ansi \'80\'e9\par}"#, ["1: €é"]),
+    (
+      #"{\rtf1\ansi\deff1{\fonttbl{\f0\fcharset0 T;}{\f1\fcharset77 M;}}\'8e{\f0 \'e9}\'8e\f0\'e9\plain\'8e\par}"#,
+      ["1: ééééé"]
+    ),
+    (
+      #"{\rtf1\ansi{\fonttbl{\f0\fcharset238 T;}{\f1\fcharset1 U;}}\f0 ab\u322 ?{\f1\'e9}{\f7\'e9}\par}"#,
+      ["1: ab\u{142}éé"]
+    ),
+    (#"{\rtf1{\fonttbl{\f3\fcharset2 S;}}{\f3\'b7} a\par}"#, ["1: \u{F0B7} a"]),
+    (#"{\rtf1\ansi{\fonttbl{\f0\fcharset238 \'b3;}}{\info{\title\f0 \'b3}}a\par}"#, ["1: a"]),
     (#"{\rtf1 \u0233? \u-10179?\u-8704? \u8364 E\par}"#, ["1: é \u{1F600} €"]),
     (#"{\rtf1\uc0 \u233 x{\uc2 \u233 ab}\u233 y\par}"#, ["1: éxééy"]),
     (#"{\rtf1\u-10179?\par}"#, ["1: \u{FFFD}"]),
@@ -65,6 +75,11 @@ import WaybillTesting
     ("{\\rtf1 a\n\\", "a.rtf:2:1: error: expected '}' before the end of the file, found none [damaged-rich-text]"),
     ("{\\rtf1\\pc a}", "a.rtf:1:1: error: expected '\\ansi' or '\\mac', found '\\pc' [wrong-encoding]"),
     (
+      "{\\rtf1{\\fonttbl{\\f3\\fcharset238 T;}}\n{\\f3 \\'b3}\\par}",
+      "a.rtf:2:1: error: expected a letter of Western Europe, found the byte B3 in a font of other letters "
+        + "('\\fcharset238'); save the file so that such letters are written as '\\u' [wrong-encoding]"
+    ),
+    (
       "{\\rtf1\\ansicpg1251 a}",
       "a.rtf:1:1: error: expected '\\ansi' or '\\mac', found '\\ansicpg1251' [wrong-encoding]"
     ),
@@ -75,6 +90,15 @@ import WaybillTesting
     let text = "{\\rtf1" + String(repeating: "{", count: 100_000)
     #expect(
       read(text) == ["a.rtf:1:1: error: expected at most 1000 groups within one another, found more [rich-text-limit]"])
+  }
+
+  @Test func aListOfTooManyFonts() {
+    let fonts = (0...4096).map { "{\\f\($0)\\fcharset0 F;}" }
+    #expect(read("{\\rtf1{\\fonttbl\(fonts.dropLast().joined())}a}") == ["1: a"])
+    #expect(
+      read("{\\rtf1{\\fonttbl\(fonts.joined())}a}") == [
+        "a.rtf:1:1: error: expected at most 4096 fonts, found more [rich-text-limit]"
+      ])
   }
 
   @Test func aParagraphThatDoesNotEnd() {
@@ -89,7 +113,8 @@ import WaybillTesting
   @Test func noBytesAreATrap() {
     var dice = Dice(7)
     let words = [
-      "{", "}", "\\par", "\\u-1", "\\'", "\\bin99999999", "\\", "\\uc-5", "\\*", "\u{0}", "\\u99999999999999", "x",
+      "{", "}", "\\fonttbl", "\\f1", "\\fcharset238", "\\'b3", "\\par", "\\u-1", "\\'", "\\bin99999999", "\\", "\\uc-5",
+      "\\*", "\u{0}", "\\u99999999999999", "x",
       "\n",
     ]
     for _ in 0..<2000 {

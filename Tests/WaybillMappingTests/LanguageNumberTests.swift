@@ -118,14 +118,18 @@ import WaybillCore
     ("2012", "2012-01-01", "2013-01-01"), ("2012-2013", "2012-01-01", "2014-01-01"),
     ("2012-2012", "2012-01-01", "2013-01-01"),
     ("2012; 2013", "2012-01-01", "2014-01-01"), ("2010 – 2013", "2010-01-01", "2014-01-01"),
-    ("2011, 2012, 2013", "2011-01-01", "2014-01-01"),
+    ("2011, 2012, 2013", "2011-01-01", "2014-01-01"), ("2010-2012; 2013", "2010-01-01", "2014-01-01"),
+    ("2009; 2010/2012, 2013-2014", "2009-01-01", "2015-01-01"), ("2010-2011-2012", "2010-01-01", "2013-01-01"),
   ])
   func yearsInARow(cell: String, from: String, until: String) throws {
     let records = try LanguageMapping(period: "{from: day, type: years}").one(day: cell).records
     #expect(records.map { "\($0.period.from) \($0.period.until)" } == ["\(from) \(until)"])
   }
 
-  @Test(arguments: ["2013-2012", "2012; 2014", "2012-13", "2012-", "", "2012-01-01", "1799-1801", "2012; 2012"])
+  @Test(arguments: [
+    "2013-2012", "2012; 2014", "2012-13", "2012-", "", "2012-01-01", "1799-1801", "2012; 2012",
+    "2010-2012; 2014", "2010-2012; 2012", "2012;; 2013", "2010-2012-2013",
+  ])
   func yearsThatAreNone(cell: String) throws {
     let result = try LanguageMapping(period: "{from: day, type: years}").one(day: cell)
     #expect(
@@ -135,16 +139,19 @@ import WaybillCore
   /// A list that leaves out years is told from one that does not, in the record and in the report.
   @Test func aListWithAGap() throws {
     let mapping = LanguageMapping(period: "{from: day, type: years, gaps: true}")
-    let cells = ["2012; 2014", "2012; 2013", "2012", "2010, 2012, 2013", "2012-2014"]
+    let cells = [
+      "2012; 2014", "2012; 2013", "2012", "2010, 2012, 2013", "2012-2014", "2010-2011; 2013", "2010-2012; 2013",
+    ]
     let result = try mapping.map(cells.map { ["Netherlands", "Oman", $0, "1", ""] })
     #expect(
       result.records.map { "\($0.period.from.year)-\($0.period.until.previous.year) \($0.flags.list)" } == [
         "2012-2014 [\"gap-in-years\"]", "2012-2013 []", "2012-2012 []", "2010-2013 [\"gap-in-years\"]", "2012-2014 []",
+        "2010-2013 [\"gap-in-years\"]", "2010-2013 []",
       ])
-    #expect(result.account.notes == ["period: a list with a gap, read from the first year to the last": 2])
+    #expect(result.account.notes == ["period: a list with a gap, read from the first year to the last": 3])
   }
 
-  @Test(arguments: ["2014; 2012", "2012; 2012", "2013-2012", "2012; x"])
+  @Test(arguments: ["2014; 2012", "2012; 2012", "2013-2012", "2012; x", "2010-2012; 2011-2013"])
   func aListThatDoesNotRise(cell: String) throws {
     #expect(
       try LanguageMapping(period: "{from: day, type: years, gaps: true}").one(day: cell).refusals == [

@@ -9,7 +9,10 @@ func withFolder(_ body: (String) throws -> Void) throws {
 }
 
 /// Writes a text.
-func write(_ text: String, to path: String) throws { try Data(text.utf8).write(to: URL(filePath: path)) }
+func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+/// Writes bytes.
+func write(_ bytes: [UInt8], to path: String) throws { try Data(bytes).write(to: URL(filePath: path)) }
 
 /// A file's text.
 func read(_ path: String) throws -> String {

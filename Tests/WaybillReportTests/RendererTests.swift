@@ -74,6 +74,20 @@ import WaybillTesting
     #expect(FileLines { fixture($0) }.line(line, of: file) == text)
   }
 
+  /// What a place in a compressed file is of stands in none of its own lines.
+  @Test(
+    arguments: [
+      ([0x1F, 0x8B, 0x08, 0x01], nil), ([0x50, 0x4B, 3, 4, 0x0A], nil), ([0x50, 0x4B, 5, 6], nil),
+      ([0x50, 0x4B, 0x2C], "PK,"), ([0x1F, 0x61], "\u{1F}a"),
+    ] as [([UInt8], String?)])
+  func compressedFilesHaveNoLines(bytes: [UInt8], text: String?) throws {
+    try withFolder { folder in
+      let path = "\(folder)/file"
+      try write(bytes, to: path)
+      #expect(FileLines { _ in path }.line(1, of: "file") == text)
+    }
+  }
+
   @Test func linesAcrossBlocks() throws {
     let line = String(repeating: "x", count: 100_000)
     try withFolder { folder in

@@ -12,10 +12,14 @@ struct RichTextGroup {
   var isSkipped = false
   /// How many characters stand in for one of `\u`, for readers that do not know it.
   var fallbacks = 1
+  /// The font that is chosen; nil for the document's own.
+  var font: Int?
+  /// Whether it is the list of fonts, or lies in it.
+  var isFontList = false
 
   /// Groups that hold no text of the document.
   static let destinations: Set<String> = [
-    "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer",
+    "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer",
     "footerl", "footerr", "footerf", "listtable", "listoverridetable", "rsidtbl", "generator", "filetbl", "revtbl",
     "xmlnstbl", "themedata", "datastore", "latentstyles", "object",
   ]

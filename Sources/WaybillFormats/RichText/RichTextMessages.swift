@@ -29,6 +29,17 @@ extension Diagnostic {
     Diagnostic(.error, .wrongEncoding, "expected '\\ansi' or '\\mac', found '\\\(word)'", at: place)
   }
 
+  static func richTextCharacters(_ byte: UInt8, _ characters: Int, at place: Place) -> Self {
+    Diagnostic(
+      .error, .wrongEncoding,
+      "expected a letter of Western Europe, found the byte \(hexadecimal(byte)) in a font of other letters "
+        + "('\\fcharset\(characters)'); save the file so that such letters are written as '\\u'", at: place)
+  }
+
+  static func richTextTooManyFonts(_ limit: Int, at place: Place) -> Self {
+    Diagnostic(.error, .richTextLimit, "expected at most \(limit) fonts, found more", at: place)
+  }
+
   static func richTextTooDeep(_ limit: Int, at place: Place) -> Self {
     Diagnostic(.error, .richTextLimit, "expected at most \(limit) groups within one another, found more", at: place)
   }

@@ -25,6 +25,7 @@ public final class RichTextParagraphs {
   private var group = RichTextGroup()
   private var outer: [RichTextGroup] = []
   private var encoding = TextEncoding.windows1252
+  private var fonts = RichTextFonts()
   /// The fallback characters of a `\u` that are still to be passed over.
   private var fallback = 0
   /// The first half of a pair of `\u`.
@@ -80,7 +81,7 @@ public final class RichTextParagraphs {
           return true
         }
       case carriageReturn, lineFeed, 0: break
-      default: put(byte)
+      default: try put(byte)
       }
       if text.count > limits.paragraph { throw failure(.richTextTooLong(limits.paragraph, at: place)) }
     }
@@ -106,14 +107,14 @@ public final class RichTextParagraphs {
     case UInt8(ascii: "_"): put(scalar: 0x2011)
     case UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: ":"): break
     case carriageReturn, lineFeed: return !group.isSkipped
-    default: put(first)
+    default: try put(first)
     }
     return false
   }
 
   /// Adds the byte that two digits stand for; where they are none, a byte that no text has tells of it.
   private func putHexadecimal() throws(SourceError) {
-    if let byte = try bytes.hexadecimal() { return put(byte) }
+    if let byte = try bytes.hexadecimal() { return try put(byte) }
     if group.isSkipped { return }
     note()
     text.append(0xFF)
@@ -123,13 +124,22 @@ public final class RichTextParagraphs {
   private func apply(_ word: RichTextWord) throws(SourceError) -> Bool {
     switch word.name {
     case "par", "sect", "page", "row": return !group.isSkipped
-    case "tab", "cell", "nestcell": put(tab)
-    case "line": put(lineFeed)
+    case "tab", "cell", "nestcell": try put(tab)
+    case "line": try put(lineFeed)
     case "mac": encoding = .macintosh
     case "ansi": encoding = .windows1252
     case "pc", "pca": throw failure(.richTextEncoding(word.name, at: place))
     case "ansicpg":
       guard word.number == 1252 else { throw failure(.richTextEncoding("ansicpg\(word.number ?? 0)", at: place)) }
+    case "fonttbl":
+      group.isFontList = true
+      group.isSkipped = true
+    case "deff": fonts.usual = word.number
+    case "f" where group.isFontList: fonts.begin(word.number ?? 0)
+    case "f": group.font = word.number
+    case "plain": group.font = nil
+    case "fcharset" where group.isFontList:
+      if !fonts.set(word.number ?? 0) { throw failure(.richTextTooManyFonts(RichTextFonts.limit, at: place)) }
     case "uc": group.fallbacks = max(0, min(word.number ?? 1, 100))
     case "u": putUnit(word.number ?? 0)
     case "bin": for _ in 0..<max(0, word.number ?? 0) where try bytes.next() == nil { break }
@@ -179,7 +189,7 @@ public final class RichTextParagraphs {
     text.append(contentsOf: String(Character(Unicode.Scalar(scalar) ?? "\u{FFFD}")).utf8)
   }
 
-  private func put(_ byte: UInt8) {
+  private func put(_ byte: UInt8) throws(SourceError) {
     if group.isSkipped { return }
     if fallback > 0 {
       fallback -= 1
@@ -190,6 +200,12 @@ public final class RichTextParagraphs {
     if byte < 0x80 {
       text.append(byte)
     } else {
+      let characters = fonts.characters(of: group.font)
+      // The signs of such a font have no other numbers; word processors write them as `\u` so, too.
+      if characters == RichTextFonts.signs { return put(scalar: 0xF000 + UInt32(byte)) }
+      guard let encoding = RichTextFonts.encoding(characters, document: encoding) else {
+        throw failure(.richTextCharacters(byte, characters, at: place))
+      }
       var decoder = TextDecoder(encoding)
       withUnsafeBytes(of: byte) { decoder.append($0, to: &text) }
     }

@@ -10,6 +10,10 @@ struct CellStyles {
 
 /// Reads the part with the formats of cells.
 final class StyleHandler: XMLHandler {
+  private let file: String
+
+  init(_ file: String) { self.file = file }
+
   private enum Section {
     case none, codes, fonts, formats, palette
   }
@@ -50,6 +54,9 @@ final class StyleHandler: XMLHandler {
     } else if name == "xf", section == .formats {
       let number = attributes["numFmtId"].flatMap { Int($0) } ?? 0
       formats.append((number, attributes["fontId"].flatMap { Int($0) } ?? 0))
+    }
+    if max(codes.count, fonts.count, formats.count, palette.count) > WorkbookLimits.styles {
+      fail(.workbookHasTooMany("formats of cells", in: file, limit: WorkbookLimits.styles))
     }
   }
 

@@ -34,10 +34,6 @@ struct SheetLines {
     case outside, sheet, row, cell, value, inlineText
   }
 
-  private enum Kind {
-    case number, shared, text, boolean, literal
-  }
-
   /// The lines that are ready.
   var lines: [UInt8] = []
   /// What there is to tell of rows whose lines are ready.
@@ -54,6 +50,14 @@ struct SheetLines {
     let count: Int
   }
 
+  private struct Gap {
+    var next: Int
+    let row: Int
+    let isHidden: Bool
+    /// Whether the row behind it is read to its end, as one without cells is.
+    var isEnded = false
+  }
+
   private let sheet: String
   private let texts: SharedTexts
   private let styles: CellStyles
@@ -65,13 +69,15 @@ struct SheetLines {
   private var state = State.outside
   private var row = 0
   private var isHidden = false
+  /// The rows that are still to be made of merged cells before the row whose tag was read.
+  private var gap: Gap?
   private var lineStart = 0
   /// The last column that a cell of the row was given for.
   private var column = 0
   /// The separators in the line so far.
   private var separators = 0
   private var hasContents = false
-  private var kind = Kind.number
+  private var kind = CellKind.number
   private var style = 0
   private var hasFormula = false
   private var hasValue = false
@@ -97,10 +103,11 @@ struct SheetLines {
     counts = Array(repeating: 0, count: notes)
   }
 
-  /// Forgets the lines that were ready.
+  /// Forgets the lines that were ready, and goes on with rows that stand in no tag.
   mutating func clear() {
     lines.removeAll(keepingCapacity: true)
     isStopped = failure != nil
+    fillGap()
   }
 
   mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
@@ -140,7 +147,7 @@ struct SheetLines {
         isReading = false
       }
     case .row where name == "row":
-      endRow()
+      if gap == nil { endRow() } else { gap?.isEnded = true }
       isStopped = isStopped || lines.count >= Self.block
       state = .sheet
     case .sheet where name == "sheetData": state = .outside
@@ -157,7 +164,7 @@ struct SheetLines {
   private mutating func startRow(_ attributes: XMLAttributes) {
     var number = row + 1
     if let text = attributes.value("r") {
-      let given = Self.number(text[...])
+      let given = CellReference.number(text[...])
       guard given > row, given <= Self.rowLimit else {
         fail(.badRow(String(decoding: text.prefix(100), as: UTF8.self), after: row, of: sheet))
         return
@@ -167,21 +174,36 @@ struct SheetLines {
       fail(.badRow("\(number)", after: row, of: sheet))
       return
     }
-    for gap in row + 1..<number { emptyRow(gap) }
-    beginLine(number)
-    isHidden = attributes.isTrue("hidden")
     state = .row
+    let isHidden = attributes.isTrue("hidden")
+    if fills, number > row + 1 {
+      gap = Gap(next: row + 1, row: number, isHidden: isHidden)
+      fillGap()
+      return
+    }
+    for _ in row + 1..<number { lines.append(lineFeed) }
+    beginLine(number)
+    self.isHidden = isHidden
   }
 
-  /// A row that the sheet does not have.
-  private mutating func emptyRow(_ number: Int) {
-    if fills {
-      beginLine(number)
-      isHidden = false
+  /// Makes rows that the sheet does not have, which merged cells may reach into, as far as there is room for them now.
+  private mutating func fillGap() {
+    guard var gap else { return }
+    isHidden = false
+    while gap.next < gap.row, lines.count < Self.block, failure == nil {
+      beginLine(gap.next)
       endRow()
-    } else {
-      lines.append(lineFeed)
+      gap.next += 1
     }
+    self.gap = gap
+    if gap.next < gap.row {
+      isStopped = true
+      return
+    }
+    self.gap = nil
+    beginLine(gap.row)
+    isHidden = gap.isHidden
+    if gap.isEnded { endRow() }
   }
 
   private mutating func beginLine(_ number: Int) {
@@ -223,14 +245,14 @@ struct SheetLines {
     for attribute in attributes.list {
       switch attribute.letter {
       case UInt8(ascii: "r"): reference = attribute.value
-      case UInt8(ascii: "s"): style = Self.number(attribute.value[...])
-      case UInt8(ascii: "t"): kind = Self.kind(attribute.value)
+      case UInt8(ascii: "s"): style = CellReference.number(attribute.value[...])
+      case UInt8(ascii: "t"): kind = CellKind(attribute.value)
       default: break
       }
     }
     var next = column + 1
     if let reference {
-      guard let given = place(reference), given > column else {
+      guard let given = CellReference.column(reference, row: row), given > column else {
         let text = String(decoding: reference.prefix(100), as: UTF8.self)
         fail(.badCell(text, in: row, after: column, of: sheet))
         return
@@ -246,42 +268,6 @@ struct SheetLines {
     hasFormula = false
     isReading = false
     state = .cell
-  }
-
-  /// The column of a reference such as `C12`; nil when it is no cell of the row.
-  private func place(_ reference: UnsafeBufferPointer<UInt8>) -> Int? {
-    var letters = 0
-    var column = 0
-    while letters < reference.count, case let letter = reference[letters] &- UInt8(ascii: "A"), letter < 26 {
-      column = column * 26 + Int(letter) + 1
-      if column > Self.columnLimit { return nil }
-      letters += 1
-    }
-    return column > 0 && Self.number(reference[letters...]) == row ? column : nil
-  }
-
-  /// The number that a text of up to nine digits means; -1 when it is none.
-  @inline(__always)
-  private static func number(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
-    if text.isEmpty || text.count > 9 { return -1 }
-    var number = 0
-    for byte in text {
-      if byte &- 0x30 > 9 { return -1 }
-      number = number &* 10 &+ Int(byte &- 0x30)
-    }
-    return number
-  }
-
-  private static func kind(_ text: UnsafeBufferPointer<UInt8>) -> Kind {
-    if text.count == 1 {
-      switch text[0] {
-      case UInt8(ascii: "s"): return .shared
-      case UInt8(ascii: "n"): return .number
-      case UInt8(ascii: "b"): return .boolean
-      default: return .literal
-      }
-    }
-    return text.isText("str") || text.isText("inlineStr") ? .text : .literal
   }
 
   private mutating func endCell() {
@@ -345,6 +331,7 @@ struct SheetLines {
 
   /// Gives the cells of merged ranges before a column the contents of their first.
   private mutating func fillMerged(before column: Int) {
+    if !merged.hasContents { return }
     let end = min(column - 1, layout.width == 0 ? Self.columnLimit : layout.width)
     for place in merged.active.indices {
       let range = merged.active[place]
@@ -363,7 +350,7 @@ struct SheetLines {
   }
 
   private mutating func sharedRange() -> Range<Int>? {
-    let number = value.withUnsafeBufferPointer { Self.number($0[...]) }
+    let number = value.withUnsafeBufferPointer { CellReference.number($0[...]) }
     guard texts.ends.indices.contains(number) else {
       let text = String(decoding: value.prefix(100), as: UTF8.self)
       fail(.badText(text, of: texts.ends.count, at: Place(file: sheet, line: row, column: column, isCell: true)))

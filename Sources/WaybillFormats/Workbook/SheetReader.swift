@@ -21,7 +21,8 @@ final class SheetReader: BatchReader {
     var layout = SheetLayout()
     layout.marks = try options.cellMarks(styles, workbook.package.name, &notes)
     if options.fillsMerged {
-      let merges = MergeHandler()
+      let merges = MergeHandler(
+        WorkUnit.Part.sheet(sheet.name).name(in: workbook.package.name), limit: options.limits.mergedRanges)
       try workbook.package.read(sheet.part, with: merges)
       layout.merges = merges.ranges
     }

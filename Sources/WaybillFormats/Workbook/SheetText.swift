@@ -58,7 +58,8 @@ final class SheetText: ByteBlocks {
   private func refill() throws(SourceError) -> Bool {
     handler.lines.pointee.clear()
     given = 0
-    let hasMore = try stream.advance()
+    if let failure = handler.lines.pointee.failure { throw SourceError(failure) }
+    let hasMore = handler.lines.pointee.isStopped ? true : try stream.advance()
     let count = handler.lines.pointee.lines.count
     made += Int64(count)
     // A text that cells share can make a long sheet of a short one.

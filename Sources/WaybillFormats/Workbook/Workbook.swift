@@ -1,5 +1,14 @@
 import WaybillCore
 
+/// How many things of a kind a workbook may have; those that spreadsheet programs write have far fewer.
+enum WorkbookLimits {
+  /// As many as there are numbers for the units of a file.
+  static let sheets = 65_535
+  static let relations = 65_535
+  /// Formats of cells, fonts, codes of numbers, and colours of the palette, each.
+  static let styles = 65_535
+}
+
 /// A workbook that is open for reading: its sheets, and what their cells refer to.
 final class Workbook {
   struct Sheet {
@@ -22,22 +31,21 @@ final class Workbook {
   init(_ snapshot: Snapshot, limits: WorkbookOptions.Limits) throws(SourceError) {
     package = try WorkbookPackage(snapshot, limits: limits)
     let main = try package.mainPart()
-    let handler = SheetListHandler()
+    let handler = SheetListHandler(snapshot.name)
     try package.read(main, with: handler)
     if !handler.isWorkbook { throw SourceError(.noWorkbook(snapshot.name, found: .document)) }
     let relations = try package.relations(of: main)
     countsFrom1904 = handler.countsFrom1904
     texts = relations.first { $0.kind == "sharedStrings" }?.part
     styles = relations.first { $0.kind == "styles" }?.part
+    let relationOf = Dictionary(relations.map { ($0.id, $0) }) { first, _ in first }
     sheets = handler.sheets.compactMap { sheet in
-      guard let relation = relations.first(where: { $0.id == sheet.id }), relation.kind == "worksheet" else {
-        return nil
-      }
+      guard let relation = relationOf[sheet.id], relation.kind == "worksheet" else { return nil }
       return Sheet(name: sheet.name, part: relation.part, isHidden: sheet.isHidden)
     }
-    let names = sheets.map(\.name)
-    if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
-      throw SourceError(.sheetTwice(twice, snapshot.name))
+    var names = Set<String>()
+    if let twice = sheets.first(where: { !names.insert($0.name).inserted }) {
+      throw SourceError(.sheetTwice(twice.name, snapshot.name))
     }
   }
 
@@ -50,7 +58,7 @@ final class Workbook {
 
   /// The formats of cells; none where the workbook has no such part.
   func cellStyles() throws(SourceError) -> CellStyles {
-    let handler = StyleHandler()
+    let handler = StyleHandler(package.name)
     if let styles { try package.read(styles, with: handler) }
     return handler.styles
   }
@@ -61,6 +69,9 @@ private final class SheetListHandler: XMLHandler {
   private(set) var countsFrom1904 = false
   private(set) var isWorkbook = false
   private var isFirst = true
+  private let file: String
+
+  init(_ file: String) { self.file = file }
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes) {
     if isFirst { isWorkbook = name == "workbook" }
@@ -70,6 +81,9 @@ private final class SheetListHandler: XMLHandler {
     } else if name == "sheet", let title = attributes["name"], let id = attributes["id"] {
       let state = attributes["state"] ?? "visible"
       sheets.append((title, id, state != "visible"))
+      if sheets.count > WorkbookLimits.sheets {
+        fail(.workbookHasTooMany("sheets", in: file, limit: WorkbookLimits.sheets))
+      }
     }
   }
 }

@@ -72,6 +72,11 @@ extension Diagnostic {
     damaged("its XML has a tag of more than \(limit) bytes", at: Place(file: name))
   }
 
+  static func workbookHasTooMany(_ what: String, in name: String, limit: Int) -> Self {
+    Diagnostic(
+      .error, .workbookLimit, "expected a workbook with at most \(limit) \(what), found more", at: Place(file: name))
+  }
+
   static func missingPart(_ part: String, of name: String) -> Self {
     damaged("it lacks the part '\(part)'", at: Place(file: name))
   }

@@ -31,6 +31,8 @@ public struct WorkbookOptions: Sendable {
     public var archive = ArchiveLimits()
     /// The bytes of the texts that cells share, which are held in memory.
     public var sharedTexts = 512 << 20
+    /// The merged ranges of a sheet whose cells are filled from them.
+    public var mergedRanges = 1 << 20
     /// The bytes of XML that are read at a time.
     public var block = 64 << 10
 

@@ -70,7 +70,7 @@ final class WorkbookPackage {
   func relations(of part: String) throws(SourceError) -> [Relation] {
     let cut = part.lastIndex(of: "/").map { part.index(after: $0) } ?? part.startIndex
     let folder = String(part[..<cut])
-    let handler = RelationHandler(folder)
+    let handler = RelationHandler(folder, name)
     try read("\(folder)_rels/\(part[cut...]).rels", with: handler)
     return handler.relations
   }
@@ -101,8 +101,12 @@ final class WorkbookPackage {
 private final class RelationHandler: XMLHandler {
   private(set) var relations: [WorkbookPackage.Relation] = []
   private let folder: String
+  private let file: String
 
-  init(_ folder: String) { self.folder = folder }
+  init(_ folder: String, _ file: String) {
+    self.folder = folder
+    self.file = file
+  }
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes) {
     guard name == "Relationship", let id = attributes["Id"], let type = attributes["Type"],
@@ -110,6 +114,9 @@ private final class RelationHandler: XMLHandler {
     else { return }
     let kind = type.split(separator: "/").last.map(String.init) ?? ""
     relations.append(.init(id: id, kind: kind, part: Self.part(target, in: folder)))
+    if relations.count > WorkbookLimits.relations {
+      fail(.workbookHasTooMany("relationships", in: file, limit: WorkbookLimits.relations))
+    }
   }
 
   /// The name of the part that a target stands for, which may be relative to the folder of the part that names it.

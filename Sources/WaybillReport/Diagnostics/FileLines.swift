@@ -6,6 +6,9 @@ public struct FileLines: Sendable {
   /// Longer lines are no text that a person can be shown.
   private static let longest = 1 << 20
 
+  /// How files in gzip, and zip archives, begin.
+  private static let compressed: [[UInt8]] = [[0x1F, 0x8B], [0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6]]
+
   private let source: @Sendable (_ file: String, _ line: Int) -> String?
 
   /// Lines of files on disk; `path` tells where a file lies that diagnostics name.
@@ -23,7 +26,8 @@ public struct FileLines: Sendable {
   /// The text of a line, counted from 1 and without its end; nil when the file has no such line, cannot be read, or
   /// holds no text there.
   ///
-  /// Reads no further than the line, and keeps nothing. Bytes that are not UTF-8 are shown as Latin-1.
+  /// Reads no further than the line, and keeps nothing. Bytes that are not UTF-8 are shown as Latin-1. A compressed file
+  /// has no lines, for those that diagnostics speak of are not its own.
   public func line(_ line: Int, of file: String) -> String? { source(file, line) }
 
   private static func read(_ line: Int, of path: String) -> String? {
@@ -31,7 +35,10 @@ public struct FileLines: Sendable {
     var number = 1
     var bytes: [UInt8] = []
     var ended = false
+    var isFirst = true
     while !ended, let chunk = handle.read(atMost: block) {
+      if isFirst, compressed.contains(where: chunk.starts) { return nil }
+      isFirst = false
       var start = chunk.startIndex
       while start < chunk.endIndex {
         let end = chunk[start...].firstIndex(of: UInt8(ascii: "\n"))
