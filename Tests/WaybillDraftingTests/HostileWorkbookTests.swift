@@ -55,6 +55,15 @@ import WaybillTesting
     }
   }
 
+  @Test func rowsBesideThousandsOfKeys() throws {
+    let rows = "\"rows\": [{\"buyer\": \"Chile\", \"units\": 1}, {\"buyer\": \"Peru\", \"units\": 2}]"
+    let keys = (0..<20_000).map { "\"k\($0)\": {\"a\": \($0)}" }.joined(separator: ", ")
+    let text = try draft("{\(rows), \(keys)}")
+    #expect(text.contains("Read whole: 2 rows with 501 keys."))
+    #expect(text.contains("  rows: '$.rows[*]'  # the array with the most objects\n"))
+    #expect(try problems(of: text) == [])
+  }
+
   @Test func keysWithoutEndAreNoTrap() throws {
     let keys = (0..<20_000).map { "\"k\($0)\": {\"a\": [{\"b\": \($0)}]}" }.joined(separator: ", ")
     let text = try? draft("{\(keys)}")

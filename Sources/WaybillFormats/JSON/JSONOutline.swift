@@ -11,6 +11,7 @@ package struct JSONOutline {
     package fileprivate(set) var scalars = 0
     /// The keys of the objects here, as far as they are looked at.
     fileprivate var keys: [[UInt8]] = []
+    fileprivate var seen: Set<[UInt8]> = []
   }
 
   /// Every place, those above before those within them.
@@ -67,8 +68,9 @@ package struct JSONOutline {
 
     mutating func key(_ name: UnsafeBufferPointer<UInt8>, of node: Int, at start: Int) {
       // Most keys are known from the pass before.
-      if query.node(of: name, in: node) != nil || places[node].keys.count == JSONOutline.mostKeys { return }
-      if !places[node].keys.contains(where: { $0.elementsEqual(name) }) { places[node].keys.append(Array(name)) }
+      if places[node].keys.count == JSONOutline.mostKeys || query.node(of: name, in: node) != nil { return }
+      let name = Array(name)
+      if places[node].seen.insert(name).inserted { places[node].keys.append(name) }
     }
 
     // No place is a row, and none a value above rows.

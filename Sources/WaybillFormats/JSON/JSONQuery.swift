@@ -5,6 +5,8 @@ struct JSONQuery: Sendable {
     let path: JSONPath
     /// The keys of an object here that lead on, with their nodes.
     fileprivate(set) var keys: [(name: [UInt8], node: Int)] = []
+    /// The places in that list, where it is long.
+    fileprivate var places: [[UInt8]: Int] = [:]
     /// The node of an array's elements.
     fileprivate(set) var each: Int?
     /// Whether a value here is a row.
@@ -59,8 +61,12 @@ struct JSONQuery: Sendable {
 
   /// The node of a key's value; nil when the key leads nowhere.
   func node(of key: UnsafeBufferPointer<UInt8>, in node: Int) -> Int? {
-    nodes[node].keys.first { $0.name.count == key.count && $0.name.elementsEqual(key) }?.node
+    if nodes[node].keys.count > Self.fewKeys { return nodes[node].places[Array(key)].map { nodes[node].keys[$0].node } }
+    return nodes[node].keys.first { $0.name.count == key.count && $0.name.elementsEqual(key) }?.node
   }
+
+  /// How many keys are looked through one by one; a mapping names few, and a search for rows all that there are.
+  private static let fewKeys = 8
 
   private static func add(_ path: JSONPath, to nodes: inout [Node]) -> [Int] {
     var way = [0]
@@ -73,8 +79,11 @@ struct JSONQuery: Sendable {
         nodes[last].each = way[depth + 1]
       case .key(let name):
         let bytes = Array(name.utf8)
-        way.append(nodes[last].keys.first { $0.name == bytes }?.node ?? next)
-        if way[depth + 1] == next { nodes[last].keys.append((bytes, next)) }
+        way.append(nodes[last].places[bytes].map { nodes[last].keys[$0].node } ?? next)
+        if way[depth + 1] == next {
+          nodes[last].places[bytes] = nodes[last].keys.count
+          nodes[last].keys.append((bytes, next))
+        }
       }
       if way[depth + 1] == next { nodes.append(Node(path: JSONPath(Array(path.steps[...depth])))) }
     }
