@@ -69,6 +69,7 @@ if __name__ == "__main__":
     print("| file | Waybill, CPU s | peer, CPU s | ratio | Waybill, MB | peer, MB |\n|---|---|---|---|---|---|")
     pairs(program, python, "xlsx", "polars", folder, 300_000, number)
     pairs(program, python, "json", "duckdb", folder, 1_000_000, number)
+    pairs(program, python, "json", "duckdb-sums", folder, 1_000_000, number)
     print("\n| rows | workbook, MB | JSON, MB |\n|---|---|---|")
     for count in (100_000, 300_000, 1_000_000):
         peaks = [waybill(program, suffix, folder, count)[1] for suffix in ("xlsx", "json")]
