@@ -5,15 +5,17 @@ extension Holdings {
   /// Divides cells among their destinations.
   init(destinationsOf entries: [Cube.Entry], book: GroupBook) {
     self.init()
-    for (cell, total) in entries {
-      add(total, to: Self.candidates(cell, book: book), isSpread: cell.destination?.unknown == .several)
+    for entry in entries {
+      add(
+        entry.total, to: Self.candidates(entry.cell, book: book),
+        isSpread: entry.cell.destination?.unknown == .several)
     }
   }
 
   /// Divides cells among their exporters.
   init(exportersOf entries: [Cube.Entry]) {
     self.init()
-    for (cell, total) in entries { add(total, to: cell.exporter.map { [$0.inTables] }) }
+    for entry in entries { add(entry.total, to: entry.cell.exporter.map { [$0.inTables] }) }
   }
 
   /// Who the destination may be; nil when it may be anybody. A group means its members in the cell's years.

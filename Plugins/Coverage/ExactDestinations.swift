@@ -22,8 +22,8 @@ enum ExactDestinations {
     _ entries: [Cube.Entry], _ source: SourceFacts, _ period: YearSpan
   ) -> [MetricTable.Cell] {
     var (exact, rest) = (IntervalSum(), IntervalSum())
-    for (cell, total) in entries {
-      if cell.destination?.single != nil { exact.merge(total.sum) } else { rest.merge(total.sum) }
+    for entry in entries {
+      if entry.cell.destination?.single != nil { exact.merge(entry.total.sum) } else { rest.merge(entry.total.sum) }
     }
     var all = exact
     all.merge(rest)

@@ -38,7 +38,7 @@ struct Reports {
   }
 
   private mutating func add(_ cube: Cube, categories: Bool) {
-    for entry in cube.cells where context.sources[entry.cell.source] != nil {
+    for entry in cube.unordered where context.sources[entry.cell.source] != nil {
       for year in entry.cell.years ?? 0...0 {
         let key = Key(source: entry.cell.source, reporter: entry.cell.reporterInTables, year: year)
         presences[key, default: Presence()].add(entry, categories: categories)

@@ -12,6 +12,19 @@ enum TotalsAndParts {
     static func < (a: Self, b: Self) -> Bool { (a.series, a.reporter, a.year) < (b.series, b.reporter, b.year) }
   }
 
+  /// What a total shares with its parts, besides the line.
+  private struct Destination: Hashable {
+    let exporter: Party?
+    let destination: PartySet?
+    let event: Event?
+    let perspective: Perspective?
+
+    init(_ cell: Cube.Cell) {
+      (exporter, destination) = (cell.exporter, cell.destination)
+      (event, perspective) = (cell.event, cell.perspective)
+    }
+  }
+
   /// The two sums of one destination.
   private struct Sums {
     var total: IntervalSum?
@@ -34,11 +47,12 @@ enum TotalsAndParts {
 
   /// The rows of every source that the context names: one a reporter and year that has a total in the series.
   static func rows(_ cube: Cube, _ options: CoverageOptions, _ context: MetricContext) -> [[MetricTable.Cell]] {
-    var lines: [Line: [Cube.Cell: Sums]] = [:]
-    for (cell, total) in cube.cells {
+    var lines: [Line: [Destination: Sums]] = [:]
+    for entry in cube.unordered {
+      let cell = entry.cell
       guard let year = cell.year, options.exports.periods.years?.contains(year) ?? true else { continue }
       let line = Line(series: cell.series, reporter: cell.reporterInTables, year: year)
-      lines[line, default: [:]][cell.atNoLevel, default: Sums()].add(total.sum, at: cell.facet.level)
+      lines[line, default: [:]][Destination(cell), default: Sums()].add(entry.total.sum, at: cell.facet.level)
     }
     return lines.sorted { $0.key < $1.key }.compactMap { line, destinations in
       let sums = destinations.values
@@ -55,15 +69,6 @@ enum TotalsAndParts {
       return line.series.cells + [.text(line.reporter), .text(String(line.year))] + counts.map(MetricTable.Cell.integer)
         + [.text(source.status(word, in: YearSpan(line.year...line.year)))]
     }
-  }
-}
-
-extension Cube.Cell {
-  /// The cell as totals and parts share it.
-  fileprivate var atNoLevel: Cube.Cell {
-    var cell = self
-    cell.facet = Facet(basis: facet.basis, measure: facet.measure, unit: facet.unit, level: .total)
-    return cell
   }
 }
 

@@ -24,7 +24,8 @@ struct FollowedSums: Sendable {
 
   /// Adds up what an exporter's cells have for a slot.
   init(of slot: Slot, in entries: [Cube.Entry], by dimensions: Set<LicenceDeliveryOptions.Dimension>) {
-    for (cell, total) in entries {
+    for entry in entries {
+      let (cell, total) = (entry.cell, entry.total)
       exporterRecords += total.sum.records
       if !slot.isFilled(by: cell, of: dimensions) { continue }
       isNegative = isNegative || total.isNegative

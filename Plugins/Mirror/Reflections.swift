@@ -36,7 +36,7 @@ struct Reflections {
         found[Kind(place.transfer), default: [:]][entry.cell.facet.level, default: []].insert(place.side)
         return (place.transfer, place.side, entry)
       case .failure(let reason):
-        let book = FacetBook(source: entry.cell.source, facet: entry.cell.facet)
+        let book = entry.cell.book
         aside[book, default: [:]][reason.words, default: IntervalSum()].merge(entry.total.sum)
         return nil
       }
@@ -50,7 +50,7 @@ struct Reflections {
       if level != entry.cell.facet.level {
         // Parts of totals that are read are in them; without totals of its own the side is not read at all.
         if found[Kind(transfer)]?[level]?.contains(side) ?? false { continue }
-        let book = FacetBook(source: entry.cell.source, facet: entry.cell.facet)
+        let book = entry.cell.book
         aside[book, default: [:]]["not at the level of the other side", default: IntervalSum()].merge(entry.total.sum)
         continue
       }

@@ -33,7 +33,7 @@ struct FindingPlace {
   var otherYear: Int? { kind == .jump || kind == .repeated ? Int(against) : nil }
 
   /// Whether a cell's records are of the finding.
-  func holds(_ cell: Cube.Cell, _ repetition: Repetition?) -> Bool {
+  func holds(_ cell: Cube.Cell, _ repeated: [Repetition.Place: IntervalSum]?) -> Bool {
     guard cell.exporter?.countsAs == exporter, cell.source == source else { return false }
     let isOwn = cell.series == series
     return switch kind {
@@ -41,7 +41,7 @@ struct FindingPlace {
     case .jump: isOwn && cell.year.map { $0 == period.years.lowerBound || $0 == otherYear } ?? false
     case .repeated:
       isOwn && cell.year.map { $0 == period.years.lowerBound || $0 == otherYear } ?? false
-        && repetition?.places[Repetition.Place(cell)] != nil
+        && repeated?[Repetition.Place(cell)] != nil
     case .dominance: isOwn && cell.year == period.years.lowerBound
     case .count: isOwn && isHere(cell)
     case .countAboveValue: (isOwn || cell.series == counts) && isHere(cell)

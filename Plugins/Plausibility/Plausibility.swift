@@ -66,13 +66,13 @@ public struct Plausibility: Metric {
     let reading = reading
     let levels = reading.series.mapValues { $0.first?.cell.facet.level }
     let entries = reading.series[place.series].map { $0.filter { $0.cell.exporter?.countsAs == place.exporter } } ?? []
-    let repetition = place.otherYear.map {
-      Repetition(entries, in: place.period.years.upperBound, and: $0, digits: options.thresholds.repeatedDigits)
+    let repeated = place.otherYear.map {
+      Repetition(entries, digits: options.thresholds.repeatedDigits).sums(in: place.period.years.upperBound, and: $0)
     }
     cube.select(in: batch, into: &rows) { cell in
       levels[cell.series] == cell.facet.level && !(reading.strays[cell.series]?.contains(cell) ?? false)
         && cell.reasonToSetAside(options.exports.leaveOut, needsExporter: true) == nil
-        && place.holds(cell, repetition)
+        && place.holds(cell, repeated)
     }
   }
 

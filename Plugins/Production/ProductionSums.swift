@@ -46,14 +46,15 @@ struct ProductionSums: Sendable {
   /// The turnovers of industries, or with the measure `share` what part of them was told to be exported.
   func industries(_ measure: Measure, _ context: MetricContext) -> [(industry: Industry, years: IndustryYears)] {
     var found: [Industry: IndustryYears] = [:]
-    for (cell, total) in turnovers.cells where cell.facet.measure == measure && setAside(cell) == nil {
+    for entry in turnovers.unordered where entry.cell.facet.measure == measure && setAside(entry.cell) == nil {
+      let cell = entry.cell
       guard let exporter = cell.exporter?.countsAs, let year = cell.year, context.sources[cell.source] != nil,
         measure == .share || options.turnover.reads(cell.series),
         options.turnover.sources?.contains(cell.source) ?? true
       else { continue }
       let industry = Industry(
         source: cell.source, exporter: exporter, unit: cell.facet.unit, item: cell.item ?? "")
-      found[industry, default: IndustryYears()].add(total.sum, flags: cell.flags, in: year)
+      found[industry, default: IndustryYears()].add(entry.total.sum, flags: cell.flags, in: year)
     }
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
@@ -61,10 +62,9 @@ struct ProductionSums: Sendable {
   /// The turnovers that are in no figure, each with the reason.
   var turnoversSetAside: [LeftOutSum] {
     var found: [FacetBook: [String: IntervalSum]] = [:]
-    for (cell, total) in turnovers.cells {
-      guard let reason = setAside(cell) else { continue }
-      found[FacetBook(source: cell.source, facet: cell.facet), default: [:]][reason, default: IntervalSum()]
-        .merge(total.sum)
+    for entry in turnovers.unordered {
+      guard let reason = setAside(entry.cell) else { continue }
+      found[entry.cell.book, default: [:]][reason, default: IntervalSum()].merge(entry.total.sum)
     }
     return found.flatMap { book, sums in
       sums.map { LeftOutSum(source: book.source, facet: book.facet, reason: $0.key, sum: $0.value) }
@@ -82,9 +82,9 @@ struct ProductionSums: Sendable {
   /// The scope that the records of an exporter tell in a series and period, or else the pipeline.
   func scope(of exporter: String, in period: YearSpan, _ reading: ExportsReading) -> Scope {
     let book = reading.series.book(reading.reading.level)
-    let flags = scopes.cells.reduce(into: Flags()) { flags, found in
+    let flags = scopes.unordered.reduce(into: Flags()) { flags, found in
       let cell = found.cell
-      guard cell.source == book.source, cell.facet == book.facet, cell.exporter?.countsAs == exporter,
+      guard cell.book == book, cell.exporter?.countsAs == exporter,
         cell.perspective != .importer, cell.event.map({ !options.leaveOut.contains($0) }) ?? true,
         let years = cell.years, period.years.contains(years.lowerBound), period.years.contains(years.upperBound)
       else { return }

@@ -56,12 +56,12 @@ struct Comparison: Sendable {
   private(set) var unsure: [Key: Pair] = [:]
 
   init(_ cube: Cube, _ sorter: Sorter) {
-    for (cell, total) in cube.cells {
-      guard let spot = sorter.spot(of: cell) else { continue }
+    for entry in cube.unordered {
+      guard let spot = sorter.spot(of: entry.cell) else { continue }
       if spot.isSure {
-        pairs[spot.key, default: Pair()].add(total.sum, to: spot.side)
+        pairs[spot.key, default: Pair()].add(entry.total.sum, to: spot.side)
       } else {
-        unsure[spot.key, default: Pair()].add(total.sum, to: spot.side)
+        unsure[spot.key, default: Pair()].add(entry.total.sum, to: spot.side)
       }
     }
   }

@@ -46,7 +46,7 @@ import WaybillTesting
           period: .year(2020))
       ])
       cube.add(batch)
-      for (_, total) in cube.cells { holdings.add(total, to: value.candidates.map(Set.init)) }
+      for entry in cube.cells { holdings.add(entry.total, to: value.candidates.map(Set.init)) }
     }
     return holdings
   }

@@ -1,6 +1,7 @@
 import Testing
 import WaybillCore
 import WaybillMetrics
+import WaybillTesting
 
 @Suite struct CubeTests {
   private static let euros = Facet(basis: .licence, measure: .money, unit: MeasureUnit(rawValue: "EUR"))
@@ -25,8 +26,9 @@ import WaybillMetrics
   }
 
   private static func lines(_ cube: Cube) -> [String] {
-    cube.cells.map { cell, total in
-      "\(cell.facet.basis) \(cell.exporter?.code ?? "-") \(cell.destination?.description ?? "-") "
+    cube.cells.map { entry in
+      let (cell, total) = (entry.cell, entry.total)
+      return "\(cell.facet.basis) \(cell.exporter?.code ?? "-") \(cell.destination?.description ?? "-") "
         + "\(cell.year.map(String.init) ?? "-") \(cell.item ?? "-") \(total.sum.lo) \(total.largest)"
     }
   }
@@ -90,6 +92,45 @@ import WaybillMetrics
     #expect(Self.lines(right) == Self.lines(whole))
   }
 
+  /// Cells come in the order of what they say, whatever the order in which they were met; what is absent comes first.
+  @Test func cellsAreInOrder() throws {
+    let exporters: [String?] = [nil, "BEL", "NLD"]
+    let destinations: [String?] = [nil, "CHL", "PER"]
+    let records = try exporters.flatMap { exporter in
+      try [2019, 2020].flatMap { year in
+        try destinations.flatMap { destination in
+          try [nil, "gun", "radar"].flatMap { item in
+            try [Flags(), Flags(rawValue: 4)].map {
+              try Self.record(exporter, destination, 1, year: year, item: item, flags: $0)
+            }
+          }
+        }
+      }
+    }
+    func texts(_ records: [Record]) -> [String] {
+      var cube = Cube(by: [.exporter, .destination, .years, .item, .flags]) { _ in true }
+      for record in records { cube.add(Self.batch([record])) }
+      return cube.cells.map { entry in
+        "\(entry.cell.exporter?.code ?? "") \(entry.cell.year ?? 0) \(entry.cell.destination?.description ?? "") "
+          + "\(entry.cell.item ?? "") \(entry.cell.flags.rawValue)"
+      }
+    }
+    var dice = Dice(7)
+    #expect(texts(records.shuffled(using: &dice)) == texts(records))
+    #expect(texts(records) == texts(records).sorted())
+  }
+
+  /// More combinations than fit in a small table, met twice over, have one cell each.
+  @Test func manyCellsAreTold() throws {
+    let records = try (0..<5_000).map { try Self.record("NLD", "CHL", 1, item: "item \($0 % 2_500)") }
+    var cube = Cube(by: [.exporter, .item]) { _ in true }
+    for start in stride(from: 0, to: 5_000, by: 700) {
+      cube.add(Self.batch(Array(records[start..<min(start + 700, 5_000)])))
+    }
+    #expect(cube.count == 2_500)
+    #expect(cube.unordered.allSatisfy { $0.total.sum.records == 2 })
+  }
+
   @Test func theRecordsOfACellAreSelected() throws {
     let records = try #require(Self.records)
     let cube = Cube(by: [.exporter, .years]) { $0 == Self.euros }
@@ -106,6 +147,7 @@ import WaybillMetrics
           Self.record("NLD", "CHL", 1), Self.record("NLD", "CHL", 3, facet: Self.totals),
           Self.record("NLD", "CHL", 4, facet: Self.items),
         ]))
-    #expect(cube.read.map(\.total.sum.lo) == [4, 3])
+    let reading = ExportReading(cube, leavingOut: [])
+    #expect(reading.inOrder.flatMap { reading.series[$0] ?? [] }.map(\.total.sum.lo) == [4, 3])
   }
 }

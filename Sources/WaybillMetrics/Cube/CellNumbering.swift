@@ -2,126 +2,174 @@ import WaybillCore
 
 /// Numbers the combinations of values that records have.
 ///
-/// The row loop only looks numbers up; a cell is made in words when a combination is first met.
+/// Each cell is a few words of 32 bits, one after the other: the book, and a word for each dimension that is told apart. The
+/// row loop only looks words up.
 struct CellNumbering: Sendable {
-  /// Stands for a record whose facet is not read.
-  static let unread = Int(UInt32.max - 1)
-
-  private let by: Cube.Dimensions
+  let by: Cube.Dimensions
   private let flagMask: UInt64
   private let reads: @Sendable (Facet) -> Bool
-  private(set) var cells = Interned<Cube.Cell>()
+  private let columns: [CellColumn]
 
-  private var sources = Interned<String>()
-  private var facets = Numbering<Facet>()
-  private var parties = Numbering<Party>()
-  private var sets = Numbering<PartySet>()
-  private var categories = Numbering<Category>()
-  private var texts = Numbering<String>()
-  private var flagSets = Interned<UInt64>()
+  private(set) var values = CellValues()
+  /// How many cells there are.
+  private(set) var count = 0
+  /// The words of all cells, and room for one that is looked up.
+  private var words: [UInt32]
+  /// Where cells are found by what their words come to; `max` where there is none.
+  private var slots = [UInt32](repeating: .max, count: 64)
+  private var shift: UInt64 = 64 - 6
+
+  /// By the batch's number of a facet: its book, or absent where it is not read.
+  private var bookOf: [UInt32] = []
+  private var timeOf = TripleTable()
+  private var times: [Time] = []
+  private var lastTime: (from: Int32, until: Int32, time: Time) = (0, 0, Time(period: 0, years: 0))
   private var lastFlags: (bits: UInt64, number: UInt32) = (0, 0)
-  private var source: UInt32 = 0
-  /// By the number of a facet: whether it is read.
-  private var isRead: [Bool] = []
 
-  /// Each chain of three numbers gets a number, so that a record of many values has one in the end.
-  private var routes = TripleTable()
-  private var details = TripleTable()
-  private var times = TripleTable()
-  private var joined = TripleTable()
-  /// From all that a record has to the number of its cell.
-  private var places = TripleTable()
+  private struct Time: Sendable {
+    let period, years: UInt32
+  }
 
   init(_ by: Cube.Dimensions, _ flags: Flags, _ reads: @escaping @Sendable (Facet) -> Bool) {
     self.by = by
-    flagMask = by.contains(.flags) ? flags.rawValue : 0
+    flagMask = flags.rawValue
     self.reads = reads
-    lastFlags.number = flagSets.id(of: 0)
+    columns = by.columns
+    words = [UInt32](repeating: RecordBatch.absent, count: columns.count + 1)
+    lastFlags.number = values.flagSets.id(of: 0)
   }
 
   /// A numbering of the same dimensions that has met nothing.
   var emptied: CellNumbering { CellNumbering(by, Flags(rawValue: flagMask), reads) }
 
+  private var width: Int { columns.count + 1 }
+
   /// Takes over the dictionaries of a batch, before its rows are asked for.
   mutating func follow(_ batch: borrowing RecordBatch) {
-    source = sources.id(of: batch.source)
-    facets.follow(batch.dictionaries.facets.values)
-    parties.follow(batch.dictionaries.parties.values)
-    sets.follow(batch.dictionaries.sets.values)
-    categories.follow(batch.dictionaries.categories.values)
-    if by.contains(.item) { texts.follow(batch.dictionaries.texts.values) }
-    isRead = facets.own.values.map(reads)
+    let source = batch.source
+    bookOf = batch.dictionaries.facets.values.map {
+      reads($0) ? values.books.id(of: FacetBook(source: source, facet: $0)) : RecordBatch.absent
+    }
+    values.parties.follow(batch.dictionaries.parties.values)
+    values.sets.follow(batch.dictionaries.sets.values)
+    values.categories.follow(batch.dictionaries.categories.values)
+    if by.contains(.item) { values.texts.follow(batch.dictionaries.texts.values) }
   }
 
-  /// The number of a record's cell, or ``unread``.
-  mutating func place(of row: Int, in batch: borrowing RecordBatch) -> UInt32 {
-    let facet = facets.numbers[Int(batch.facet[row])]
-    if !isRead[Int(facet)] { return UInt32(Self.unread) }
-    let (hasPeriod, hasYears) = (by.contains(.period), by.contains(.years))
-    let route = routes.number(
-      of: number(batch.exporter[row], parties.numbers, .exporter),
-      number(batch.destination[row], sets.numbers, .destination),
-      number(batch.reporter[row], parties.numbers, .reporter))
-    let detail = details.number(
-      of: number(batch.origin[row], parties.numbers, .origin), number(batch.via[row], sets.numbers, .via),
-      number(batch.item[row], texts.numbers, .item))
-    let dated = hasPeriod || hasYears
-    let time = times.number(
-      of: dated ? UInt32(bitPattern: batch.from[row]) : 0, dated ? UInt32(bitPattern: batch.until[row]) : 0,
-      number(batch.category[row], categories.numbers, .category))
-    let words =
-      (by.contains(.event) ? UInt32(batch.event[row]) &<< 8 : 0)
-      | (by.contains(.perspective) ? UInt32(batch.perspective[row]) : 0)
-    let key = TripleTable.Key(
-      a: joined.number(of: route, detail, time), b: words | flagNumber(batch.flags[row]) &<< 16,
-      c: facet | source &<< 16)
-    if let place = places[key] { return place }
-    let place = cells.id(of: cell(of: row, in: batch))
-    places.insert(key, place)
-    return place
+  /// The number of a record's cell; nil when its facet is not read.
+  mutating func place(of row: Int, in batch: borrowing RecordBatch) -> Int? {
+    let book = bookOf[Int(batch.facet[row])]
+    if book == RecordBatch.absent { return nil }
+    var next = count * width
+    words[next] = book
+    for column in columns {
+      next += 1
+      words[next] =
+        switch column {
+        case .perspective: UInt32(batch.perspective[row])
+        case .event: UInt32(batch.event[row])
+        case .reporter: Self.number(batch.reporter[row], values.parties.numbers)
+        case .exporter: Self.number(batch.exporter[row], values.parties.numbers)
+        case .origin: Self.number(batch.origin[row], values.parties.numbers)
+        case .destination: Self.number(batch.destination[row], values.sets.numbers)
+        case .via: Self.number(batch.via[row], values.sets.numbers)
+        case .period: time(batch.from[row], batch.until[row]).period
+        case .years: time(batch.from[row], batch.until[row]).years
+        case .category: Self.number(batch.category[row], values.categories.numbers)
+        case .item: Self.number(batch.item[row], values.texts.numbers)
+        case .flags: flagNumber(batch.flags[row])
+        }
+    }
+    return placeOfLast()
   }
 
-  /// The number of a cell in words.
-  mutating func place(of cell: Cube.Cell) -> Int { Int(cells.id(of: cell)) }
+  /// The numbers here of another's cells, which are numbered where they are new.
+  mutating func places(of other: CellNumbering) -> [Int] {
+    let books = other.values.books.values.map { values.books.id(of: $0) }
+    let numbers = columns.map { values.numbers(of: other.values, in: $0) }
+    return (0..<other.count).map { cell in
+      let (from, to) = (cell * width, count * width)
+      words[to] = books[Int(other.words[from])]
+      for (index, numbers) in numbers.enumerated() {
+        let word = other.words[from + index + 1]
+        words[to + index + 1] = numbers.map { Self.number(word, $0) } ?? word
+      }
+      return placeOfLast()
+    }
+  }
+
+  /// The book of a cell.
+  func book(of cell: Int) -> UInt32 { words[cell * width] }
+
+  /// What a cell has in a column; nil where it is absent or not told apart.
+  func word(_ column: CellColumn, of cell: Int) -> UInt32? {
+    guard by.contains(column) else { return nil }
+    let word = words[cell * width + by.offset(of: column)]
+    return word == RecordBatch.absent ? nil : word
+  }
+
+  /// The number of the cell whose words stand after all others; where it is new it is counted from now on.
+  private mutating func placeOfLast() -> Int {
+    let own = count * width
+    var slot = self.slot(of: own)
+    while slots[slot] != .max {
+      let place = Int(slots[slot])
+      if isAlike(place * width, own) { return place }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = UInt32(count)
+    count += 1
+    for _ in 0..<width { words.append(RecordBatch.absent) }
+    if count * 2 >= slots.count { grow() }
+    return count - 1
+  }
+
+  private func isAlike(_ a: Int, _ b: Int) -> Bool {
+    for offset in 0..<width where words[a + offset] != words[b + offset] { return false }
+    return true
+  }
+
+  /// Multiplied so that neighbouring words fall far apart; the table takes the upper bits.
+  private func slot(of start: Int) -> Int {
+    var mixed: UInt64 = 0
+    for offset in 0..<width {
+      mixed = (mixed &<< 5 | mixed &>> 59 ^ UInt64(words[start + offset])) &* 0x9E37_79B9_7F4A_7C15
+    }
+    return Int(truncatingIfNeeded: mixed &>> shift)
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: .max, count: slots.count * 2)
+    shift -= 1
+    for cell in 0..<count {
+      var slot = self.slot(of: cell * width)
+      while slots[slot] != .max { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(cell)
+    }
+  }
+
+  private mutating func time(_ from: Int32, _ until: Int32) -> Time {
+    if (from, until) == (lastTime.from, lastTime.until), !times.isEmpty { return lastTime.time }
+    let number = timeOf.number(
+      of: TripleTable.Key(a: UInt32(bitPattern: from), b: UInt32(bitPattern: until), c: 0))
+    if number == times.count {
+      guard let period = Period(from: Day(number: from), until: Day(number: until)) else {
+        preconditionFailure("a record has its ends the wrong way round")
+      }
+      times.append(Time(period: values.periods.id(of: period), years: values.years.id(of: period.years)))
+    }
+    lastTime = (from, until, times[Int(number)])
+    return lastTime.time
+  }
 
   private mutating func flagNumber(_ flags: UInt64) -> UInt32 {
     let bits = flags & flagMask
-    if bits != lastFlags.bits { lastFlags = (bits, flagSets.id(of: bits)) }
+    if bits != lastFlags.bits { lastFlags = (bits, values.flagSets.id(of: bits)) }
     return lastFlags.number
   }
 
-  /// The own number of a batch's id; absent stays absent, and what is not told apart is alike.
-  private func number(_ id: UInt32, _ numbers: [UInt32], _ dimension: Cube.Dimensions) -> UInt32 {
-    !by.contains(dimension) || id == RecordBatch.absent ? RecordBatch.absent : numbers[Int(id)]
-  }
-
-  private func cell(of row: Int, in batch: borrowing RecordBatch) -> Cube.Cell {
-    let record = batch.record(row)
-    func told<T>(_ value: T?, _ dimension: Cube.Dimensions) -> T? { by.contains(dimension) ? value : nil }
-    var cell = Cube.Cell(source: record.source, facet: record.facet)
-    cell.perspective = told(record.perspective, .perspective)
-    cell.event = told(record.event, .event)
-    cell.reporter = told(record.reporter, .reporter)
-    cell.exporter = told(record.exporter, .exporter)
-    cell.origin = told(record.origin, .origin)
-    cell.destination = told(record.destination, .destination)
-    cell.via = told(record.via, .via)
-    cell.period = told(record.period, .period)
-    cell.years = told(record.period.years, .years)
-    cell.category = told(record.category, .category)
-    cell.item = told(record.item, .item)
-    cell.flags = Flags(rawValue: record.flags.rawValue & flagMask)
-    return cell
-  }
-}
-
-extension TripleTable {
-  /// The number of a key, numbering it when it is new.
-  mutating func number(of a: UInt32, _ b: UInt32, _ c: UInt32) -> UInt32 {
-    let key = Key(a: a, b: b, c: c)
-    if let number = self[key] { return number }
-    let number = UInt32(count)
-    insert(key, number)
-    return number
+  /// The own number of a batch's id; absent stays absent.
+  private static func number(_ id: UInt32, _ numbers: [UInt32]) -> UInt32 {
+    id == RecordBatch.absent ? id : numbers[Int(id)]
   }
 }

@@ -49,16 +49,22 @@ public struct Cube: Sendable {
   public var count: Int { totals.count }
 
   /// The cells with their totals, in order.
-  public var cells: [(cell: Cell, total: Total)] {
-    zip(numbering.cells.values, totals).map { (cell: $0, total: $1) }.sorted { $0.cell < $1.cell }
+  public var cells: [Entry] {
+    let store = CellStore(numbering, totals)
+    return numbering.inOrder.map { Entry(cell: Cell(store: store, number: $0)) }
+  }
+
+  /// The cells with their totals, in no order, for what does not hang on it.
+  public var unordered: some Sequence<Entry> {
+    let store = CellStore(numbering, totals)
+    return totals.indices.lazy.map { Entry(cell: Cell(store: store, number: UInt32($0))) }
   }
 
   /// Adds the records of a batch that are read.
   public mutating func add(_ batch: borrowing RecordBatch) {
     numbering.follow(batch)
     for row in 0..<batch.count {
-      let place = Int(numbering.place(of: row, in: batch))
-      if place == CellNumbering.unread { continue }
+      guard let place = numbering.place(of: row, in: batch) else { continue }
       if place == totals.count { totals.append(Total()) }
       totals[place].add(lo: batch.lo[row], hi: batch.hi[row])
     }
@@ -66,8 +72,7 @@ public struct Cube: Sendable {
 
   /// Adds what another cube of the same dimensions has seen.
   public mutating func merge(_ other: Cube) {
-    for (cell, total) in zip(other.numbering.cells.values, other.totals) {
-      let place = numbering.place(of: cell)
+    for (place, total) in zip(numbering.places(of: other.numbering), other.totals) {
       if place == totals.count { totals.append(Total()) }
       totals[place].merge(total)
     }
@@ -78,13 +83,12 @@ public struct Cube: Sendable {
     in batch: borrowing RecordBatch, into rows: inout RowSelection, where isWanted: (Cell) -> Bool
   ) {
     var fresh = numbering.emptied
-    var wanted: [Bool] = []
     fresh.follow(batch)
-    for row in 0..<batch.count {
-      let place = Int(fresh.place(of: row, in: batch))
-      if place == CellNumbering.unread { continue }
-      if place == wanted.count { wanted.append(isWanted(fresh.cells[UInt32(place)])) }
-      if wanted[place] { rows.insert(row) }
+    let places = (0..<batch.count).map { fresh.place(of: $0, in: batch) }
+    let store = CellStore(fresh, [])
+    let wanted = (0..<fresh.count).map { isWanted(Cell(store: store, number: UInt32($0))) }
+    for (row, place) in places.enumerated() {
+      if let place, wanted[place] { rows.insert(row) }
     }
   }
 }

@@ -11,6 +11,8 @@ public struct ExportReading: Sendable {
   public private(set) var strays: [Series: Set<ExporterYear>] = [:]
   /// What does not count, in order.
   public let leftOut: [LeftOutSum]
+  /// The cells that are no strays, by series and by the exporter that they count under.
+  private var byExporter: [Series: [String?: [Cube.Entry]]] = [:]
   /// The years in which an exporter has a figure that is no stray, by series.
   private var told: [Series: Set<ExporterYear>] = [:]
 
@@ -26,19 +28,34 @@ public struct ExportReading: Sendable {
     _ cube: Cube, leavingOut leaveOut: Set<Event>, needsExporter: Bool = false, reportedAtLeast part: Amount? = nil,
     at level: Level? = nil, reads: (Facet) -> Bool = { _ in true }
   ) {
-    let entries = cube.read {
-      reads($0.facet) && $0.reasonToSetAside(leaveOut, needsExporter: needsExporter) == nil
-        && (level == nil || $0.facet.level == level)
+    var leftOut: [LeftOutSum] = []
+    for (book, entries) in cube.shelves where reads(book.facet) {
+      var counted: [Cube.Entry] = []
+      var aside: [SetAside: IntervalSum] = [:]
+      for entry in entries {
+        if let reason = entry.cell.reasonToSetAside(leaveOut, needsExporter: needsExporter) {
+          aside[reason, default: IntervalSum()].merge(entry.total.sum)
+        } else if level == nil || level == book.facet.level {
+          counted.append(entry)
+        }
+      }
+      leftOut += aside.sorted { $0.key < $1.key }.map {
+        LeftOutSum(source: book.source, facet: book.facet, reason: $0.key.words, sum: $0.value)
+      }
+      // Totals where the source has any that count, else parts.
+      let key = Series(book)
+      if !counted.isEmpty, book.facet.level == .total || series[key] == nil { series[key] = counted }
     }
-    for entry in entries { series[entry.cell.series, default: []].append(entry) }
-    leftOut = Self.leftOut(cube) {
-      reads($0.facet) ? $0.reasonToSetAside(leaveOut, needsExporter: needsExporter) : nil
-    }
+    self.leftOut = leftOut
     if let part {
       for key in series.keys { strays[key] = strays(in: key, part) }
     }
     for (key, entries) in series {
-      told[key] = Set(entries.flatMap(\.cell.exporterYears)).subtracting(strays[key] ?? [])
+      let strays = strays[key] ?? []
+      told[key] = Set(entries.flatMap(\.cell.exporterYears)).subtracting(strays)
+      byExporter[key] = Dictionary(grouping: strays.isEmpty ? entries : entries.filter { !strays.contains($0.cell) }) {
+        $0.cell.exporter?.countsAs
+      }
     }
   }
 
@@ -46,12 +63,7 @@ public struct ExportReading: Sendable {
   public var inOrder: [Series] { series.keys.sorted() }
 
   /// The cells of a series that are no strays, by the exporter that they count under; nil for unknown exporters.
-  public func exporters(of series: Series) -> [String?: [Cube.Entry]] {
-    let strays = strays[series] ?? []
-    return Dictionary(grouping: (self.series[series] ?? []).filter { !strays.contains($0.cell) }) {
-      $0.cell.exporter?.countsAs
-    }
-  }
+  public func exporters(of series: Series) -> [String?: [Cube.Entry]] { byExporter[series] ?? [:] }
 
   /// Whether it is known what an exporter exported in a year: it has a figure that is no stray, or silence is a zero.
   public func isReported(_ exporterYear: ExporterYear, in series: Series, of source: SourceFacts) -> Bool {
@@ -69,20 +81,6 @@ public struct ExportReading: Sendable {
   private static func sums(_ entries: [Cube.Entry]) -> [ExporterYear: IntervalSum] {
     entries.reduce(into: [:]) { sums, entry in
       if let year = entry.cell.exporterYear { sums[year, default: IntervalSum()].merge(entry.total.sum) }
-    }
-  }
-
-  private static func leftOut(_ cube: Cube, _ reasonOf: (Cube.Cell) -> SetAside?) -> [LeftOutSum] {
-    var sums: [FacetBook: [SetAside: IntervalSum]] = [:]
-    for (cell, total) in cube.cells {
-      guard let reason = reasonOf(cell) else { continue }
-      sums[FacetBook(source: cell.source, facet: cell.facet), default: [:]][reason, default: IntervalSum()]
-        .merge(total.sum)
-    }
-    return sums.sorted { $0.key < $1.key }.flatMap { book, sums in
-      sums.sorted { $0.key < $1.key }.map {
-        LeftOutSum(source: book.source, facet: book.facet, reason: $0.key.words, sum: $0.value)
-      }
     }
   }
 }

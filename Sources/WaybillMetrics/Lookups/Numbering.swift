@@ -12,6 +12,9 @@ public struct Numbering<Value: Hashable & Sendable>: Sendable {
   /// Makes a numbering of no values.
   public init() {}
 
+  /// The metric's number of a value, numbering it when it is new.
+  public mutating func number(of value: Value) -> UInt32 { own.id(of: value) }
+
   /// Takes over the values of a batch's dictionary, which is most often the one before or that one grown longer.
   public mutating func follow(_ values: [Value]) {
     if values == followed { return }

@@ -64,4 +64,12 @@ public struct TripleTable: Sendable {
     shift -= 1
     for slot in old where slot.value != .max { slots[place(of: slot.key)] = slot }
   }
+
+  /// The value of a key, which is how many keys there were before it where it is new.
+  public mutating func number(of key: Key) -> UInt32 {
+    if let number = self[key] { return number }
+    let number = UInt32(count)
+    insert(key, number)
+    return number
+  }
 }

@@ -15,7 +15,10 @@ struct EvidenceGatherer {
     (.inside, "inside_lo"),
   ]
 
-  private let metrics: MetricSet
+  /// The metric whose figures have their records shown.
+  static let metric = "outside-share"
+
+  private let metrics: [Int: any Metric]
   private let figures: [Evidence.Figure]
   /// The metric that has each figure.
   private let metric: [Evidence.Figure: Int]
@@ -38,12 +41,12 @@ struct EvidenceGatherer {
   /// Makes a gatherer of some figures.
   ///
   /// - Parameter tables: the tables of each metric, by its place.
-  init(_ figures: [Evidence.Figure], metrics: MetricSet, tables: [(metric: Int, table: MetricTable)]) {
+  init(_ figures: [Evidence.Figure], metrics: [Int: any Metric], tables: [(metric: Int, table: MetricTable)]) {
     self.metrics = metrics
     self.figures = figures
     let wanted = Set(figures)
     var metric: [Evidence.Figure: Int] = [:]
-    for (place, table) in tables where table.id == "outside-share" {
+    for (place, table) in tables where table.id == Self.metric {
       for row in NamedRow.all(of: table) {
         let figure = Evidence.Figure(row)
         if wanted.contains(figure), metric[figure] == nil { metric[figure] = place }
@@ -94,7 +97,7 @@ struct EvidenceGatherer {
     guard let place = metric[figure] else { return }
     for column in Self.columns {
       var rows = RowSelection()
-      metrics.selects(figure.key(column.name), metric: place, in: part, into: &rows)
+      metrics[place]?.selects(figure.key(column.name), in: part, into: &rows)
       for index in rows.indices {
         let record = records[index]
         found[figure, default: [:]][column.kind, default: Pile()].add(record) {
@@ -141,7 +144,7 @@ extension Evidence.Figure {
 
   fileprivate func key(_ column: String) -> FigureKey {
     FigureKey(
-      table: "outside-share", keys: Dictionary(keys.map { ($0.name, $0.value) }) { first, _ in first }, column: column)
+      table: EvidenceGatherer.metric, keys: Dictionary(keys.map { ($0.name, $0.value) }) { first, _ in first }, column: column)
   }
 
   /// The keys as options of a command.

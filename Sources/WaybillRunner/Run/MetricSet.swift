@@ -19,8 +19,21 @@ struct MetricSet {
   /// The years for which a source has records, sorted.
   func years(of source: String) -> [Int] { years[source]?.sorted ?? [] }
 
-  /// The tables of all metrics.
-  func tables(_ context: MetricContext) -> [MetricTable] { metrics.flatMap { $0.result(context) } }
+  /// The tables of all metrics with the places of their metrics, and the metrics that some are still asked of.
+  ///
+  /// Every other metric is let go when it has given its tables.
+  mutating func finish(
+    _ context: MetricContext, keeping isKept: (any Metric) -> Bool
+  ) -> (tables: [(metric: Int, table: MetricTable)], kept: [Int: any Metric]) {
+    var tables: [(metric: Int, table: MetricTable)] = []
+    var kept: [Int: any Metric] = [:]
+    for place in metrics.indices {
+      let metric = metrics.removeFirst()
+      tables += metric.result(context).map { (place, $0) }
+      if isKept(metric) { kept[place] = metric }
+    }
+    return (tables, kept)
+  }
 
   /// The tables of one metric, by its place.
   func tables(of metric: Int, _ context: MetricContext) -> [MetricTable] { metrics[metric].result(context) }

@@ -88,10 +88,9 @@ public struct PipelineRun {
     let ingests = kept.flatMap { $0.ingests.flatMap(\.ids) }
     let mappings = workspace.sources.map(\.mapping)
     let context = metrics.context(of: mappings)
-    let ofMetrics = workspace.metrics.indices.flatMap { place in metrics.tables(of: place, context).map { (place, $0) }
-    }
+    let (ofMetrics, measuring) = metrics.finish(context) { type(of: $0).descriptor.id == EvidenceGatherer.metric }
     let measured =
-      try ofMetrics.map(\.1) + workspace.queries.map { try $0.table(over: ingests, in: transaction) }
+      try ofMetrics.map(\.table) + workspace.queries.map { try $0.table(over: ingests, in: transaction) }
     let makeup = metrics.makeup(of: mappings)
     let tables = measured + workspace.comparisons.map { $0.table(from: measured, sources: makeup) }
     let checks = kept.map { $0.checkOutcomes() }
@@ -101,7 +100,7 @@ public struct PipelineRun {
       tables: tables, partyNames: workspace.partyNames,
       membershipChanges: MembershipChange.all(in: workspace.groups))
     progress(Progress("gathering the records behind the figures"))
-    var gatherer = EvidenceGatherer(report.figuresShown, metrics: metrics, tables: ofMetrics)
+    var gatherer = EvidenceGatherer(report.figuresShown, metrics: measuring, tables: ofMetrics)
     try gatherer.look(at: kept, in: transaction)
     report.evidence = gatherer.evidence(arguments: options.arguments)
 
