@@ -8,20 +8,21 @@ struct Balance {
     let cause: Cause
     /// Its values by where they went, as far as that is known.
     let buckets: ShareBuckets
-    /// The least and the largest width of the share that can remain when the cause is settled, in millionths.
+    /// The least and the largest width of the share that can remain when the cause is settled, in millionths: the least
+    /// rounded down, the largest rounded up.
     let remaining: ClosedRange<Int64>
     /// By how much the share is surely narrower then: the value of the information, in millionths.
     let information: Int64
   }
 
-  /// The width of the share as it is, in millionths; nil where there is no share.
+  /// The width of the share as it is, in millionths, rounded up; nil where there is no share.
   let width: Int64?
   /// The causes, the most informative first; those that are alike in the order of their words.
   let entries: [Entry]
 
   init(_ line: DueCoverage.Line, rule: Int, definition: Int) {
-    let share = line.figure(rule: rule, definition: definition).share
-    width = share.map { $0.hi - $0.lo }
+    let width = line.figure(rule: rule, definition: definition).buckets.width?.upperBound
+    self.width = width
     var causes: [Cause: ShareBuckets] = [:]
     var settled = ShareBuckets()
     for entry in line.entries {
@@ -35,12 +36,14 @@ struct Balance {
         settled.add(entry.sum, to: standing)
       }
     }
-    let width = width
     entries = causes.map { cause, buckets in
       let others = causes.filter { $0.key != cause }.values.reduce(into: settled) { $0.merge($1) }
-      let remaining = Settlement(of: cause, buckets, beside: others).remainingWidth
+      var remaining = Settlement(of: cause, buckets, beside: others).remainingWidth
+      // No settlement makes the share wider, whatever is rounded up.
+      if let width { remaining = remaining.clamped(to: 0...width) }
       return Entry(
-        cause: cause, buckets: buckets, remaining: remaining, information: (width ?? 0) - remaining.upperBound)
+        cause: cause, buckets: buckets, remaining: remaining,
+        information: (width ?? remaining.upperBound) - remaining.upperBound)
     }.sorted { ($1.information, $0.cause.rawValue) < ($0.information, $1.cause.rawValue) }
   }
 }

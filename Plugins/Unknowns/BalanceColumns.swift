@@ -29,9 +29,10 @@ extension BalanceSheet {
       .init("known_lo", .amount, help: "Value whose destination is known and whose size is not, at least."),
       .init("known_hi", .amount, help: "Value whose destination is known, at most; empty when unbounded."),
       .init("records", .integer, help: "The records of the cause."),
-      .init("width", .share, help: "How far apart the bounds of the share are."),
-      .init("remaining_lo", .share, help: "How far apart they can be, at least, when the cause is settled."),
-      .init("remaining_hi", .share, help: "How far apart they can be, at most, when the cause is settled."),
+      .init("width", .share, help: "How far apart the bounds of the share are, rounded up."),
+      .init(
+        "remaining_lo", .share, help: "How far apart they can be, at least, when the cause is settled; rounded down."),
+      .init("remaining_hi", .share, help: "How far apart they can be, at most, when the cause is settled; rounded up."),
       .init("information", .share, help: "By how much they are surely nearer then: the value of the information."),
       .init("settled_by", .text, help: "What a report would have to tell."),
     ]

@@ -5,7 +5,8 @@ import WaybillMetrics
 ///
 /// What is settled adds `outside` to what went outside and `inside` to what went inside. With the sum of both held, the
 /// width is a straight line in how it is divided, so that its ends are where all that was undetermined went to one side.
-/// Along each of these two the width has at most one turning point, which is tried beside the ends.
+/// Along each side the width rises at most once and then falls: it is least at an end, and largest at an end or where it
+/// turns.
 struct Settlement {
   private let cause: Cause
   private let buckets: ShareBuckets
@@ -17,66 +18,97 @@ struct Settlement {
     self.others = others
   }
 
-  /// The least and the largest width that can remain, in millionths.
+  /// The least and the largest width that can remain, in millionths: the least rounded down, the largest rounded up.
   var remainingWidth: ClosedRange<Int64> {
-    var widths = points.compactMap { width(outside: $0.outside, inside: $0.inside) }
+    let edges = edges
+    let ends = edges.flatMap(\.ends).compactMap { width(outside: $0.outside, inside: $0.inside) }
     // More and more of one value drowns all that is not known of the others.
-    if cause == .openValue { widths.append(0) }
-    return (widths.min() ?? 0)...(widths.max() ?? 0)
+    let least = ends.map(\.lowerBound) + (cause == .openValue ? [0] : [])
+    let most = ends.map(\.upperBound) + edges.compactMap(turn)
+    return (least.min() ?? 0)...(most.max() ?? 0)
   }
 
-  /// The settlements to try: those at which the width is least or largest.
-  private var points: [(outside: Int128, inside: Int128)] {
+  /// Settlements that differ in one number: what goes to one side, from the least to the most of it.
+  private struct Edge {
+    let outside: Int128
+    let inside: Int128
+    /// Whether what goes outside differs, or what goes inside.
+    let isOutward: Bool
+    /// How much comes to it at most; nil where nothing bounds it.
+    let length: Int128?
+
+    /// Both ends; and the least amount above nothing, for beside nothing a share may leap.
+    var ends: [(outside: Int128, inside: Int128)] {
+      [0, length, length.map { min($0, 1) } ?? 1].compactMap(\.self).map {
+        isOutward ? (outside + $0, inside) : (outside, inside + $0)
+      }
+    }
+  }
+
+  /// The settlements to try: those at which the width is least or largest lie on them.
+  private var edges: [Edge] {
     let (outside, inside, either) = (buckets.outside, buckets.inside, buckets.undetermined)
     if cause == .valueRange {
-      return [outside.lo, outside.hi ?? outside.lo].flatMap { x in
-        [inside.lo, inside.hi ?? inside.lo].map { (x, $0) }
+      let (most, mostInside) = (outside.hi ?? outside.lo, inside.hi ?? inside.lo)
+      return [inside.lo, mostInside].map {
+        Edge(outside: outside.lo, inside: $0, isOutward: true, length: most - outside.lo)
       }
+        + [outside.lo, most].map {
+          Edge(outside: $0, inside: inside.lo, isOutward: false, length: mostInside - inside.lo)
+        }
     }
     // Whose exporter turns out to be no member is in no share at all.
     let least = cause == .exporterMembership ? 0 : either.lo
-    let most = cause == .openValue ? nil : either.hi
-    func ends(_ turning: Int128?) -> [Int128] {
-      // The curve turns between two millionths.
-      [least, most].compactMap(\.self)
-        + [turning, turning.map { $0 + 1 }].compactMap(\.self).filter { $0 > least && $0 < most ?? .max }
-    }
+    let length = cause == .openValue ? nil : either.hi.map { $0 - least }
     // A value without an upper end can grow on the side on which it is, or on either where that is not known.
     let (outward, inward) =
       cause == .openValue && either.records == 0 ? (outside.records > 0, inside.records > 0) : (true, true)
-    return (outward ? ends(turning(outward: true)).map { (outside.lo + $0, inside.lo) } : [])
-      + (inward ? ends(turning(outward: false)).map { (outside.lo, inside.lo + $0) } : [])
+    return (outward ? [Edge(outside: outside.lo + least, inside: inside.lo, isOutward: true, length: length)] : [])
+      + (inward ? [Edge(outside: outside.lo, inside: inside.lo + least, isOutward: false, length: length)] : [])
   }
 
-  /// The width that remains; nil where no share is left.
-  private func width(outside: Int128, inside: Int128) -> Int64? {
+  /// What of the others and a settlement went outside and inside, from the least to the most; nil as an end where nothing
+  /// bounds it.
+  private func ends(
+    outside: Int128, inside: Int128
+  ) -> (part: (lo: Int128, hi: Int128?), rest: (lo: Int128, hi: Int128?)) {
     let either = others.undetermined.hi
     func most(_ known: IntervalSum, _ settled: Int128) -> Int128? {
       if let known = known.hi, let either { known + settled + either } else { nil }
     }
-    return ShareBounds(
-      part: (others.outside.lo + outside, most(others.outside, outside)),
-      rest: (others.inside.lo + inside, most(others.inside, inside))
-    ).map { $0.hi - $0.lo }
+    return (
+      (others.outside.lo + outside, most(others.outside, outside)),
+      (others.inside.lo + inside, most(others.inside, inside))
+    )
   }
 
-  /// How much must go to one side for the width to turn; nil where it never does.
+  /// The width that remains, rounded down and rounded up; nil where no share is left.
+  private func width(outside: Int128, inside: Int128) -> ClosedRange<Int64>? {
+    let ends = ends(outside: outside, inside: inside)
+    return ShareBounds.width(part: ends.part, rest: ends.rest)
+  }
+
+  /// The largest width between the ends of an edge, rounded up; nil where the width does not turn there.
   ///
-  /// With v inside the width is a / (m + v) − b / (n + v), and turns where √a (n + v) = √b (m + v).
-  private func turning(outward: Bool) -> Int128? {
-    guard let either = others.undetermined.hi, let outsideMost = others.outside.hi, let insideMost = others.inside.hi
-    else { return nil }
-    let least = (outside: others.outside.lo + buckets.outside.lo, inside: others.inside.lo + buckets.inside.lo)
-    let most = (
-      outside: outsideMost + buckets.outside.lo + either, inside: insideMost + buckets.inside.lo + either
-    )
-    let (upper, lower) = (most.outside + least.inside, least.outside + most.inside)
-    // Seen from outside, what is left is the part inside: the same curve with the sides exchanged.
-    let (a, b, m, n) =
-      outward ? (most.inside, least.inside, lower, upper) : (most.outside, least.outside, upper, lower)
+  /// With v outside the width is a / (m + v) − b / (n + v). It turns where √a (n + v) = √b (m + v), and is
+  /// (√a − √b)² / (m − n) there.
+  private func turn(on edge: Edge) -> Int64? {
+    let ends = ends(outside: edge.outside, inside: edge.inside)
+    guard let outsideMost = ends.part.hi, let insideMost = ends.rest.hi else { return nil }
+    // Seen from inside, what is left is the part outside: the same curve with the sides exchanged.
+    let (a, b) = edge.isOutward ? (insideMost, ends.rest.lo) : (outsideMost, ends.part.lo)
+    let (lower, upper) = (ends.part.lo + insideMost, outsideMost + ends.rest.lo)
+    let (m, n) = edge.isOutward ? (lower, upper) : (upper, lower)
+    if a <= b || m <= n || b <= 0 { return nil }
     let (rootA, rootB) = (Double(a).squareRoot(), Double(b).squareRoot())
-    if rootA <= rootB { return nil }
     let turning = (rootB * Double(m) - rootA * Double(n)) / (rootA - rootB)
-    return turning.isFinite && abs(turning) < 1e30 ? Int128(turning) : nil
+    // Where binary numbers cannot tell on which side of an end the width turns, it may turn on the edge.
+    let doubt = Double(m) * 1e-9
+    if turning < -doubt || turning - doubt > edge.length.map(Double.init) ?? .infinity { return nil }
+    // The difference of the roots, without losing digits where they are nearly the same.
+    let roots = Double(a - b) / (rootA + rootB)
+    let millionths = roots * roots / Double(m - n) * 1_000_000
+    // Upwards by more than what binary numbers may have lost.
+    return min(Int64((millionths * (1 + 1e-12)).rounded(.up)), 1_000_000)
   }
 }

@@ -63,9 +63,9 @@ import WaybillTesting
     #expect(
       table.lines(of: "NLD", "cause", "width", "remaining_lo", "remaining_hi", "information") == [
         // 6 to 8 of 11 when the value is what it is at least; far more inside leaves no width.
-        "open-value,0.727273,0.000000,0.181818,0.545455",
+        "open-value,0.727273,0.000000,0.181819,0.545454",
         // 6 of any number, to 6 or 8 of 11: no report on the recipient bounds the open value.
-        "unknown-recipient,0.727273,0.545455,0.727273,0.000000",
+        "unknown-recipient,0.727273,0.545454,0.727273,0.000000",
       ])
   }
 

@@ -41,17 +41,37 @@ import WaybillTesting
     let settled = values.filter(\.isSettled)
     let others = values.filter { !$0.isSettled }
     let remaining = Settlement(of: cause, buckets(settled), beside: buckets(others)).remainingWidth
-    let widths = Self.settlements(settled[...], cause).map { told in
-      buckets(others + told).share.map { $0.hi - $0.lo } ?? 0
+    let widths = Self.settlements(settled[...], cause).map { Width(of: buckets(others + $0)) }
+    // Whatever is told, the width that remains is within the ends, to the last digit.
+    for width in widths { #expect(width.isAtLeast(remaining.lowerBound) && width.isAtMost(remaining.upperBound)) }
+    // The least is reached, and the largest where no amount can differ; else it may be between two whole numbers.
+    #expect(widths.contains { !$0.isAtLeast(remaining.lowerBound + 1) })
+    if settled.allSatisfy({ $0.lo == $0.hi }) {
+      #expect(widths.contains { !$0.isAtMost(remaining.upperBound - 1) })
     }
-    let (least, most) = (try #require(widths.min()), try #require(widths.max()))
-    // Widths are differences of shares that are rounded, so that each may be off by one in the last decimal.
-    #expect(remaining.lowerBound <= least + 1 && most <= remaining.upperBound + 1)
-    // Only a turning point between two whole numbers is missed by trying whole numbers.
-    let isExact = settled.allSatisfy { $0.lo == $0.hi } || cause == .valueRange
-    if isExact { #expect(abs(remaining.upperBound - most) <= 1) }
-    let before = buckets(values).share.map { $0.hi - $0.lo } ?? 0
-    #expect(remaining.upperBound <= before || buckets(values).share == nil)
+    let before = Width(of: buckets(values))
+    #expect(buckets(values).share == nil || !before.isAtMost(remaining.upperBound - 1))
+  }
+
+  /// The width of a share of small whole numbers, as an exact fraction.
+  private struct Width {
+    let numerator: Int128
+    let denominator: Int128
+
+    init(of buckets: ShareBuckets) {
+      func ends(_ sum: IntervalSum) -> (lo: Int128, hi: Int128) { (sum.lo, sum.boundedHi) }
+      let (out, within, either) = (ends(buckets.outside), ends(buckets.inside), ends(buckets.undetermined))
+      let (most, rest) = (out.hi + either.hi, within.hi + either.hi)
+      // A part of nothing is none at most, and all at least.
+      let (upper, below) = (max(most + within.lo, 1), most)
+      let (lower, above) = out.lo + rest == 0 ? (1, 1) : (out.lo + rest, out.lo)
+      let isEmpty = most + rest == 0
+      numerator = isEmpty ? 0 : below * lower - above * upper
+      denominator = upper * lower
+    }
+
+    func isAtLeast(_ millionths: Int64) -> Bool { numerator * 1_000_000 >= Int128(millionths) * denominator }
+    func isAtMost(_ millionths: Int64) -> Bool { numerator * 1_000_000 <= Int128(millionths) * denominator }
   }
 
   /// Every exact value and side that a report can tell of the values to be settled.
@@ -67,35 +87,54 @@ import WaybillTesting
 
   /// The largest width lies between the ends: 1 to 101 inside, of 400 that may be outside and 1 that is.
   @Test func theWidthTurns() throws {
-    func sum(_ lo: Int64, _ hi: Int64) -> IntervalSum {
-      var sum = IntervalSum()
-      sum.add(lo: lo, hi: hi)
-      return sum
-    }
     var others = ShareBuckets()
-    others.add(sum(100, 10_000), to: .outside)
-    others.add(sum(0, 100), to: .inside)
+    others.add(Self.sum(100, 10_000), to: .outside)
+    others.add(Self.sum(0, 100), to: .inside)
     var bloc = ShareBuckets()
-    bloc.add(sum(0, 100_000), to: .undetermined)
+    bloc.add(Self.sum(0, 100_000), to: .undetermined)
     let remaining = Settlement(of: .bloc, bloc, beside: others).remainingWidth
-    let tried = stride(from: Int64(0), through: 100_000, by: 10).flatMap { value in
-      [Standing.outside, .inside].compactMap { side -> Int64? in
-        var told = others
-        told.add(sum(value, value), to: side)
-        return told.share.map { $0.hi - $0.lo }
+    try Self.expectTurn(remaining, 0...100_000, in: others) { value in
+      [Standing.outside, .inside].map { [(value, $0)] }
+    }
+  }
+
+  /// A range at a known destination turns between its ends too: 0 to 3,000 outside, beside 100 there and 10 to 10,000 inside.
+  @Test func theWidthTurnsWithinARange() throws {
+    var others = ShareBuckets()
+    others.add(Self.sum(100, 100), to: .outside)
+    others.add(Self.sum(10, 10_000), to: .inside)
+    var range = ShareBuckets()
+    range.add(Self.sum(0, 3_000), to: .outside)
+    let remaining = Settlement(of: .valueRange, range, beside: others).remainingWidth
+    try Self.expectTurn(remaining, 0...3_000, in: others) { [[($0, .outside)]] }
+  }
+
+  private static func sum(_ lo: Int64, _ hi: Int64) -> IntervalSum {
+    var sum = IntervalSum()
+    sum.add(lo: lo, hi: hi)
+    return sum
+  }
+
+  /// Expects that the largest width of all that can be told lies between the ends, and is the one that is said to remain.
+  private static func expectTurn(
+    _ remaining: ClosedRange<Int64>, _ values: ClosedRange<Int64>, in others: ShareBuckets,
+    _ told: (Int64) -> [[(Int64, Standing)]]
+  ) throws {
+    func widths(_ value: Int64) -> [ClosedRange<Int64>] {
+      told(value).compactMap { told in
+        var all = others
+        for (value, standing) in told { all.add(sum(value, value), to: standing) }
+        return all.width
       }
     }
-    let (least, most) = (try #require(tried.min()), try #require(tried.max()))
-    #expect(remaining.lowerBound == least)
-    #expect(abs(remaining.upperBound - most) <= 2)
+    let step = max(1, values.upperBound / 20_000)
+    let tried = stride(from: values.lowerBound, through: values.upperBound, by: Int(step)).flatMap(widths)
+    let most = try #require(tried.map(\.upperBound).max())
+    #expect(remaining.lowerBound == tried.map(\.lowerBound).min())
+    // The largest may lie between two that were tried, but never far above them, where the curve is flat.
+    #expect((most...most + 2).contains(remaining.upperBound))
     // Neither end is the largest.
-    let ends = [Int64(0), 100_000].flatMap { value in
-      [Standing.outside, .inside].compactMap { side -> Int64? in
-        var told = others
-        told.add(sum(value, value), to: side)
-        return told.share.map { $0.hi - $0.lo }
-      }
-    }
-    #expect(try #require(ends.max()) < most)
+    let ends = [values.lowerBound, values.upperBound].flatMap(widths)
+    #expect(try #require(ends.map(\.upperBound).max()) < most)
   }
 }

@@ -23,18 +23,65 @@ public struct ShareBounds: Sendable, Hashable {
 
   private init?(part: (lo: Int128, hi: Int128?), rest: (lo: Int128, hi: Int128?), least: [Int128], isEmpty: Bool) {
     if isEmpty || least.contains(where: { $0 < 0 }) { return nil }
-    lo = rest.hi.map { Self.part(part.lo, of: part.lo + $0) ?? Self.whole } ?? 0
-    hi = part.hi.map { Self.part($0, of: $0 + rest.lo) ?? 0 } ?? Self.whole
+    let (least, most) = Self.ends(part: part, rest: rest)
+    (lo, hi) = (least.rounded, most.rounded)
   }
 
-  private static let whole: Int64 = 1_000_000
+  /// The width of the bounds of a part within `part`, where what is left is within `rest`, in millionths: rounded down, and
+  /// rounded up. Nil where there are no bounds.
+  ///
+  /// The width is that of the exact bounds, so that it surely lies between the two.
+  public static func width(
+    part: (lo: Int128, hi: Int128?), rest: (lo: Int128, hi: Int128?)
+  ) -> ClosedRange<Int64>? {
+    if ShareBounds(part: part, rest: rest) == nil { return nil }
+    let (least, most) = ends(part: part, rest: rest)
+    return most.difference(least)
+  }
+
+  private static func ends(
+    part: (lo: Int128, hi: Int128?), rest: (lo: Int128, hi: Int128?)
+  ) -> (least: Fraction, most: Fraction) {
+    let least = rest.hi.map { Fraction(part.lo, of: part.lo + $0) ?? .whole } ?? .nothing
+    let most = part.hi.map { Fraction($0, of: $0 + rest.lo) ?? .nothing } ?? .whole
+    return (least, most)
+  }
 
   private static func sum(_ a: Int128?, _ b: Int128?) -> Int128? {
     if let a, let b { a + b } else { nil }
   }
+}
+
+/// An exact part of a whole, from 0 to 1.
+private struct Fraction {
+  let part: Int128
+  let whole: Int128
+
+  static let nothing = Fraction(part: 0, whole: 1)
+  static let whole = Fraction(part: 1, whole: 1)
+
+  private init(part: Int128, whole: Int128) {
+    self.part = part
+    self.whole = whole
+  }
 
   /// Nil for a part of nothing.
-  private static func part(_ part: Int128, of whole: Int128) -> Int64? {
-    whole == 0 ? nil : Int64(Decimals.divideHalfEven(part * 1_000_000, by: whole))
+  init?(_ part: Int128, of whole: Int128) {
+    if whole == 0 { return nil }
+    self.init(part: part, whole: whole)
+  }
+
+  /// In millionths, rounded half to even.
+  var rounded: Int64 { Int64(Decimals.divideHalfEven(part * 1_000_000, by: whole)) }
+
+  /// The fraction less a smaller one in millionths, rounded down and rounded up.
+  func difference(_ other: Fraction) -> ClosedRange<Int64> {
+    let (own, rest) = (part * 1_000_000).quotientAndRemainder(dividingBy: whole)
+    let (less, lessRest) = (other.part * 1_000_000).quotientAndRemainder(dividingBy: other.whole)
+    let difference = Int64(own - less)
+    // What both are beyond their whole millionths is less than one: only which is more is of weight.
+    let (a, b) = (rest.multipliedFullWidth(by: other.whole), lessRest.multipliedFullWidth(by: whole))
+    if (a.high, a.low) == (b.high, b.low) { return difference...difference }
+    return (a.high, a.low) < (b.high, b.low) ? difference - 1...difference : difference...difference + 1
   }
 }

@@ -30,4 +30,13 @@ public struct ShareBuckets: Hashable, Sendable {
   ///
   /// Nil when there is no value to take a part of, or when a bucket may be negative, for then no part is defined.
   public var share: ShareBounds? { ShareBounds(part: outside, rest: inside, either: undetermined) }
+
+  /// How far apart the exact bounds of the part outside are, in millionths: rounded down, and rounded up; nil without bounds.
+  public var width: ClosedRange<Int64>? {
+    if share == nil { return nil }
+    func most(_ known: IntervalSum) -> Int128? {
+      if let hi = known.hi, let either = undetermined.hi { hi + either } else { nil }
+    }
+    return ShareBounds.width(part: (outside.lo, most(outside)), rest: (inside.lo, most(inside)))
+  }
 }
