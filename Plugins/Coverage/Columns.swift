@@ -1,6 +1,7 @@
 import WaybillCore
 
 extension Coverage {
+  static let reportsTable = "coverage-reports"
   static let totalsTable = "coverage-totals"
   static let destinationsTable = "coverage-destinations"
   static let sumsTable = "coverage-sums"

@@ -45,7 +45,7 @@ public struct Coverage: Metric {
     let reading = reading
     return [
       MetricTable(
-        id: Self.descriptor.id, title: Self.descriptor.title, columns: Self.columns, rows: reports.reporterRows),
+        id: Self.reportsTable, title: Self.descriptor.title, columns: Self.columns, rows: reports.reporterRows),
       MetricTable(
         id: Self.totalsTable, title: "How many reported", columns: Self.totalsColumns,
         rows: reports.totalRows(options.exports.periods)),
@@ -67,7 +67,7 @@ public struct Coverage: Metric {
     guard keys["source"] == batch.source, let period = keys["period"].flatMap({ YearSpan($0) }) else { return }
     let reporter = keys["reporter"]
     switch figure.table {
-    case Self.descriptor.id:
+    case Self.reportsTable:
       let cube = figure.column == "category_records" ? categories : routes
       cube.select(in: batch, into: &rows) { cell in
         cell.touches(period) && cell.reporterInTables == reporter && Presence.counts(cell, in: figure.column)

@@ -25,7 +25,7 @@ import WaybillCore
     #expect(lines.contains("1992-2022 193 169 2489 0"))
     #expect(lines.contains("2001 193 124 124 0"))
     #expect(lines.contains("2022 193 35 35 0"))
-    let years = try #require(tables.first { $0.id == "coverage" })
+    let years = try #require(tables.first { $0.id == "coverage-reports" })
     #expect(years.lines("status").count { $0.hasPrefix("reported") } == 2489)
     #expect(years.rows.count == 193 * 31)
   }
@@ -33,7 +33,7 @@ import WaybillCore
   /// Every exporter that has rows in a year has reported licences; 52 exporter-years have no delivery at all.
   @Test func theReportsOfTheEuropeanUnion() throws {
     let tables = try Self.run("eu-annual-report", "eu/eu-armsexports.csv", rejects: 5)
-    let years = try #require(tables.first { $0.id == "coverage" })
+    let years = try #require(tables.first { $0.id == "coverage-reports" })
     let reported = years.lines("status", "licences", "deliveries", "quantities").filter { $0.hasPrefix("reported") }
     #expect(reported.count { !$0.contains(" yes yes no") && !$0.contains(" provisional yes yes no") } == 52)
     #expect(reported.allSatisfy { $0.hasSuffix("no") })
