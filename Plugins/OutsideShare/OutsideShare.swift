@@ -34,7 +34,7 @@ public struct OutsideShare: Metric {
   public mutating func merge(_ other: Self) { flows.merge(other.flows) }
 
   /// The table of shares, one row an exporter and one for all, a period, a group and a membership rule; the table of
-  /// what is in no share; and that of what assumptions would do, where the pipeline makes any.
+  /// what is in no share, or not in all of its years'; and that of what assumptions would do, where the pipeline makes any.
   ///
   /// Sources that the context does not name have no rows.
   public func result(_ context: MetricContext) -> [MetricTable] {

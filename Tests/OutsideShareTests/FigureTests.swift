@@ -144,6 +144,27 @@ import WaybillMetrics
     #expect(metric.setAside.isEmpty)
   }
 
+  /// What is told for several years together is in the periods that hold them all, and is listed where it is not in others.
+  @Test func whatIsOfSeveralYearsIsListedWhereAPeriodIsShorter() throws {
+    var metric = try metric(windows: "2016-2018", years: "2017 2018 2019 2020")
+    metric.add([
+      try World.record("NLD", World.to("IDN"), "1", .year(2018)),
+      try World.record("NLD", World.to("IDN"), "2", World.days("2017-01-01", "2019-01-01")),
+      try World.record("NLD", World.to("DEU"), "4", World.days("2019-01-01", "2021-01-01")),
+      try World.record("FRA", World.to("DEU"), "8", World.days("2018-06-01", "2019-03-01")),
+      // Nobody asked for these years, and no figure speaks of a state that is no member.
+      try World.record("NLD", World.to("DEU"), "16", World.days("2013-01-01", "2015-01-01")),
+      try World.record("IDN", World.to("DEU"), "32", World.days("2019-01-01", "2021-01-01")),
+    ])
+    let tables = metric.result(World.complete(2013...2020))
+    #expect(tables[0].figures("NLD", "2016-2018")?.hasPrefix("3,3,0,0,0,0,3,3") == true)
+    #expect(
+      tables[1].rows.map { row in row.suffix(4).map { $0.text }.joined(separator: ",") } == [
+        "several years together: in no period that was asked for,2,12,12",
+        "several years together: not in each period that has some of them,1,2,2",
+      ])
+  }
+
   @Test func whatIsSetAsideIsListed() throws {
     var metric = try metric()
     let items = Facet(basis: .delivery, measure: .items, unit: MeasureUnit(rawValue: "item"))
