@@ -38,12 +38,7 @@ struct RatioOptions: Hashable, Sendable {
     OptionSpec(
       "by", .oneOrMany(.words(of: Dimension.self), of: "dimensions"),
       help: "What figures are told apart by, besides their source; `year` when left out."),
-    OptionSpec(
-      "membership", .oneOrMany(.membershipRule, of: "one rule"),
-      help: "When a state counts as a member of a group; `year-of-accession` when left out."),
-    OptionSpec(
-      "leave_out", .oneOrMany(.words(of: Event.self), of: "events"),
-      help: "The events that are not counted; `extension`, `replacement`, `temporary` and `denial` when left out."),
+    .oneMembership, .leaveOut,
   ]
 
   /// Reads the options.
@@ -64,12 +59,8 @@ struct RatioOptions: Hashable, Sendable {
       table.parsed("by", { Dimension(rawValue: $0) }, allowsNone: true) {
         .unknownValue($0, of: "by", known: Dimension.allCases.map(\.rawValue), at: $1)
       } ?? [.year]
-    let rules = table.rules("membership") ?? [.yearOfAccession]
-    if rules.count > 1, let place = table["membership"]?.place {
-      table.problem(.badOption("membership", expected: "one rule", found: "\(rules.count) rules", at: place))
-    }
-    membership = rules.first ?? .yearOfAccession
-    leaveOut = table.events("leave_out") ?? [.extension, .replacement, .temporary, .denial]
+    membership = table.oneRule()
+    leaveOut = table.leftOutEvents()
     self.facet = of
     try table.finish()
   }

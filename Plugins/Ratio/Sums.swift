@@ -107,8 +107,8 @@ struct Sums: Sendable {
 
   private mutating func learn(_ batch: borrowing RecordBatch, _ row: Int, _ words: UInt32) -> UInt32 {
     let key = Self.key(batch.from[row], batch.until[row])
-    let period = periods.value(of: key)
-    let route = routes.value(of: self.route(batch, row, period))
+    let period = periods.number(of: key)
+    let route = routes.number(of: self.route(batch, row, period))
     let found = classifier.place(of: batch, row)
     let place = found.map { self.place(of: Bucket(group: $0.group, cell: $0.cell)) } ?? Self.outside
     places.insert(
@@ -132,15 +132,5 @@ struct Sums: Sendable {
 
   private static func key(_ from: Int32, _ until: Int32) -> TripleTable.Key {
     TripleTable.Key(a: UInt32(bitPattern: from), b: UInt32(bitPattern: until), c: 0)
-  }
-}
-
-extension TripleTable {
-  /// The number of a key, numbering it when it is new.
-  fileprivate mutating func value(of key: Key) -> UInt32 {
-    if let value = self[key] { return value }
-    let value = UInt32(count)
-    insert(key, value)
-    return value
   }
 }

@@ -65,12 +65,7 @@ struct RevisionOptions: Sendable {
       help:
         "In which values keys of one side only may differ from one of the other side only; the first that fits is the "
         + "reason."),
-    OptionSpec(
-      "membership", .oneOrMany(.membershipRule, of: "one rule"),
-      help: "When a state counts as a member of a group; `year-of-accession` when left out."),
-    OptionSpec(
-      "leave_out", .oneOrMany(.words(of: Event.self), of: "events"),
-      help: "The events that are not counted; `extension`, `replacement`, `temporary` and `denial` when left out."),
+    .oneMembership, .leaveOut,
   ]
 
   /// Reads the options.
@@ -103,12 +98,8 @@ struct RevisionOptions: Sendable {
     by = table.dimensions("by", of: Dimension.allCases, allowsNone: true) ?? [.exporter, .year]
     summary = table.dimensions("summary", of: by, allowsNone: true) ?? []
     ignoring = table.dimensions("ignoring", of: by, allowsNone: true) ?? []
-    let rules = table.rules("membership") ?? [.yearOfAccession]
-    if rules.count > 1, let place = table["membership"]?.place {
-      table.problem(.badOption("membership", expected: "one rule", found: "\(rules.count) rules", at: place))
-    }
-    membership = rules.first ?? .yearOfAccession
-    leaveOut = table.events("leave_out") ?? [.extension, .replacement, .temporary, .denial]
+    membership = table.oneRule()
+    leaveOut = table.leftOutEvents()
     try table.finish()
   }
 

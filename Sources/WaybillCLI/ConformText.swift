@@ -22,7 +22,7 @@ enum ConformText {
     }.joined(separator: "\n")
   }
 
-  static func json(_ outcomes: Outcomes) -> String { JSONText.of(outcomes.map(Ended.init)) }
+  static func json(_ outcomes: Outcomes) -> String { EncodedText.of(outcomes.map(Ended.init)) }
 
   private struct Ended: Encodable {
     let promise, outcome: String

@@ -31,10 +31,10 @@ enum DiffText {
     return (lines + text.lines).joined(separator: "\n")
   }
 
-  static func json(_ runs: [RunDifference.Run]) -> String { JSONText.of(runs.map(Run.init)) }
+  static func json(_ runs: [RunDifference.Run]) -> String { EncodedText.of(runs.map(Run.init)) }
 
   static func json(_ difference: RunDifference, _ changes: [RunDifference.Explained]) -> String {
-    JSONText.of(
+    EncodedText.of(
       Difference(
         before: Run(difference.before), after: Run(difference.after),
         reasons: difference.reasons.map { .init(cause: $0.cause.rawValue, source: $0.source, words: $0.words) },

@@ -45,7 +45,7 @@ enum ExplainText {
   }
 
   static func json(_ explanation: Explanation) -> String {
-    JSONText.of(Shown(line: explanation.line, parts: explanation.parts.map(Part.init)))
+    EncodedText.of(Shown(line: explanation.line, parts: explanation.parts.map(Part.init)))
   }
 
   private struct Shown: Encodable {

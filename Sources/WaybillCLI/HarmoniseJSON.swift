@@ -5,7 +5,7 @@ import WaybillRunner
 extension HarmoniseText {
   /// Everything that was found, as a program reads it.
   static func json(_ harmoniser: Harmoniser, _ found: Found, _ told: Told) -> String {
-    JSONText.of(
+    EncodedText.of(
       Listing(
         source: harmoniser.source, mapping: harmoniser.mapping, files: harmoniser.files, rows: harmoniser.survey.rows,
         unreadRows: harmoniser.survey.unreadRows, unmatched: found.map(Unmatched.init),

@@ -38,7 +38,7 @@ enum PreviewText {
   }
 
   static func json(_ preview: Preview) -> String {
-    JSONText.of(
+    EncodedText.of(
       Shown(
         source: preview.source, records: preview.records.map(fields),
         rejects: preview.rejects.map { ShownReject($0, part: preview.parts.part(of: $0)) },

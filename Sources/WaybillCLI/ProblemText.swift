@@ -4,12 +4,12 @@ import WaybillCore
 enum ProblemText {
   /// The one document of a command that problems stopped.
   static func json(_ problems: Diagnostics) -> String {
-    JSONText.of(Stopped(problems: problems.sorted.map(Problem.init)))
+    EncodedText.of(Stopped(problems: problems.sorted.map(Problem.init)))
   }
 
   /// The document of a check: every file with what was checked, and the problems of all.
   static func json(checked: [(file: String, summary: String?)], _ problems: [Diagnostic]) -> String {
-    JSONText.of(
+    EncodedText.of(
       Checked(
         files: checked.map { CheckedFile(file: $0.file, summary: $0.summary) }, problems: problems.map(Problem.init)))
   }

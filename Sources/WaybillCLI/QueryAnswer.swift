@@ -57,7 +57,7 @@ struct JSONAnswer: QueryAnswer {
   }
 
   mutating func add(_ row: [QueryValue]) -> String? {
-    let members = zip(columns, row).map { "\(WaybillReport.JSONText.string($0).line): \($1.json)" }
+    let members = zip(columns, row).map { "\(JSONText.string($0).line): \($1.json)" }
     defer { isFirst = false }
     return "\(isFirst ? " " : ",") {\(members.joined(separator: ", "))}"
   }
@@ -86,7 +86,7 @@ extension QueryValue {
     case .null, .bytes: "null"
     case .integer(let number): String(number)
     case .real(let number): number.isFinite ? "\(number)" : "null"
-    case .text(let text): WaybillReport.JSONText.string(text).line
+    case .text(let text): JSONText.string(text).line
     }
   }
 }

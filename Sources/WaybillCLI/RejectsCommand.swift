@@ -37,7 +37,7 @@ struct RejectsCommand: ParsableCommand, PipelineCommand {
     let list = try workspace.rejects(
       .init(source: source, code: code, limit: limit == 0 ? nil : limit, history: history))
     if json {
-      terminal.output(JSONText.of(list.entries.map(KeptReject.init)))
+      terminal.output(EncodedText.of(list.entries.map(KeptReject.init)))
       return ExitStatus.clean
     }
     let renderer = DiagnosticRenderer(files: lines)

@@ -24,7 +24,7 @@ struct ReplayCommand: ParsableCommand, PipelineCommand {
     let workspace = try Workspace.open(pipeline, registry: registry, settings: settings.values)
     let files = try Replay(workspace).execute(source: source) { terminal.progress($0) }
     if json {
-      terminal.output(JSONText.of(files.map(ReplayedFile.init)))
+      terminal.output(EncodedText.of(files.map(ReplayedFile.init)))
     } else if files.isEmpty {
       terminal.output("nothing to try again: no mapping with rejects has changed since the last run")
     } else {

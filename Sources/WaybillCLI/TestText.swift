@@ -32,7 +32,7 @@ enum TestText {
   static func json(
     _ results: [MappingTester.Result], untested: [(mapping: String, problems: Diagnostics)]
   ) -> String {
-    JSONText.of(results.map { EndedTest($0) } + untested.map { EndedTest($0.mapping, $0.problems) })
+    EncodedText.of(results.map { EndedTest($0) } + untested.map { EndedTest($0.mapping, $0.problems) })
   }
 
   private struct EndedTest: Encodable {

@@ -16,7 +16,7 @@ enum TouchedText {
   }
 
   static func json(_ touched: TouchedFigures) -> String {
-    JSONText.of(
+    EncodedText.of(
       Answer(
         file: touched.file, line: touched.line, records: touched.records.map { RecordWords($0).sentence },
         figures: touched.changes.map { DiffText.Change($0) }))

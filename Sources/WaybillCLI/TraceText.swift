@@ -36,7 +36,7 @@ enum TraceText {
         unit: line.record.facet.unit.rawValue, level: line.record.facet.level.rawValue, lo: "\(line.record.value.lo)",
         hi: line.record.value.hi.map { "\($0)" }, flags: line.record.flags.list, text: line.text)
     }
-    return JSONText.of(
+    return EncodedText.of(
       TracedFigure(
         keys: keys, column: trace.column, figure: trace.figure, recomputed: trace.recomputed, count: trace.count,
         records: records))
@@ -64,7 +64,7 @@ enum TraceText {
 }
 
 /// JSON for programs that read a command's output.
-enum JSONText {
+enum EncodedText {
   /// A value as indented JSON with sorted keys.
   static func of(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()

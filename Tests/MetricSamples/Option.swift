@@ -1,7 +1,9 @@
 public import WaybillCore
 
 /// A value of a pipeline file, written as Swift literals; every one stands at one place.
-public indirect enum Option: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
+public indirect enum Option: Sendable, ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByDictionaryLiteral
+{
   case text(String)
   case list([Option])
   case table([(String, Option)])
@@ -9,6 +11,11 @@ public indirect enum Option: ExpressibleByStringLiteral, ExpressibleByArrayLiter
   public init(stringLiteral text: String) { self = .text(text) }
   public init(arrayLiteral elements: Option...) { self = .list(elements) }
   public init(dictionaryLiteral elements: (String, Option)...) { self = .table(elements) }
+
+  /// The options that the entries of a table are; none for another value.
+  public var options: OptionTable {
+    if case .table(let entries) = self { OptionTable(entries: entries) } else { OptionTable(entries: []) }
+  }
 
   /// Where every option stands.
   static let place = Place(file: "waybill.yaml", line: 9, column: 5)

@@ -1,3 +1,4 @@
+import MetricSamples
 import Testing
 import WaybillCore
 import WaybillMetrics
@@ -16,7 +17,7 @@ import WaybillTesting
   }
 
   private static func lines(_ records: [Record], _ context: MetricContext, _ options: Option = [:]) throws -> [String] {
-    try tables(records, context, options)[0].lines(
+    try tables(records, context, options)[0].told(
       "exporter", "period", "exports_source", "turnover_source", "industry", "share_lo", "share_hi", "status", "why")
   }
 
@@ -28,10 +29,10 @@ import WaybillTesting
     ]
     let table = try Self.tables(records, World.context("x", "p"))[0]
     #expect(
-      table.lines("exports_lo", "exports_hi", "turnover_lo", "turnover_hi", "share_lo", "share_hi", "records", "status")
+      table.told("exports_lo", "exports_hi", "turnover_lo", "turnover_hi", "share_lo", "share_hi", "records", "status")
         == ["30,40,75,80,0.375000,0.533333,3,computed"])
     #expect(
-      table.lines("scope") == [
+      table.told("scope") == [
         "neither tells whether it is consolidated; neither tells whether it is of goods only or with services; neither "
           + "tells whether it is of works on the territory or of companies by their seat; exports do not tell, turnover "
           + "with-security"
@@ -95,7 +96,7 @@ import WaybillTesting
     var made = try World.made("NLD", ends.isEmpty ? turnover : "0")
     if !ends.isEmpty { made.value = try #require(Interval(.zero, Amount(millionths: 1))) }
     let table = try Self.tables([try World.record("NLD", "IND", exports), made], World.context("x", "p"))[0]
-    #expect(table.lines("share_lo", "share_hi", "status") == ["\(share),\(status)"])
+    #expect(table.told("share_lo", "share_hi", "status") == ["\(share),\(status)"])
   }
 
   /// 43 % of the turnover, as a survey says it, beside what is computed of the same year.
@@ -129,9 +130,9 @@ import WaybillTesting
       try World.record("FRA", "IND", licences, 2022, World.money(.licence)), try World.made("FRA", turnover),
     ]
     let tables = try Self.tables(records, World.context("x", "p"))
-    #expect(tables[1].lines("ratio_lo", "ratio_hi", "finding") == [expected])
+    #expect(tables[1].told("ratio_lo", "ratio_hi", "finding") == [expected])
     // A licence is not an export.
-    #expect(tables[0].lines("status") == ["exports-missing"])
+    #expect(tables[0].told("status") == ["exports-missing"])
   }
 
   @Test func theTwoCurrenciesOfTheCheckAreToldToo() throws {
@@ -139,7 +140,7 @@ import WaybillTesting
       try World.record("FRA", "IND", "9", 2022, World.money(.licence)), try World.made("FRA", "8", unit: "USD"),
     ]
     #expect(
-      try Self.tables(records, World.context("x", "p"))[1].lines("ratio_lo", "finding") == [
+      try Self.tables(records, World.context("x", "p"))[1].told("ratio_lo", "finding") == [
         ",exports in EUR, turnover in USD"
       ])
   }
@@ -153,7 +154,7 @@ import WaybillTesting
     extended.event = .extension
     let table = try Self.tables([company, nobodys, years, extended], World.context("x", "p"))[2]
     #expect(
-      table.lines("source", "basis", "level", "reason", "records", "amount_lo") == [
+      table.told("source", "basis", "level", "reason", "records", "amount_lo") == [
         "p,turnover,part,a part, such as that of a company or of exports, and not of a whole industry,1,7",
         "p,turnover,total,nobody's: the exporter is unknown,1,8", "p,turnover,total,of several years together,1,9",
         "x,delivery,part,event extension: named by leave_out,1,3",

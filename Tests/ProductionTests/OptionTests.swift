@@ -1,3 +1,4 @@
+import MetricSamples
 import Testing
 import WaybillCore
 import WaybillMetrics

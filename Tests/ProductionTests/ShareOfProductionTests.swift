@@ -1,3 +1,4 @@
+import MetricSamples
 import Testing
 import WaybillCore
 import WaybillMetrics
@@ -50,7 +51,7 @@ import WaybillTesting
       Self.example(flags: ["goods-only", "on-territory", "defence-only"]), World.context("x", "p"))
     #expect(tables[0].rows.isEmpty)
     #expect(tables[1].title.hasPrefix("Scope differs"))
-    #expect(tables[1].lines("scope", "share_lo") == ["exports do not tell, turnover not-consolidated,0.200000"])
+    #expect(tables[1].told("scope", "share_lo") == ["exports do not tell, turnover not-consolidated,0.200000"])
     // The pipeline says what the records do not; where they do, they hold.
     let stated: Option = ["groups": "nato", "exports": ["scope": ["not-consolidated", "with-services"]]]
     let same = try Self.tables(
@@ -63,7 +64,7 @@ import WaybillTesting
     records[3].flags.formUnion(Scope.widerArea)
     #expect(!Scope.widerArea.isEmpty)
     #expect(
-      try Self.tables(records, World.context("x", "p"))[1].lines("scope") == ["the turnover of further states too"])
+      try Self.tables(records, World.context("x", "p"))[1].told("scope") == ["the turnover of further states too"])
   }
 
   @Test func whatIsMissingIsNamed() throws {
@@ -76,13 +77,13 @@ import WaybillTesting
     let options: Option = ["groups": "nato", "periods": ["windows": ["2023-2024"]]]
     let tables = try Self.tables(records, World.context("x", "p", years: 2022...2024), options)
     #expect(
-      tables[2].lines("exporter", "period", "status", "why") == [
+      tables[2].told("exporter", "period", "status", "why") == [
         "DEU,2022,exports-missing,no source tells these exports in money",
         "FRA,2022,turnover-missing,no source tells a turnover of this exporter's industry",
         "SWE,2023-2024,member-in-part,under year-of-accession no member in all years, so that exports and turnover are "
           + "of others",
       ])
-    #expect(tables[1].lines("exporter", "period") == ["SWE,2024"])
+    #expect(tables[1].told("exporter", "period") == ["SWE,2024"])
   }
 
   /// 42.5 to 43.5 % of production is exported, says a survey; of the deliveries 0.5 to 0.7 went outside.
@@ -95,7 +96,7 @@ import WaybillTesting
       Self.lines(tables[1]) == [
         "nato,50,70,,,0.425000,0.435000,0.500000,0.700000,0.212500,0.304500,3,told"
       ])
-    #expect(tables[1].lines("dependence", "turnover_unit") == ["told,percent"])
+    #expect(tables[1].told("dependence", "turnover_unit") == ["told,percent"])
   }
 
   /// Every assignment of what is undetermined, and every end of every value, lies within, and the bounds are reached.

@@ -56,30 +56,6 @@ enum World {
   }
 }
 
-/// A value of a pipeline file, written as Swift literals; every one stands at one place.
-indirect enum Option: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
-  case text(String)
-  case list([Option])
-  case table([(String, Option)])
-
-  init(stringLiteral text: String) { self = .text(text) }
-  init(arrayLiteral elements: Option...) { self = .list(elements) }
-  init(dictionaryLiteral elements: (String, Option)...) { self = .table(elements) }
-
-  static let place = Place(file: "waybill.yaml", line: 9, column: 5)
-
-  var node: ConfigNode {
-    switch self {
-    case .text(let text): ConfigNode(.text(text), at: Self.place)
-    case .list(let elements): ConfigNode(.list(elements.map(\.node)), at: Self.place)
-    case .table(let entries):
-      ConfigNode(.table(entries.map { .init(key: $0, keyPlace: Self.place, value: $1.node) }), at: Self.place)
-    }
-  }
-
-  var options: OptionTable { OptionTable(node.table ?? [], at: Self.place) }
-}
-
 extension Metric {
   /// Adds records in one batch a source.
   mutating func add(_ records: [Record]) {
@@ -93,7 +69,7 @@ extension Metric {
 
 extension MetricTable {
   /// The rows, each with some of its columns.
-  func lines(_ names: String...) -> [String] {
+  func told(_ names: String...) -> [String] {
     let places = names.compactMap(column)
     return rows.map { row in places.map { row[$0].text }.joined(separator: ",") }
   }

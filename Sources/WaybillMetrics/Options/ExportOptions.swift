@@ -14,9 +14,7 @@ public struct ExportOptions: Sendable, Hashable {
     OptionSpec(
       "periods", .table(.periods),
       help: "The calendar years and the windows of several years; all years and no window when left out."),
-    OptionSpec(
-      "leave_out", .oneOrMany(.words(of: Event.self), of: "events"),
-      help: "The events that are not counted; `extension`, `replacement`, `temporary` and `denial` when left out."),
+    .leaveOut,
     OptionSpec(
       "reported_at_least", .number(.zeroToOne),
       help: "The part of its licensed value that an exporter-year's delivered value must reach to count as reported; "
@@ -26,7 +24,7 @@ public struct ExportOptions: Sendable, Hashable {
   /// Reads the keys from a table whose problems are thrown by its owner.
   public init(_ table: inout OptionTable) {
     periods = table.periods("periods") ?? PeriodChoice()
-    leaveOut = table.events("leave_out") ?? [.extension, .replacement, .temporary, .denial]
+    leaveOut = table.leftOutEvents()
     reportedAtLeast = table.fraction("reported_at_least") ?? Amount(millionths: 1000)
   }
 }
