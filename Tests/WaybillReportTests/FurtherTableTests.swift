@@ -1,5 +1,6 @@
 import Testing
 import WaybillCore
+import WaybillTesting
 
 @testable import WaybillReport
 
@@ -41,6 +42,21 @@ import WaybillCore
         """)
     let empty = TerminalSummary(Self.report([Self.table(rows: 0)]), out: "out").text
     #expect(empty.hasPrefix("Items & more\n  no record gives a figure here\n"))
+  }
+
+  /// With the tables of many metrics the answers come first, and everything stays on one screen.
+  @Test(arguments: [3, 12, 30]) func aRunOfManyMetricsFitsOnAScreen(count: Int) throws {
+    var report = Samples.report
+    report.tables += (0..<count).map { number in
+      MetricTable(
+        id: "metric-\(number)", title: "Metric \(number)", columns: Self.table(rows: 1).columns,
+        rows: Self.table(rows: number * 100).rows)
+    }
+    let text = TerminalSummary(report, out: "out").text
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count <= TerminalSummary.screen && lines.allSatisfy { VisibleText.width(String($0)) <= 80 })
+    for number in 0..<count { #expect(text.contains("metric-\(number).csv")) }
+    if count == 12 { try expectGolden(text, "summary-short.txt") }
   }
 
   @Test func aShareIsReadAsAPercentage() {

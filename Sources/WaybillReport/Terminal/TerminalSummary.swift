@@ -1,8 +1,13 @@
 import WaybillCore
 
 /// What a run prints when it is done: what was read, what was refused, and the answer, in 80 columns.
+///
+/// Where further tables make that more than a screen the answers come first, in two lines each, then a line for each source,
+/// and the tables with their rows: the report has the rest.
 public struct TerminalSummary: Sendable {
   static let width = 80
+  /// The lines of a screen.
+  static let screen = 40
 
   private let report: RunReport
   private let out: String
@@ -17,6 +22,12 @@ public struct TerminalSummary: Sendable {
 
   /// The summary, with a line's end behind it.
   public var text: String {
+    let full = full
+    let isShort = full.count > Self.screen && !report.furtherTables.isEmpty
+    return (isShort ? ShortSummary(report, out: out).lines : full).joined(separator: "\n") + "\n"
+  }
+
+  private var full: [String] {
     var lines: [String] = []
     let leftOut = LeftOut.all(in: report)
     for source in report.sources {
@@ -30,7 +41,10 @@ public struct TerminalSummary: Sendable {
     if answers.isEmpty && further.isEmpty { lines += ["", "  no outside share was computed in this run"] }
     for answer in answers { lines += [""] + AnswerLines(answer, edition).lines }
     for table in further { lines += (lines.isEmpty || lines.last == "" ? [] : [""]) + FigureLines(table).lines }
-    return (lines + [""] + written(report.writtenTables(answers))).joined(separator: "\n") + "\n"
+    // A part may hold lines of its own, such as a reject with the line it stands on.
+    return (lines + [""] + written(report.writtenTables(answers))).flatMap {
+      $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
   }
 
   /// Where the report lies. Its path stands whole, so that it can be opened, however long it is.
