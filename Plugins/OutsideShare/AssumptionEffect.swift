@@ -25,7 +25,7 @@ struct AssumptionEffect {
     if let without, let with { without.width - with.width } else { nil }
   }
 
-  private init(
+  init(
     about: IntervalSum, without: ShareBounds?, with: ShareBounds?, isOfSilence: Bool = false, orBecause reason: String
   ) {
     self.about = about

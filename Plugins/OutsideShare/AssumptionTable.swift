@@ -14,7 +14,9 @@ extension OutsideShare {
 
   private static let assumptionColumns =
     columns.filter(\.isKey) + [
-      .init("assumption", .text, isKey: true, help: "What is assumed; each assumption stands by itself."),
+      .init(
+        "assumption", .text, isKey: true,
+        help: "What is assumed: each assumption by itself, and all of the above together."),
       .init("share_lo", .share, help: "The least share with no assumption."),
       .init("share_hi", .share, help: "The largest share with no assumption."),
       .init("assumed_lo", .share, help: "The least share if the assumption held."),

@@ -47,6 +47,11 @@ struct ResultRows {
         let effect = AssumptionEffect(of: assumption, on: line, rule: rule, definition: definition, options, last)
         if let effect { assumed.append(key + [.text(assumption.rawValue)] + effect.cells) }
       }
+      if options.assumptions.count > 1,
+        let effect = AssumptionEffect(ofAllOn: line, rule: rule, definition: definition, options, last)
+      {
+        assumed.append(key + [.text(OutsideShare.allAssumptions)] + effect.cells)
+      }
     }
   }
 

@@ -23,6 +23,10 @@ struct Selection {
       case .part(let wanted): row.standing == wanted
       case .about(let assumption, let judged):
         row.member == .inside && judged.isAbout(row.destination) && assumption.touches(row.standing)
+      case .aboutAny(let options):
+        options.speaksOf(row.standing) {
+          row.member == .inside && options.ofDestinations[$0].judged.isAbout(row.destination)
+        }
       case .total: true
       }
     }
@@ -34,6 +38,8 @@ struct Selection {
     case total
     /// What an assumption speaks of.
     case about(Assumption, DestinationAssumption)
+    /// What any of the assumptions that were asked for speaks of.
+    case aboutAny(OutsideShareOptions)
 
     /// Nil for a column that does not add up records.
     init?(_ figure: FigureKey, _ options: OutsideShareOptions) {
@@ -56,7 +62,12 @@ struct Selection {
 
     /// The earlier years that stand in for silent ones are not named: which years are silent, the records do not say.
     private init?(effect figure: FigureKey, _ options: OutsideShareOptions) {
-      guard ["about_lo", "about_hi", "about_records"].contains(figure.column),
+      guard ["about_lo", "about_hi", "about_records"].contains(figure.column) else { return nil }
+      if figure.keys["assumption"] == OutsideShare.allAssumptions, !options.assumptions.contains(.sameMix) {
+        self = .aboutAny(options)
+        return
+      }
+      guard
         let assumption = figure.keys["assumption"].flatMap(Assumption.init(rawValue:)),
         options.assumptions.contains(assumption)
       else { return nil }
