@@ -5,14 +5,21 @@ SWIFT ?= swift
 WAYBILL_DATA ?= $(wildcard ../shared/data)
 ACCEPTANCE := out/acceptance
 BENCHMARKS := out/benchmarks
+BROWSER := out/browser
 
-.PHONY: demo test acceptance bench-formats setup format lint clean
+.PHONY: demo test test-browser acceptance bench-formats setup format lint clean
 
 demo: setup
 	$(SWIFT) run -c release waybill run waybill.yaml
 
+# The code is optimised, for the tests read whole files; assertions stay on.
 test: setup
-	WAYBILL_DATA="$(abspath $(WAYBILL_DATA))" $(SWIFT) test
+	WAYBILL_OPTIMISED=1 WAYBILL_DATA="$(abspath $(WAYBILL_DATA))" $(SWIFT) test
+
+# Pages in a real browser, which it installs.
+test-browser: setup
+	$(SWIFT) build -c release --product waybill
+	scripts/browser-checks .build/release/waybill $(BROWSER)
 
 acceptance: setup
 	@test -n "$(WAYBILL_DATA)" || { echo "acceptance needs WAYBILL_DATA, a folder of publishers' files; it is not set"; exit 2; }

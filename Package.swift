@@ -110,6 +110,10 @@ let package = Package(
 /// Warnings become errors where `WAYBILL_STRICT` is set, as CI does.
 let strict = Context.environment["WAYBILL_STRICT"] != nil
 
+/// Debug builds are optimised where `WAYBILL_OPTIMISED` is set, as `make test` does: the tests read whole files, and
+/// assertions stay on. Without it the package has no unsafe flag, so that other packages can depend on it.
+let optimised = Context.environment["WAYBILL_OPTIMISED"] != nil
+
 for target in package.targets where [.regular, .executable, .test].contains(target.type) && target.name != "CRE2" {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
@@ -119,4 +123,5 @@ for target in package.targets where [.regular, .executable, .test].contains(targ
       .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
       .enableUpcomingFeature("InferIsolatedConformances"),
     ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+    + (optimised && target.type == .regular ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : [])
 }

@@ -64,7 +64,7 @@ import WaybillTesting
   @discardableResult
   private func run() throws -> PipelineRun.Outcome {
     let workspace = try Workspace.open(place.path("waybill.yaml"), registry: registry)
-    return try PipelineRun(workspace, options: .init(command: "", started: "")).execute()
+    return try PipelineRun(workspace, options: .init(arguments: "waybill.yaml", started: "")).execute()
   }
 
   private func problems(_ body: () throws -> Diagnostics) throws -> [String] {

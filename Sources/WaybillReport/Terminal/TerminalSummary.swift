@@ -8,6 +8,8 @@ public struct TerminalSummary: Sendable {
   static let width = 80
   /// The lines of a screen.
   static let screen = 40
+  /// The lines that are still read from top to bottom; a summary that is longer is told in short.
+  static let longest = 60
 
   private let report: RunReport
   private let out: String
@@ -22,19 +24,19 @@ public struct TerminalSummary: Sendable {
 
   /// The summary, with a line's end behind it.
   public var text: String {
-    let full = full
-    let isShort = full.count > Self.screen && !report.furtherTables.isEmpty
-    return (isShort ? ShortSummary(report, out: out).lines : full).joined(separator: "\n") + "\n"
+    let edition = Edition(report, ReportFigures(report), in: .english)
+    let full = full(edition)
+    let isShort = full.count > Self.longest && !report.furtherTables.isEmpty
+    return (isShort ? ShortSummary(edition, out: out).lines : full).joined(separator: "\n") + "\n"
   }
 
-  private var full: [String] {
+  private func full(_ edition: Edition) -> [String] {
     var lines: [String] = []
     let leftOut = LeftOut.all(in: report)
     for source in report.sources {
       let leftOut = leftOut.filter { $0.source == source.id }
       lines += SourceLines(source, leftOut: leftOut, renderer: renderer).lines + [""]
     }
-    let edition = Edition(report, ReportFigures(report), in: .english)
     let answers = edition.figures.answers
     let further = report.furtherTables
     if !answers.isEmpty || further.isEmpty { lines += edition.title.wrapped(to: Self.width) }

@@ -23,7 +23,7 @@ struct MetricSet {
   ///
   /// Every other metric is let go when it has given its tables.
   mutating func finish(
-    _ context: MetricContext, keeping isKept: (any Metric) -> Bool
+    _ context: MetricContext, keeping isKept: (any Metric) -> Bool = { _ in false }
   ) -> (tables: [(metric: Int, table: MetricTable)], kept: [Int: any Metric]) {
     var tables: [(metric: Int, table: MetricTable)] = []
     var kept: [Int: any Metric] = [:]

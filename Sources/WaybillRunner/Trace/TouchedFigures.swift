@@ -45,7 +45,7 @@ extension Tracer {
         let measured = tables.filter { $0.metric < workspace.metrics.count }.map(\.table)
         return TouchedFigures(
           file: first.name, line: line, records: records,
-          changes: TableChange.all(from: measured, to: without.finish(context)))
+          changes: TableChange.all(from: measured, to: without.finish(context).tables.map(\.table)))
       }
     } catch {
       throw Diagnostics(explaining: error)
