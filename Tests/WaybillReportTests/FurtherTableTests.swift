@@ -54,7 +54,9 @@ import WaybillTesting
     }
     let text = TerminalSummary(report, out: "out").text
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.count <= (count == 3 ? TerminalSummary.longest : TerminalSummary.screen) && lines.allSatisfy { VisibleText.width(String($0)) <= 80 })
+    #expect(
+      lines.count <= (count == 3 ? TerminalSummary.longest : TerminalSummary.screen)
+        && lines.allSatisfy { VisibleText.width(String($0)) <= 80 })
     for number in 0..<count { #expect(text.contains("metric-\(number).csv")) }
     if count == 12 { try expectGolden(text, "summary-short.txt") }
   }

@@ -1,6 +1,6 @@
 import WaybillCore
 
-/// The summary of a run that has more to tell than a screen holds: the answers, then a line a source and a line a table.
+/// The summary of a run that has more to tell than is read: the answers, then a line a source and a line a table.
 struct ShortSummary {
   private let edition: Edition
   private let out: String
@@ -25,7 +25,8 @@ struct ShortSummary {
 
   /// What an answer is of, its range by the first definition, and where others say otherwise, the ends of all.
   private func lines(of answer: ShareAnswer) -> [String] {
-    let title = Self.fitted("\(answer.sourceTitle), \(answer.period.text): \(edition.counted(answer.facet))", to: Self.width)
+    let title = Self.fitted(
+      "\(answer.sourceTitle), \(answer.period.text): \(edition.counted(answer.facet))", to: Self.width)
     guard let main = answer.mainRow, main.share != nil else {
       return [title, "    no figure for all members together"]
     }
@@ -47,7 +48,8 @@ struct ShortSummary {
       let failed = source.checks.count { !$0.passed }
       let troubles =
         (failed > 0 ? ["\(edition.digits.count(failed, "check")) failed"] : [])
-        + (source.rowsUnaccounted != 0 ? ["\(edition.digits.count(source.rowsUnaccounted, "row")) not accounted for"] : [])
+        + (source.rowsUnaccounted != 0
+          ? ["\(edition.digits.count(source.rowsUnaccounted, "row")) not accounted for"] : [])
       table.add([
         source.id, edition.digits.count(source.rowsIn), edition.digits.count(source.rowsRejected + source.emitRejects),
         edition.digits.count(source.records),

@@ -144,7 +144,8 @@ extension Evidence.Figure {
 
   fileprivate func key(_ column: String) -> FigureKey {
     FigureKey(
-      table: EvidenceGatherer.metric, keys: Dictionary(keys.map { ($0.name, $0.value) }) { first, _ in first }, column: column)
+      table: EvidenceGatherer.metric, keys: Dictionary(keys.map { ($0.name, $0.value) }) { first, _ in first },
+      column: column)
   }
 
   /// The keys as options of a command.
