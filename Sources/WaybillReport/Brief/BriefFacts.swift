@@ -11,6 +11,8 @@ struct BriefFacts {
   /// One row for each source: its title, what is counted, period, share and coverage.
   let answers: [[String]]
   let reasons: [String]
+  /// What can be said of production, which the question is about.
+  let production: String
   /// The names of the columns of the allies: each source with its period.
   let columns: [String]
   /// One row for each ally: its name and the share of each source.
@@ -32,7 +34,8 @@ struct BriefFacts {
         answer.isComplete ? texts.completeSource : answer.mainRow.flatMap { edition.coverage(of: $0) } ?? ""
       return [answer.sourceTitle, edition.counted(answer.facet), answer.period.text, share, coverage]
     }
-    reasons = texts.whyNoPointShort
+    reasons = texts.whyNoPointShort(RangeCauses(figures))
+    production = Self.production(edition)
     columns = figures.answers.map { "\($0.sourceTitle), \(texts.basis($0.facet.basis)), \($0.period.text)" }
     let largest = Self.largest(figures)
     allyRows = largest.prefix(Self.allies).map { exporter in
@@ -69,6 +72,17 @@ struct BriefFacts {
       }
       return ([source.publisher, source.title].filter { !$0.isEmpty } + files).joined(separator: ", ")
     }
+  }
+
+  private static func production(_ edition: Edition) -> String {
+    let told = ProductionRow.dependence(in: edition.report).compactMap { row -> String? in
+      guard let lo = row.lo, let hi = row.hi else { return nil }
+      return "\(edition.name(of: row.exporter)) \(row.period): \(edition.digits.percent(ShareRange(lo: lo, hi: hi)))"
+    }
+    let sentence = ProductionRow.outside(in: edition.report).isEmpty ? edition.texts.noShareOfProduction(0) : ""
+    let dependence =
+      told.isEmpty ? "" : "\(edition.texts.question("export-dependence")): \(told.joined(separator: "; "))."
+    return [sentence, dependence].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// The exporters by what the first source has of them, falling; then those that only others have.

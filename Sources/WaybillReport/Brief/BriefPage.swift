@@ -33,7 +33,7 @@ enum BriefPage {
           """
         }))
       <ul>
-      \(facts.reasons.map { "<li>\($0)</li>" })
+      \((facts.reasons + [facts.production]).map { "<li>\($0)</li>" })
       </ul>
       """
   }
@@ -66,8 +66,7 @@ enum BriefPage {
     <ul class="small">
     \(facts.sources.map { "<li>\($0)</li>" })
     </ul>
-    <p class="small">\(edition.texts.fullReport): <a href="\(edition.file("index"))">\(edition.file("index"))</a>. \
-    <code>\(edition.report.command)</code></p>
+    <p class="small">\(edition.texts.fullReport): <a href="\(edition.file("index"))">\(edition.file("index"))</a>.</p>
     """
   }
 }

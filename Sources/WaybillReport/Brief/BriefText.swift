@@ -13,7 +13,7 @@ enum BriefText {
       ]
       parts.append(table([head] + facts.answers))
     }
-    parts.append(list(facts.reasons))
+    parts.append(list(facts.reasons + [facts.production]))
     if !facts.allyRows.isEmpty {
       parts += [
         "## \(texts.perAlly)", texts.allyTableCaption, table([[texts.exporter] + facts.columns] + facts.allyRows),

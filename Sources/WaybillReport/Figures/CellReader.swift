@@ -22,7 +22,7 @@ struct CellReader {
   /// The amounts of the columns `name_lo` and `name_hi`.
   func range(_ name: String) -> AmountRange { AmountRange(lo: amount("\(name)_lo"), hi: amount("\(name)_hi")) }
 
-  private func amount(_ name: String) -> Int128? {
+  func amount(_ name: String) -> Int128? {
     if case .amount(let amount) = cell(name) { amount } else { nil }
   }
 }

@@ -22,6 +22,14 @@ protocol UnknownTexts {
   var settledBy: String { get }
 }
 
+/// The words on production.
+protocol ProductionTexts {
+  /// Why there is no share of production, and for how many rows something is missing.
+  func noShareOfProduction(_ missing: Int) -> String
+  var licencesAboveTurnover: String { get }
+  var industry: String { get }
+}
+
 /// The words on claims and on sources side by side.
 protocol ComparisonTexts {
   var claims: String { get }
@@ -35,6 +43,7 @@ protocol ComparisonTexts {
   /// Why a claim is judged so, by code; empty where nothing is to be said.
   func claimReason(_ code: String) -> String
   func everySource(_ name: String) -> String
+  var noSource: String { get }
   var triangulationCaption: String { get }
   var period: String { get }
   var whatItSays: String { get }
@@ -118,7 +127,7 @@ protocol BriefTexts {
   var briefLink: String { get }
   var theQuestion: String { get }
   var theAnswer: String { get }
-  var whyNoPointShort: [String] { get }
+  func whyNoPointShort(_ causes: RangeCauses) -> [String]
   var perAlly: String { get }
   var whatWouldSettleIt: String { get }
   func settlesBy(_ points: String) -> String

@@ -32,7 +32,8 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
 ///
 /// Each part of a report has a protocol, and each language a folder that fills all of them, so that no language can
 /// lack a text.
-protocol Texts: Sendable, TermTexts, PageTexts, AnswerTexts, AllyTexts, CoverageTexts, UnknownTexts, ComparisonTexts,
+protocol Texts: Sendable, TermTexts, PageTexts, AnswerTexts, AllyTexts, CoverageTexts, UnknownTexts, ProductionTexts,
+  ComparisonTexts,
   EvidenceTexts, SourceTexts, DefinitionTexts, BriefTexts
 {
   var language: Language { get }

@@ -22,6 +22,7 @@ protocol PageTexts {
   var rejects: String { get }
   var checks: String { get }
   var definitions: String { get }
+  var shareOfProduction: String { get }
   var reproduce: String { get }
   /// The title of a report without shares.
   func figures(of pipeline: String) -> String
@@ -44,7 +45,8 @@ protocol AnswerTexts {
   /// - Parameter alone: the one exporter that the source is about, where it is about one alone.
   func headline(_ facet: ShareRow.Facet, alone: String?, group: String, period: String, isPartial: Bool) -> String
   var sideBySideNote: HTML { get }
-  var whyNoPoint: HTML { get }
+  /// Why there is no single number, by the reasons that hold.
+  func whyNoPoint(_ causes: RangeCauses) -> HTML
   func definitionMatters(source: String, low: String, high: String) -> HTML
   var overviewCaption: String { get }
   var source: String { get }
@@ -67,6 +69,8 @@ protocol AnswerTexts {
   var whatItLeavesOut: String { get }
   var whyNoRange: HTML { get }
   func undeterminedReason(_ amount: String, of total: String, unit: String, group: String) -> HTML
+  /// Values without an upper end are among them.
+  func openReason(outside: String, inside: String, unit: String) -> HTML
   func rangesReason(outside: String, inside: String, unit: String) -> HTML
   func refusedReason(_ refused: Int, ofRows rows: Int) -> HTML
   func partialReason(_ reported: String, of due: String, silent: [String]) -> HTML

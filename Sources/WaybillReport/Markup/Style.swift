@@ -113,20 +113,23 @@ enum Style {
     }
     .brief { font-size: 14px; max-width: 50rem; }
     .brief h1 { font-size: 1.45rem; }
-    .brief h2 { margin: 1rem 0 .3rem; padding-top: .4rem; font-size: 1.05rem; border-top-width: 1px; }
+    .brief h2 { margin: 1em 0 .3em; padding-top: .4em; font-size: 1.2em; border-top-width: 1px; }
+    .brief caption { font-size: .92em; }
+    .brief ul { max-width: none; }
     .brief ul { margin: .3rem 0; }
     .brief th, .brief td { padding-top: .2rem; padding-bottom: .2rem; }
     .brief .scroll { margin: .4rem 0; }
     .brief caption { padding-bottom: .2rem; }
     .small { font-size: .85em; }
     .small { overflow-wrap: anywhere; }
-    @page { size: A4; margin: 16mm 15mm; }
+    @page { size: A4; margin: 14mm 15mm; }
     @media print {
       .skip, .languages, .filter { display: none; }
       th button { text-decoration: none; }
       .brief { font-size: 8pt; line-height: 1.35; }
       .brief h1 { font-size: 1.6em; }
-      .brief h2 { margin-top: .6rem; }
+      .brief h2 { margin-top: .6em; }
+      .brief th, .brief td { padding-top: .12rem; padding-bottom: .12rem; }
       body { max-width: none; padding: 0; }
       body:not(.brief) { font-size: 10.5pt; }
       nav { display: none; }
@@ -137,6 +140,9 @@ enum Style {
       .n { white-space: normal; }
       th, td { padding-right: .5rem; }
       table.sortable, .evidence { font-size: .8em; }
+      .matrix { font-size: .72em; }
+      .matrix td:not(.n), .matrix thead th:not(:first-child):not(.n) { min-width: 0; padding: .1rem; }
+      .matrix .n { padding-left: .3rem; }
       .raw th, .raw td { overflow-wrap: anywhere; font-size: .85em; }
       a { color: inherit; text-decoration: none; }
     }

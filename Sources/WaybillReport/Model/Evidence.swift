@@ -50,7 +50,7 @@ public struct Evidence: Sendable, Hashable {
     public var exporter: String
     public var destination: PartySet?
     public var period: Period
-    /// The category with its scheme, such as `ml ML10`; empty where the record has none.
+    /// The code of the category, such as `ML10`; empty where the record has none.
     public var category: String
     /// The publisher's own words for the goods; empty where the record has none.
     public var item: String

@@ -6,6 +6,7 @@ enum IndexPage {
     let sections: [(anchor: String, title: String, html: HTML)] = [
       ("answer", edition.texts.answer, AnswerSection.html(edition)),
       ("allies", edition.texts.allies, AllyTable.html(edition)),
+      ("production", edition.texts.shareOfProduction, ProductionSection.html(edition)),
       ("sources-one-by-one", edition.texts.oneByOne, SourceAnswers.html(edition)),
       ("coverage", edition.texts.whoReported, CoverageSection.html(edition)),
       ("unknown", edition.texts.whatIsNotKnown, UnknownSection.html(edition)),
@@ -25,10 +26,15 @@ enum IndexPage {
         main: HTML.lines(sections.map { .section($0.anchor, $0.title, $0.html) })), edition)
   }
 
+  private static func figures(_ edition: Edition) -> HTML {
+    edition.report.furtherTables.isEmpty
+      ? .nothing : " · <a href=\"\(edition.file("figures"))\">\(edition.texts.furtherFigures)</a>"
+  }
+
   private static func lede(_ edition: Edition) -> HTML {
     """
     \(edition.texts.lede)
-    <p><a href="\(edition.file("brief"))">\(edition.texts.briefLink)</a></p>
+    <p><a href="\(edition.file("brief"))">\(edition.texts.briefLink)</a>\(figures(edition))</p>
     """
   }
 }

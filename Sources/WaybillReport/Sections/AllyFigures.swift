@@ -9,7 +9,7 @@ enum AllyFigures {
   private static func headline(_ exporter: String, _ answer: ShareAnswer, _ edition: Edition) -> HTML {
     guard let row = answer.row(of: exporter) else { return .nothing }
     let anchor = AllyLink.anchor(of: answer, edition)
-    let source: HTML = "<span class=\"soft\">\(answer.sourceTitle)</span>"
+    let source: HTML = "<span class=\"soft\">\(HTML.inEnglish(answer.sourceTitle, on: edition))</span>"
     if row.share == nil {
       return """
         <div class="headline"><p class="figure none">\(edition.share(of: row))</p>
@@ -31,7 +31,7 @@ enum AllyFigures {
     let facet = answer.facet
     return """
       <article>
-      <h3>\(answer.sourceTitle): \(texts.basis(facet.basis)), \(answer.period.text)</h3>
+      <h3>\(HTML.inEnglish(answer.sourceTitle, on: edition)): \(texts.basis(facet.basis)), \(answer.period.text)</h3>
       \(HTML.table(
         caption: texts.definitionsCaption(
           period: answer.period.text, unit: texts.unit(facet.unit), rule: texts.membership(answer.main.membership)),

@@ -15,7 +15,7 @@ enum AllyTable {
 
   private static func head(_ answer: ShareAnswer, _ edition: Edition) -> HTML {
     """
-    <th scope="col" class="n">\(answer.sourceTitle)<br><span class="soft">\(edition.texts.basis(answer.facet.basis)), \
+    <th scope="col" class="n">\(HTML.inEnglish(answer.sourceTitle, on: edition))<br><span class="soft">\(edition.texts.basis(answer.facet.basis)), \
     \(answer.period.text)</span></th>
     """
   }

@@ -8,19 +8,21 @@ enum AnswerSection {
       HTML.lines(answers.enumerated().map { headline($1, number: $0 + 1, edition) }),
       answers.count > 1 ? edition.texts.sideBySideNote : .nothing,
       overview(answers, edition),
-      edition.texts.whyNoPoint,
+      edition.texts.whyNoPoint(RangeCauses(edition.figures)),
       changes(edition),
     ])
   }
 
   /// One sentence on what a source says.
   private static func headline(_ answer: ShareAnswer, number: Int, _ edition: Edition) -> HTML {
-    guard let row = answer.mainRow else { return "<p>\(answer.sourceTitle): \(edition.texts.noFigureForAll)</p>" }
+    guard let row = answer.mainRow, row.share != nil else {
+      return "<p>\(HTML.inEnglish(answer.sourceTitle, on: edition)): \(edition.texts.noFigureForAll)</p>"
+    }
     return """
       <div class="headline"><p class="figure"><a href="\(AllyLink.all(answer, edition))">\(edition.share(of: row))</a></p>
       <p>\(edition.texts.headline(
         answer.facet, alone: answer.onlyExporter.map(edition.name(of:)), group: row.definition.group, period: answer.period.text, isPartial: row.status == "partial")) \
-      <a class="soft" href="#answer-\(number)">\(answer.sourceTitle)</a></p></div>
+      <a class="soft" href="#answer-\(number)">\(HTML.inEnglish(answer.sourceTitle, on: edition))</a></p></div>
       """
   }
 
@@ -42,7 +44,7 @@ enum AnswerSection {
     let share = row.map(edition.share) ?? edition.texts.noFigure
     let total = row.map { $0.share == nil ? "" : edition.amount($0.total, in: answer.facet) } ?? ""
     return """
-      <tr><th scope="row"><a href="#answer-\(number)">\(answer.sourceTitle)</a></th>\
+      <tr><th scope="row"><a href="#answer-\(number)">\(HTML.inEnglish(answer.sourceTitle, on: edition))</a></th>\
       <td class="n"><strong>\(share)</strong>\(group ? " (\(edition.texts.group(answer.main.group)))" : "")</td>\
       <td>\(edition.texts.basis(answer.facet.basis))</td><td class="keep">\(answer.period.text)</td>\
       <td>\(coverage(answer, edition))</td>\
@@ -61,7 +63,7 @@ enum AnswerSection {
     guard let answer else { return .nothing }
     let shown = answer.definitions.filter { $0.share != nil && $0.definition.membership == answer.main.membership }
     let ends = shown.compactMap(\.share).sorted { ($0.lo, $0.hi) < ($1.lo, $1.hi) }
-    guard let low = ends.first, let high = ends.last, shown.count > 1 else { return .nothing }
+    guard let low = ends.first, let high = ends.last, low != high else { return .nothing }
     return edition.texts.definitionMatters(
       source: answer.sourceTitle, low: edition.digits.percent(low), high: edition.digits.percent(high))
   }

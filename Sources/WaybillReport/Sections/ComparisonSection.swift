@@ -75,14 +75,20 @@ enum ComparisonSection {
       """
   }
 
+  /// The titles of a row's sources.
+  private static func source(of row: TriangulationRow, _ edition: Edition) -> String {
+    let titles = row.source.split(separator: "+").map { edition.report.title(of: String($0)) }
+    return titles.isEmpty ? edition.texts.noSource : titles.joined(separator: " + ")
+  }
+
   private static func row(_ row: TriangulationRow, _ edition: Edition) -> HTML {
     let texts = edition.texts
     let years = row.yearsReported.flatMap { reported in
       row.yearsDue.map { texts.of(edition.digits.count(reported), edition.digits.count($0)) }
     }
     return """
-      <tr><th scope="row">\(edition.report.title(of: row.source))</th><td class="keep">\(row.period.text)</td>\
-      <td>\(texts.question(row.question))</td><td>\(row.basis.isEmpty ? "" : texts.basis(row.basis))</td>\
+      <tr><th scope="row">\(source(of: row, edition))</th><td class="keep">\(row.period.text)</td>\
+      <td>\(texts.question(row.question))\(row.group.isEmpty ? "" : " (\(texts.group(row.group)))")</td><td>\(row.basis.isEmpty ? "" : texts.basis(row.basis))</td>\
       <td class="n">\(row.share.map(edition.digits.percent) ?? texts.status(row.status))</td>\
       <td class="n">\(years ?? "")</td><td>\(row.reasons.map(texts.reason).joined(separator: "; "))</td></tr>
       """

@@ -12,7 +12,7 @@ enum CoverageSection {
     let texts = edition.texts
     return """
       <article>
-      <h3>\(answer.sourceTitle): \(texts.basis(answer.facet.basis))</h3>
+      <h3>\(HTML.inEnglish(answer.sourceTitle, on: edition)): \(texts.basis(answer.facet.basis))</h3>
       <p>\(texts.exporterYears(
         edition.digits.count(count.reported), of: edition.digits.count(count.due), due: count.due,
         group: texts.group(answer.facet.alliance), rule: texts.membership(answer.main.membership)))</p>

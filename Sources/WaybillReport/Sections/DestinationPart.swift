@@ -17,7 +17,7 @@ enum DestinationPart {
     let largest = rows.compactMap(\.share?.hi).max() ?? 1_000_000
     let end = [25, 50].first { Int64($0) * 10_000 >= largest } ?? 100
     return """
-      <h3>\(answer.sourceTitle): \(texts.basis(answer.facet.basis)), \(period)</h3>
+      <h3>\(HTML.inEnglish(answer.sourceTitle, on: edition)): \(texts.basis(answer.facet.basis)), \(period)</h3>
       <figure>
       \(IntervalChart(
         id: "destinations-\(number)", title: texts.destinationChart(period),

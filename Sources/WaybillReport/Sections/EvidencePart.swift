@@ -14,7 +14,7 @@ enum EvidencePart {
     let row = answer.row(of: exporter)
     return """
       <article id="\(AllyLink.anchor(of: answer, edition))">
-      <h3>\(answer.sourceTitle): \(texts.basis(answer.facet.basis)), \(answer.period.text): \
+      <h3>\(HTML.inEnglish(answer.sourceTitle, on: edition)): \(texts.basis(answer.facet.basis)), \(answer.period.text): \
       \(row.map(edition.share) ?? "")</h3>
       \(HTML.lines(evidence.buckets.map { bucket($0, of: exporter, answer, edition) }))
       <p>\(texts.allRecords)</p>

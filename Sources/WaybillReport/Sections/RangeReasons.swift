@@ -24,10 +24,13 @@ enum RangeReasons {
         texts.undeterminedReason(
           amount(row.undetermined), of: amount(row.total), unit: unit, group: texts.group(row.definition.group)))
     }
-    if row.outside.lo != row.outside.hi || row.inside.lo != row.inside.hi {
+    if row.outside.hi == nil || row.inside.hi == nil {
+      reasons.append(texts.openReason(outside: amount(row.outside), inside: amount(row.inside), unit: unit))
+    } else if row.outside.lo != row.outside.hi || row.inside.lo != row.inside.hi {
       reasons.append(texts.rangesReason(outside: amount(row.outside), inside: amount(row.inside), unit: unit))
     }
-    if answer.refused > 0 {
+    // Rows that were refused are the source's, and seldom the exporter's.
+    if answer.refused > 0, row.exporter == ShareRow.all {
       reasons.append(
         texts.refusedReason(answer.refused, ofRows: answer.rowsIn))
     }

@@ -13,7 +13,7 @@ enum RejectSection {
   private static func part(_ source: SourceReport, _ edition: Edition) -> HTML {
     """
     <article>
-    <h3>\(source.title)</h3>
+    <h3>\(HTML.inEnglish(source.title, on: edition))</h3>
     \(source.emitRejects > 0 ? "<p>\(edition.texts.singleValues(edition.digits.count(source.emitRejects)))</p>" : .nothing)
     \(source.rejects.map { group($0, edition) })
     </article>

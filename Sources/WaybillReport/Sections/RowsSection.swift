@@ -18,7 +18,7 @@ enum RowsSection {
       ],
       rows: edition.report.sources.map { source in
         """
-        <tr><th scope="row">\(source.title)</th><td class="n">\(count(source.rowsIn))</td>\
+        <tr><th scope="row">\(HTML.inEnglish(source.title, on: edition))</th><td class="n">\(count(source.rowsIn))</td>\
         <td class="n">\(count(source.rowsMapped))</td><td class="n">\(count(source.rowsDropped))</td>\
         <td class="n">\(count(source.rowsRejected))</td><td class="n">\(count(source.rowsUnaccounted))</td>\
         <td class="n">\(count(source.records))</td></tr>

@@ -9,7 +9,7 @@ enum SourceAnswers {
     let facet = answer.facet
     return """
       <article id="answer-\(number)">
-      <h3>\(answer.sourceTitle): \(edition.texts.basis(facet.basis)), \(answer.period.text)</h3>
+      <h3>\(HTML.inEnglish(answer.sourceTitle, on: edition)): \(edition.texts.basis(facet.basis)), \(answer.period.text)</h3>
       <p class="soft">\(edition.texts.measuredBy(edition.texts.basis(facet.basis), edition.texts.unit(facet.unit)))</p>
       \(HTML.lines([
         headline(answer, edition), definitions(answer, edition),
@@ -21,7 +21,7 @@ enum SourceAnswers {
   }
 
   private static func headline(_ answer: ShareAnswer, _ edition: Edition) -> HTML {
-    guard let row = answer.mainRow else { return "<p>\(edition.texts.noFigureForAll)</p>" }
+    guard let row = answer.mainRow, row.share != nil else { return "<p>\(edition.texts.noFigureForAll)</p>" }
     return """
       <p class="figure"><a href="\(AllyLink.all(answer, edition))">\(edition.share(of: row))</a></p>
       <p>\(edition.texts.headline(

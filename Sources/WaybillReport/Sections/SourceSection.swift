@@ -6,7 +6,7 @@ enum SourceSection {
   private static func part(_ source: SourceReport, _ edition: Edition) -> HTML {
     """
     <article>
-    <h3>\(source.title)</h3>
+    <h3>\(HTML.inEnglish(source.title, on: edition))</h3>
     <dl>
     \(facts(source, edition))
     </dl>
@@ -22,11 +22,20 @@ enum SourceSection {
       (texts.address, HTML.link(source.url)),
       (texts.terms, source.terms.isEmpty ? .nothing : HTML.inEnglish(source.terms, on: edition)),
       (texts.citation, citation(source)),
-      (texts.reporting, source.reporting.isEmpty ? .nothing : HTML.inEnglish(source.reporting, on: edition)),
+      (texts.reporting, reporting(source, edition)),
       (texts.yearsHead, source.years.map { "\($0.lowerBound)–\($0.upperBound)" } ?? .nothing),
       (texts.mapping, source.mapping.isEmpty ? .nothing : "<code>\(ShownPath.text(source.mapping))</code>"),
     ]
     return facts.filter { !$0.1.markup.isEmpty }.map(fact)
+  }
+
+  /// How the source reports; a long list of states is there to be opened.
+  private static func reporting(_ source: SourceReport, _ edition: Edition) -> HTML {
+    if source.reporting.isEmpty { return .nothing }
+    let text = HTML.inEnglish(source.reporting, on: edition)
+    if source.reporting.count <= 200 { return text }
+    let start = HTML.inEnglish(source.reporting.prefix(80) + "…", on: edition)
+    return "<details><summary>\(start)</summary>\(text)</details>"
   }
 
   /// Publisher, title, edition where the files tell it, and address.

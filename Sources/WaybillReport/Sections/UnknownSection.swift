@@ -18,7 +18,7 @@ enum UnknownSection {
     if rows.isEmpty { return .nothing }
     let texts = edition.texts
     return """
-      <h3>\(answer.sourceTitle): \(texts.basis(answer.facet.basis)), \(answer.period.text)</h3>
+      <h3>\(HTML.inEnglish(answer.sourceTitle, on: edition)): \(texts.basis(answer.facet.basis)), \(answer.period.text)</h3>
       \(HTML.table(
         caption: texts.unknownCaption(
           texts.unit(answer.facet.unit), width: rows.compactMap(\.width).first.map(edition.digits.points)),

@@ -20,7 +20,7 @@ struct Triangulation: Comparison {
       for question in Self.questions {
         for table in tables where table.id == question {
           for row in NamedRow.all(of: table) where isShown(row, of: exporter) {
-            told.insert(row.text("source"))
+            told.formUnion(Self.sources(of: row))
             rows.append(Self.cells(row, question: question, exporter: exporter))
           }
         }
@@ -41,9 +41,15 @@ struct Triangulation: Comparison {
       && (name.isEmpty || name == "share" || name == "ratio")
   }
 
+  /// The source of a row, or the sources of what it divides.
+  private static func sources(of row: NamedRow) -> [String] {
+    ["source", "exports_source", "turnover_source"].map { row.text($0) }.filter { !$0.isEmpty }
+      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
   private static func cells(_ row: NamedRow, question: String, exporter: String) -> [MetricTable.Cell] {
     let (lo, hi) = row.shareColumns
-    let keys = [exporter, row.text("period"), question, row.text("source")]
+    let keys = [exporter, row.text("period"), question, sources(of: row).joined(separator: "+")]
     let kind = ["basis", "measure", "unit", "group", "membership"].map { row.text($0) }
     return (keys + kind).map { .text($0) } + [row[lo], row[hi], row["years_reported"], row["years_due"]]
       + [.text(row.text("status"))] + cells(Reasons.of(row))
@@ -63,7 +69,9 @@ struct Triangulation: Comparison {
     .init("period", .text, isKey: true, help: "The year or the years; empty for a source without a share."),
     .init(
       "question", .text, isKey: true, help: "The table that the figure stands in; empty for a source without a share."),
-    .init("source", .text, isKey: true, help: "The id of the source."),
+    .init(
+      "source", .text, isKey: true,
+      help: "The id of the source; of several where a figure is made of them, joined by `+`."),
     .init("basis", .text, isKey: true, help: "The kind of reporting."),
     .init("measure", .text, isKey: true, help: "What the figures count."),
     .init("unit", .text, isKey: true, help: "The unit of the amounts."),

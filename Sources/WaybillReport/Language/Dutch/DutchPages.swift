@@ -27,12 +27,13 @@ extension Dutch: PageTexts {
   var rejects: String { "Afgewezen rijen" }
   var checks: String { "Controles" }
   var definitions: String { "Definities en aannames" }
-  var reproduce: String { "Herhalen" }
+  var reproduce: String { "Zelf narekenen" }
+  var shareOfProduction: String { "Het aandeel van de productie" }
   func figures(of pipeline: String) -> String { "Cijfers van \(pipeline)" }
-  var furtherFigures: String { "Alle tabellen van de maatstaven" }
+  var furtherFigures: String { "Alle tabellen van de indicatoren" }
   var figuresLede: HTML {
     """
-    <p class="lede">De tabellen zoals de maatstaven ze geven, met de namen van hun kolommen. Het geheel van elke \
+    <p class="lede">De tabellen zoals de indicatoren ze geven, met de namen van hun kolommen. Het geheel van elke \
     tabel staat in <a href="tables/datapackage.json"><code>tables</code></a>.</p>
     """
   }
@@ -67,7 +68,7 @@ extension Dutch: AnswerTexts {
   var noFigureForAll: String { "Voor alle leden samen is er geen cijfer." }
   func headline(_ facet: ShareRow.Facet, alone: String?, group: String, period: String, isPartial: Bool) -> String {
     let act = act(facet.basis)
-    let who = alone.map { ", hier alleen \($0)," } ?? ""
+    let who = alone.map { " (hier alleen: \($0))" } ?? ""
     let condition = isPartial ? ", voor zover zij hebben gerapporteerd" : ""
     return """
       van wat leden van de \(self.group(facet.alliance))\(who) in \(period) \(act.did), \(act.went) buiten de \
@@ -81,20 +82,53 @@ extension Dutch: AnswerTexts {
     geld.</p>
     """
   }
-  var whyNoPoint: HTML {
-    """
-    <h3>Waarom er niet één getal is</h3>
-    <ul>
-    <li><strong>Niet elke bestemming is vermeld.</strong> Sommige opgaven noemen een groep staten, verscheidene landen \
-    samen, of niemand. Die waarde kan binnen zijn gebleven of niet; de bandbreedte geeft beide weer.</li>
-    <li><strong>Niet iedereen rapporteert.</strong> Een staat die zwijgt is geen nul. Waar opgaven ontbreken, geldt een \
-    cijfer voor wie wel heeft gerapporteerd.</li>
-    <li><strong>De bronnen tellen verschillende dingen</strong>: vergunningen, leveringen of volume. Zij zijn niet tot \
-    één cijfer te herleiden.</li>
-    <li><strong>De definitie bepaalt mede de uitkomst.</strong> Of partners als Japan of Oekraïne meetellen als binnen, \
-    kan het antwoord sterker verschuiven dan de ontbrekende gegevens.</li>
-    </ul>
-    """
+  func whyNoPoint(_ causes: RangeCauses) -> HTML {
+    let reasons: [(holds: Bool, html: HTML)] = [
+      (
+        causes.destinations,
+        """
+        <strong>Niet elke bestemming is vermeld.</strong> Sommige opgaven noemen een groep staten, verscheidene landen \
+        samen, of niemand. Die waarde kan binnen zijn gebleven of niet; de bandbreedte geeft beide weer.
+        """
+      ),
+      (
+        causes.values,
+        """
+        <strong>Niet elke waarde is vermeld.</strong> Sommige zijn afgerond, geschat, niet vrijgegeven of open gelaten; \
+        de bandbreedte omvat alles wat zij kunnen zijn.
+        """
+      ),
+      (
+        causes.silence,
+        """
+        <strong>Niet iedereen rapporteert.</strong> Een staat die zwijgt is geen nul. Waar opgaven ontbreken, geldt een \
+        cijfer alleen voor wie wel heeft gerapporteerd.
+        """
+      ),
+      (
+        causes.bases,
+        """
+        <strong>De bronnen tellen verschillende dingen</strong>: vergunningen, leveringen of volume. Zij zijn niet tot \
+        één cijfer te herleiden.
+        """
+      ),
+      (
+        causes.definitions,
+        """
+        <strong>De definitie bepaalt mede de uitkomst.</strong> Of partners als Japan of Oekraïne meetellen als binnen, \
+        kan het antwoord sterker verschuiven dan de ontbrekende gegevens.
+        """
+      ),
+    ]
+    let told = reasons.filter(\.holds).map { reason -> HTML in "<li>\(reason.html)</li>" }
+    return told.isEmpty
+      ? .nothing
+      : """
+      <h3>Waarom er niet één getal is</h3>
+      <ul>
+      \(told)
+      </ul>
+      """
   }
   func definitionMatters(source: String, low: String, high: String) -> HTML {
     """
@@ -126,7 +160,7 @@ extension Dutch: AnswerTexts {
   var undetermined: String { "Onbepaald" }
   var statusHead: String { "Status" }
   var whyARange: String { "Waarom het een bandbreedte is" }
-  var whatItLeavesOut: String { "Wat erbuiten valt" }
+  var whatItLeavesOut: String { "Wat niet is meegeteld" }
   var whyNoRange: HTML {
     """
     <h4>Waarom het geen bandbreedte is</h4>
@@ -140,6 +174,12 @@ extension Dutch: AnswerTexts {
     is terechtgekomen.
     """
   }
+  func openReason(outside: String, inside: String, unit: String) -> HTML {
+    """
+    Sommige waarden hebben geen bovengrens, omdat zij niet zijn vrijgegeven of open zijn gelaten: buiten \(outside), \
+    binnen \(inside) \(unit).
+    """
+  }
   func rangesReason(outside: String, inside: String, unit: String) -> HTML {
     "De bron vermeldt waarden zelf als bandbreedte: buiten \(outside), binnen \(inside) \(unit)."
   }
@@ -150,7 +190,7 @@ extension Dutch: AnswerTexts {
   func partialReason(_ reported: String, of due: String, silent: [String]) -> HTML {
     let names: HTML = silent.isEmpty ? .nothing : " In het geheel niet gerapporteerd: \(list(silent))."
     return """
-      Voor \(reported) van de \(due) lidjaren waarover gerapporteerd had moeten worden, zijn cijfers ontvangen. Het \
+      Voor \(reported) van de \(due) vereiste landjaren zijn cijfers ontvangen. Het \
       aandeel geldt alleen daarvoor; wat ontbreekt zit er niet in.\(names)
       """
   }
@@ -186,13 +226,13 @@ extension Dutch: AllyTexts {
     "Exporteurs, \(period), naar aandeel buiten de \(group); totalen in \(unit)"
   }
   var allMembersShort: String { "Alle leden" }
-  var records: String { "Gegevens" }
-  var yearsReportedOfDue: String { "Jaren gerapporteerd, van verschuldigd" }
+  var records: String { "Aantal records" }
+  var yearsReportedOfDue: String { "Gerapporteerde jaren (van de vereiste)" }
   func of(_ part: String, _ whole: String) -> String { "\(part) van \(whole)" }
   func allyLede(_ name: String) -> HTML {
     """
-    <p class="lede">Wat elke bron zegt over de bestemming van de defensie-uitvoer van \(name), als de bandbreedte die \
-    de bron toelaat, met de gegevens waarop zij berust.</p>
+    <p class="lede">\(name): wat elke bron zegt over de bestemming van de defensie-uitvoer, met de bandbreedte die zij \
+    toelaat en de onderliggende gegevens.</p>
     """
   }
   func allyHeadline(

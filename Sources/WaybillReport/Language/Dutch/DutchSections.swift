@@ -8,25 +8,25 @@ extension Dutch: CoverageTexts {
     moeten rapporteren en daar geen waarde heeft, als <em>niet gerapporteerd</em>. Dat geldt ook voor een exporteur \
     wiens leveringen minder bedragen dan 0,1% van wat hij in dat jaar heeft vergund, tenzij het pijplijnbestand met \
     <code>reported_at_least</code> een ander deel noemt: zo'n waarde is een verdwaald getal en geen opgave.</p>
-    <p>Jaren waarover een exporteur niet heeft gerapporteerd, staan in geen van beide delen van de deling. De cijfers \
-    voor alle leden zijn dan <em>onvolledig</em>: zij gelden onder voorwaarde van wie wel heeft gerapporteerd, en zeggen \
-    niets over de anderen.</p>
+    <p>Jaren waarover een exporteur niet heeft gerapporteerd, tellen niet mee in teller of noemer. De cijfers \
+    voor alle leden zijn dan <em>onvolledig</em>: zij gelden alleen voor wie wel heeft gerapporteerd, en zeggen niets \
+    over de anderen.</p>
     """
   }
   func exporterYears(_ reported: String, of due: String, due count: Int, group: String, rule: String) -> String {
     """
-    Leden van de \(group), die elk meetellen \(rule): over \(reported) van \(due) \
-    \(count == 1 ? "exporteursjaar" : "exporteursjaren") is gerapporteerd.
+    Leden van de \(group), die elk meetellen \(rule): over \(reported) van \(due) vereiste \
+    \(count == 1 ? "landjaar" : "landjaren") is gerapporteerd.
     """
   }
   func matrixCaption(_ source: String, basis: String, legend: String) -> String {
     "\(source), \(basis): exporteurs per jaar. \(legend)"
   }
-  var reportedOfDue: String { "Gerapporteerd van verschuldigd" }
+  var reportedOfDue: String { "Gerapporteerd van vereist" }
   var all: String { "Alle" }
   var notReportedNone: String { "Niet gerapporteerd: geen." }
   func notReported(_ count: String, _ number: Int) -> String {
-    "Niet gerapporteerd, \(count) \(number == 1 ? "exporteursjaar" : "exporteursjaren"):"
+    "Niet gerapporteerd, \(count) \(number == 1 ? "landjaar" : "landjaren"):"
   }
 }
 
@@ -34,15 +34,16 @@ extension Dutch: UnknownTexts {
   var nothingUnknown: String { "Er is geen oorzaak gevonden die een cijfer tot een bandbreedte maakt." }
   var unknownLede: HTML {
     """
-    <p>Elke waarde die een bandbreedte wijder maakt, heeft één oorzaak. Wat het <em>oplevert</em> om een oorzaak weg te \
-    nemen, is het aantal procentpunten dat de bandbreedte zeker smaller wordt, wat de ontbrekende opgave ook vermeldt.</p>
+    <p>Elke waarde die een bandbreedte wijder maakt, heeft één oorzaak. De <em>versmalling</em> is het aantal \
+    procentpunten waarmee de bandbreedte ten minste smaller wordt als deze oorzaak wegvalt, wat de ontbrekende opgave ook \
+    vermeldt.</p>
     """
   }
   func unknownCaption(_ unit: String, width: String?) -> String {
     "Bedragen in \(unit)\(width.map { "; de bandbreedte is \($0) procentpunt" } ?? "")"
   }
   var whyItIsNotKnown: String { "Waarom het niet bekend is" }
-  var worth: String { "Opbrengst, in procentpunten" }
+  var worth: String { "Versmalling (procentpunt)" }
   var settledBy: String { "Een opgave zou moeten vermelden" }
 }
 
@@ -59,19 +60,29 @@ extension Dutch: ComparisonTexts {
   var figure: String { "Cijfer" }
   var judgementHead: String { "Oordeel" }
   func claimReason(_ code: String) -> String {
-    switch code {
+    code.split(separator: ";").map { reason(ofClaim: String($0)) }.joined(separator: "; ")
+  }
+
+  private func reason(ofClaim code: String) -> String {
+    if code.hasPrefix("any-basis:") {
+      return
+        "de uitspraak noemt geen soort cijfers; dit cijfer telt \(basis(String(code.dropFirst("any-basis:".count))))"
+    }
+    return switch code {
     case "": ""
     case "no-row": "dit cijfer is in deze verwerking niet aanwezig"
     case "no-table": "dit cijfer is in deze verwerking niet berekend"
     case "other-basis": "zij gaat over een andere soort opgave"
     case "no-share": "het cijfer heeft geen aandeel"
-    case "below": "zij ligt onder het laagste dat het cijfer kan zijn"
-    case "above": "zij ligt boven het hoogste dat het cijfer kan zijn"
+    case "below": "de uitspraak ligt onder de ondergrens van het cijfer"
+    case "above": "de uitspraak ligt boven de bovengrens van het cijfer"
     case "partial": "het cijfer is onvolledig"
+    case "own-source": "het cijfer komt uit dezelfde bron als de uitspraak, en is dus geen toets"
     default: code
     }
   }
-  func everySource(_ name: String) -> String { "Elke bron over \(name)" }
+  var noSource: String { "geen bron" }
+  func everySource(_ name: String) -> String { "Elke bron: \(name)" }
   var triangulationCaption: String { "Bronnen naast elkaar; perioden, en het nieuwste losse jaar van elke bron" }
   var period: String { "Periode" }
   var whatItSays: String { "Wat het zegt" }
@@ -98,7 +109,7 @@ extension Dutch: ComparisonTexts {
     case "turnover": return "de omzet van een industrie"
     case "volume": return "een volume aan vermogen, alleen van grote wapensystemen, en nooit geld"
     case "expenditure": return "wat staten hebben uitgegeven"
-    case "years": return "over \(rest.replacingSlash(by: " van ")) verschuldigde jaren is gerapporteerd"
+    case "years": return "over \(rest.replacingSlash(by: " van de ")) vereiste jaren is gerapporteerd"
     case "undetermined":
       return "bestemmingen die binnen en buiten kunnen liggen, maken tot \(rest)% van de waarde uit"
     case "unbounded": return "er is een waarde zonder bovengrens bij"
@@ -121,15 +132,14 @@ extension Dutch: ComparisonTexts {
 extension Dutch: EvidenceTexts {
   var evidence: String { "De gegevens achter de cijfers" }
   var evidenceLede: String {
-    "Elk deel van een deling is uit te klappen tot de grootste gegevens, met het bestand en de regel waaruit elk is "
-      + "gelezen."
+    "Teller en noemer zijn uit te klappen tot de grootste records, met het bestand en de regel waaruit elk is gelezen."
   }
-  var allRecords: String { "Alle gegevens, met hun tekst:" }
+  var allRecords: String { "Alle records, met hun tekst:" }
   func bucketSummary(
     _ bucket: String, amount: String, unit: String, records: String, count: Int, shown: Int
   ) -> String {
     let which = shown < count ? ", waarvan de grootste \(shown)" : ""
-    return "\(bucket): \(amount) \(unit), \(records) \(count == 1 ? "gegeven" : "gegevens")\(which)"
+    return "\(bucket): \(amount) \(unit), \(records) \(count == 1 ? "record" : "records")\(which)"
   }
   func evidenceCaption(_ unit: String) -> String { "Bedragen in \(unit)" }
   var goods: String { "Goederen" }
@@ -142,7 +152,7 @@ extension Dutch: EvidenceTexts {
     case .withheld: "niet vrijgegeven"
     }
   }
-  func within(_ group: String) -> String { "binnen de \(group)" }
+  func within(_ group: String) -> String { "\(group)-land, niet nader genoemd" }
   func oneOf(_ names: [String]) -> String { "een van \(names.joined(separator: ", "))" }
 }
 
@@ -158,7 +168,7 @@ extension Dutch: SourceTexts {
   func bytes(_ count: String) -> String { "\(count) bytes" }
   var fileContents: String { "Inhoud" }
   func rowsAndRecords(_ rows: Int, _ records: Int) -> String {
-    "\(self.rows(rows)), \(Digits(.dutch).count(records)) \(records == 1 ? "gegeven" : "gegevens")"
+    "\(self.rows(rows)), \(Digits(.dutch).count(records)) \(records == 1 ? "record" : "records")"
   }
   var balanceCaption: String {
     "Ingelezen rijen = verwerkt + weggelaten + afgewezen; een verwerkte rij kan verscheidene gegevens opleveren"
@@ -227,8 +237,8 @@ extension Dutch: DefinitionTexts {
     <li><strong>De NAVO als ontvanger</strong>, van vliegtuigen in gemeenschappelijk bezit, geldt als binnen.</li>
     <li><strong>Andere internationale organisaties</strong> gelden als buiten, en <strong>niet-statelijke \
     groeperingen</strong> eveneens.</li>
-    <li><strong>Niet gerapporteerd is geen nul.</strong> Een exporteur zonder cijfer staat in geen van beide delen van \
-    de deling. Hij wordt <a href="#coverage">met name genoemd</a>, en de uitkomst voor alle leden is onvolledig.</li>
+    <li><strong>Niet gerapporteerd is geen nul.</strong> Een exporteur zonder cijfer telt niet mee in \
+    teller of noemer. Hij wordt <a href="#coverage">met name genoemd</a>, en de uitkomst voor alle leden is onvolledig.</li>
     <li><strong>Verschillende soorten worden niet opgeteld.</strong> Vergunningen, bestellingen, leveringen en volumes, \
     en verschillende eenheden, worden nooit opgeteld, gemiddeld of op elkaar gedeeld. TIV is een volume aan militair \
     vermogen en geen geld.</li>
@@ -245,17 +255,25 @@ extension Dutch: DefinitionTexts {
 
 extension Dutch: BriefTexts {
   var brief: String { "Samenvatting" }
-  var briefLink: String { "De samenvatting: één bladzijde om te overhandigen" }
+  var briefLink: String { "De samenvatting op één pagina" }
   var theQuestion: String { "De vraag" }
   var theAnswer: String { "Het antwoord" }
-  var whyNoPointShort: [String] {
-    [
-      "Sommige opgaven noemen de bestemming niet, of noemen een groep staten; die waarde kan binnen zijn gebleven of "
-        + "niet.",
-      "Niet elke staat rapporteert over elk jaar, en zwijgen is geen nul.",
-      "De bronnen tellen vergunningen, leveringen of volume; die zijn niet op te tellen.",
-      "Wie als binnen geldt (alleen bondgenoten, of ook partners) verschuift het antwoord.",
+  func whyNoPointShort(_ causes: RangeCauses) -> [String] {
+    let reasons = [
+      (
+        causes.destinations,
+        "Sommige opgaven noemen de bestemming niet, of noemen een groep staten; die waarde kan binnen zijn gebleven of "
+          + "niet."
+      ),
+      (
+        causes.values,
+        "Sommige waarden zijn afgerond, geschat, niet vrijgegeven of open gelaten; de bandbreedte omvat alles wat zij kunnen zijn."
+      ),
+      (causes.silence, "Niet elke staat rapporteert over elk jaar, en zwijgen is geen nul."),
+      (causes.bases, "De bronnen tellen vergunningen, leveringen of volume; die zijn niet op te tellen."),
+      (causes.definitions, "Wie als binnen geldt (alleen bondgenoten, of ook partners) verschuift het antwoord."),
     ]
+    return reasons.filter(\.0).map(\.1)
   }
   var perAlly: String { "Per bondgenoot" }
   var whatWouldSettleIt: String { "Wat uitsluitsel zou geven" }
@@ -265,4 +283,20 @@ extension Dutch: BriefTexts {
   }
   var fullReport: String { "Het volledige rapport, met de gegevens achter elk cijfer" }
   func moreAllies(_ count: Int) -> String { "en nog \(count) in het volledige rapport" }
+}
+
+extension Dutch: ProductionTexts {
+  func noShareOfProduction(_ missing: Int) -> String {
+    let reasons =
+      missing > 0
+      ? " Voor \(Digits(.dutch).count(missing)) combinaties van exporteur en jaar is vermeld wat er ontbreekt." : ""
+    return
+      "Welk aandeel van de hele productie wordt uitgevoerd, is niet te zeggen: voor geen enkele exporteur zijn over "
+      + "hetzelfde jaar zowel de leveringen in geld als de omzet van de industrie bekend.\(reasons)"
+  }
+  var licencesAboveTurnover: String {
+    "Vergunningen kunnen niet voor uitvoer doorgaan waar zij meer bedragen dan de omzet van de industrie; als deel van die "
+      + "omzet:"
+  }
+  var industry: String { "Industrie" }
 }

@@ -70,7 +70,15 @@ extension Dutch: TermTexts {
   }
 
   func status(_ status: String) -> String {
+    status.split(separator: " ").map { word(of: String($0)) }.joined(separator: ", ")
+  }
+
+  private func word(of status: String) -> String {
     switch status {
+    case "provisional": "voorlopig"
+    case "told": "door de uitgever vermeld"
+    case "turnover-missing": "omzet niet bekend"
+    case "exports-missing": "uitvoer in geld niet bekend"
     case "reported": "volledig"
     case "partial": "onvolledig"
     case "not-reported": "niet gerapporteerd"
@@ -98,7 +106,7 @@ extension Dutch: TermTexts {
   }
 
   func memberYears(_ reported: String, of due: Int) -> String {
-    "\(reported) van \(Digits(.dutch).count(due)) \(due == 1 ? "lidjaar" : "lidjaren")"
+    "\(reported) van \(Digits(.dutch).count(due)) \(due == 1 ? "landjaar" : "landjaren")"
   }
 
   func cause(_ cause: String) -> String {

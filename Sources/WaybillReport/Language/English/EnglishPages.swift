@@ -25,6 +25,7 @@ extension English: PageTexts {
   var checks: String { "Checks" }
   var definitions: String { "Definitions and assumptions" }
   var reproduce: String { "Reproduce" }
+  var shareOfProduction: String { "The share of production" }
   func figures(of pipeline: String) -> String { "Figures of \(pipeline)" }
   var furtherFigures: String { "All tables of the metrics" }
   var figuresLede: HTML {
@@ -47,7 +48,7 @@ extension English: AnswerTexts {
   var noFigureForAll: String { "There is no figure for all members together." }
   func headline(_ facet: ShareRow.Facet, alone: String?, group: String, period: String, isPartial: Bool) -> String {
     let act = act(facet.basis)
-    let who = alone.map { ", here \($0) alone," } ?? ""
+    let who = alone.map { " (here: \($0) alone)" } ?? ""
     let condition = isPartial ? ", as far as they reported" : ""
     return """
       of what \(self.group(facet.alliance)) members\(who) \(act.did) in \(period) \(act.went) outside \
@@ -60,20 +61,53 @@ extension English: AnswerTexts {
     things: a licence is a permission and no export, and a TIV is a volume of military capability and no money.</p>
     """
   }
-  var whyNoPoint: HTML {
-    """
-    <h3>Why there is no single number</h3>
-    <ul>
-    <li><strong>Destinations are not always told.</strong> Some reports name a group of states, several countries \
-    together, or nobody. That value may have stayed inside or left; the range says both.</li>
-    <li><strong>Not everybody reports.</strong> A state that is silent is not a zero. Where reports are missing, a \
-    figure holds for those who reported.</li>
-    <li><strong>The sources count different things</strong>: permissions, deliveries, or volume. They cannot be \
-    made one.</li>
-    <li><strong>The definition decides.</strong> Whether partners such as Japan or Ukraine count as inside can move \
-    the answer more than the missing data do.</li>
-    </ul>
-    """
+  func whyNoPoint(_ causes: RangeCauses) -> HTML {
+    let reasons: [(holds: Bool, html: HTML)] = [
+      (
+        causes.destinations,
+        """
+        <strong>Destinations are not always told.</strong> Some reports name a group of states, several countries \
+        together, or nobody. That value may have stayed inside or left; the range says both.
+        """
+      ),
+      (
+        causes.values,
+        """
+        <strong>Values are not always told.</strong> Some are rounded, estimated, withheld or left open; the range \
+        holds all that they can be.
+        """
+      ),
+      (
+        causes.silence,
+        """
+        <strong>Not everybody reports.</strong> A state that is silent is not a zero. Where reports are missing, a \
+        figure holds for those who reported.
+        """
+      ),
+      (
+        causes.bases,
+        """
+        <strong>The sources count different things</strong>: permissions, deliveries, or volume. They cannot be \
+        made one.
+        """
+      ),
+      (
+        causes.definitions,
+        """
+        <strong>The definition decides.</strong> Whether partners such as Japan or Ukraine count as inside can move \
+        the answer more than the missing data do.
+        """
+      ),
+    ]
+    let told = reasons.filter(\.holds).map { reason -> HTML in "<li>\(reason.html)</li>" }
+    return told.isEmpty
+      ? .nothing
+      : """
+      <h3>Why there is no single number</h3>
+      <ul>
+      \(told)
+      </ul>
+      """
   }
   func definitionMatters(source: String, low: String, high: String) -> HTML {
     """
@@ -115,6 +149,9 @@ extension English: AnswerTexts {
     The destination of \(amount) of \(total) \(unit) cannot be placed inside or outside \(group). At the low end all of \
     it is taken to have stayed inside, at the high end all of it to have left.
     """
+  }
+  func openReason(outside: String, inside: String, unit: String) -> HTML {
+    "Some values have no upper end, for they are withheld or left open: outside \(outside), inside \(inside) \(unit)."
   }
   func rangesReason(outside: String, inside: String, unit: String) -> HTML {
     "The publisher states values themselves as ranges: outside \(outside), inside \(inside) \(unit)."
@@ -165,7 +202,7 @@ extension English: AllyTexts {
   func of(_ part: String, _ whole: String) -> String { "\(part) of \(whole)" }
   func allyLede(_ name: String) -> HTML {
     """
-    <p class="lede">What each source says of where the defence exports of \(name) go, as the range that it allows, with \
+    <p class="lede">\(name): what each source says of where the defence exports go, as the range that it allows, with \
     the records behind it.</p>
     """
   }

@@ -56,7 +56,14 @@ extension English: ComparisonTexts {
   var figure: String { "Figure" }
   var judgementHead: String { "Judgement" }
   func claimReason(_ code: String) -> String {
-    switch code {
+    code.split(separator: ";").map { reason(ofClaim: String($0)) }.joined(separator: "; ")
+  }
+
+  private func reason(ofClaim code: String) -> String {
+    if code.hasPrefix("any-basis:") {
+      return "the claim names no kind of figures; this one counts \(basis(String(code.dropFirst("any-basis:".count))))"
+    }
+    return switch code {
     case "": ""
     case "no-row": "the run has no such figure"
     case "no-table": "the run does not compute it"
@@ -65,10 +72,12 @@ extension English: ComparisonTexts {
     case "below": "it is below the least that the figure can be"
     case "above": "it is above the most that the figure can be"
     case "partial": "the figure is not fully reported"
+    case "own-source": "the figure is the claim's own source, and no check of it"
     default: code
     }
   }
-  func everySource(_ name: String) -> String { "Every source on \(name)" }
+  var noSource: String { "no source" }
+  func everySource(_ name: String) -> String { "Every source: \(name)" }
   var triangulationCaption: String { "Sources side by side; windows, and the newest single year of each" }
   var period: String { "Period" }
   var whatItSays: String { "What it says" }
@@ -229,13 +238,21 @@ extension English: BriefTexts {
   var briefLink: String { "The brief: one page to hand over" }
   var theQuestion: String { "The question" }
   var theAnswer: String { "The answer" }
-  var whyNoPointShort: [String] {
-    [
-      "Some reports do not name the destination, or name a group of states; that value may have stayed inside or left.",
-      "Not every state reports every year, and silence is not a zero.",
-      "The sources count permissions, deliveries or volume, which cannot be added up.",
-      "Who counts as inside (allies alone, or partners too) moves the answer.",
+  func whyNoPointShort(_ causes: RangeCauses) -> [String] {
+    let reasons = [
+      (
+        causes.destinations,
+        "Some reports do not name the destination, or name a group of states; that value may have stayed inside or left."
+      ),
+      (
+        causes.values,
+        "Some values are rounded, estimated, withheld or left open; the range holds all that they can be."
+      ),
+      (causes.silence, "Not every state reports every year, and silence is not a zero."),
+      (causes.bases, "The sources count permissions, deliveries or volume, which cannot be added up."),
+      (causes.definitions, "Who counts as inside (allies alone, or partners too) moves the answer."),
     ]
+    return reasons.filter(\.0).map(\.1)
   }
   var perAlly: String { "By ally" }
   var whatWouldSettleIt: String { "What would settle it" }
@@ -250,4 +267,20 @@ extension English: BriefTexts {
 extension String {
   /// `2/5` as `2 of 5`.
   func replacingSlash(by text: String) -> String { split(separator: "/").joined(separator: text) }
+}
+
+extension English: ProductionTexts {
+  func noShareOfProduction(_ missing: Int) -> String {
+    let reasons =
+      missing > 0
+      ? " What is missing is listed for \(Digits.english.count(missing, "exporter and year", "exporters and years"))."
+      : ""
+    return
+      "Which share of all that is made leaves cannot be said: for no exporter and year are the deliveries in money and "
+      + "the turnover of the industry both known.\(reasons)"
+  }
+  var licencesAboveTurnover: String {
+    "Licences cannot stand for exports where they are more than the industry turned over, as a part of its turnover:"
+  }
+  var industry: String { "Industry" }
 }

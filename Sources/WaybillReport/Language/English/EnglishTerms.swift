@@ -62,7 +62,14 @@ extension English: TermTexts {
   func unit(_ unit: String) -> String { unit == "TIV-million" ? "million TIV" : unit }
 
   func status(_ status: String) -> String {
+    status.split(separator: " ").map { word(of: String($0)) }.joined(separator: ", ")
+  }
+
+  private func word(of status: String) -> String {
     switch status {
+    case "told": "told by the publisher"
+    case "turnover-missing": "turnover not known"
+    case "exports-missing": "exports not known in money"
     case "not-reported": "not reported"
     case "no-value": "no value"
     case "no-share": "no share"
