@@ -135,7 +135,7 @@ extension QueryValue {
       }
   }
   /// The value as SQLite takes it.
-  fileprivate var argument: (any DatabaseValueConvertible)? {
+  var argument: (any DatabaseValueConvertible)? {
     switch self {
     case .null, .bytes: nil
     case .integer(let number): number

@@ -7,26 +7,54 @@ extension LedgerReader {
   ///
   /// - Throws: What `body` throws; ``LedgerError`` when the ledger cannot be read or is damaged.
   public func scan(_ id: IngestID, _ body: (borrowing RecordBatch) throws -> Void) throws {
-    var batch = RecordBatch(source: try ingest(id).mapping)
-    let dictionary = try file.explaining { try DictionaryReader(database, file) }
-    let segments = try file.explaining {
-      try Row.fetchCursor(
-        database, sql: "SELECT start, count, \(SegmentColumn.list) FROM segments WHERE ingest = ? ORDER BY start",
-        arguments: [id.rawValue])
-    }
-    var expected = 0
-    while let segment = try file.explaining({ try segments.next() }) {
-      try file.explaining {
-        let (start, count) = (try segment.decode(Int.self, atIndex: 0), try segment.decode(Int.self, atIndex: 1))
-        guard start == expected, (1...SegmentBuilder.capacity).contains(count) else {
-          throw file.corrupt("a segment of ingest \(id.rawValue) is not where it should be")
-        }
-        batch.reset(count: count)
-        try SegmentReader(segment, file).read(into: &batch)
-        try dictionary.localise(&batch)
+    let records = try recordStream(of: id)
+    while try records.next() { try body(records.batch) }
+  }
+
+  /// The records of an ingest, for a reader that asks for them; it must not outlive this reader.
+  ///
+  /// - Throws: ``LedgerError`` when the ledger cannot be read.
+  public func recordStream(of id: IngestID) throws(LedgerError) -> RecordStream {
+    let source = try ingest(id).mapping
+    return try file.explaining { try RecordStream(id, of: source, database, file) }
+  }
+}
+
+/// The records of one ingest, in the order in which they came, up to 65,536 at a time.
+public final class RecordStream {
+  /// The records in hand; none before the first call of ``next()``.
+  public private(set) var batch: RecordBatch
+  private let id: IngestID
+  private let file: LedgerFile
+  private let dictionary: DictionaryReader
+  private let segments: RowCursor
+  private var expected = 0
+
+  fileprivate init(_ id: IngestID, of source: String, _ database: Database, _ file: LedgerFile) throws {
+    self.id = id
+    self.file = file
+    batch = RecordBatch(source: source)
+    dictionary = try DictionaryReader(database, file)
+    segments = try Row.fetchCursor(
+      database, sql: "SELECT start, count, \(SegmentColumn.list) FROM segments WHERE ingest = ? ORDER BY start",
+      arguments: [id.rawValue])
+  }
+
+  /// Takes the next records in hand; false when there are no more.
+  ///
+  /// - Throws: ``LedgerError`` when the ledger cannot be read or is damaged.
+  public func next() throws(LedgerError) -> Bool {
+    try file.explaining {
+      guard let segment = try segments.next() else { return false }
+      let (start, count) = (try segment.decode(Int.self, atIndex: 0), try segment.decode(Int.self, atIndex: 1))
+      guard start == expected, (1...SegmentBuilder.capacity).contains(count) else {
+        throw file.corrupt("a segment of ingest \(id.rawValue) is not where it should be")
       }
-      expected += batch.count
-      try body(batch)
+      batch.reset(count: count)
+      try SegmentReader(segment, file).read(into: &batch)
+      try dictionary.localise(&batch)
+      expected += count
+      return true
     }
   }
 }
