@@ -102,6 +102,6 @@ struct WaybillCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, TestCommand.self, NewSourceCommand.self, PreviewCommand.self,
       ExplainCommand.self, HarmoniseCommand.self, TraceCommand.self, RejectsCommand.self, ReplayCommand.self,
-      DiffCommand.self, SQLCommand.self, ConformCommand.self, ListCommand.self, SchemaCommand.self,
+      DiffCommand.self, SQLCommand.self, ExportCommand.self, ConformCommand.self, ListCommand.self, SchemaCommand.self,
     ])
 }

@@ -174,6 +174,19 @@ import WaybillMapping
         + "[not-ingested]"
     ),
     (
+      .recordsWithheld("sipri", terms: "Ask first", at: Place(file: "m.yaml", line: 9, column: 10)),
+      "m.yaml:9:10: warning: the records of 'sipri' are not exported, only figures computed from them; its terms: "
+        + "Ask first [records-withheld]"
+    ),
+    (
+      .noRecordsExported,
+      "warning: no record is exported: the terms of no source let its records be given on [records-withheld]"
+    ),
+    (
+      .cannotExport("out/records.csv", because: "no space left on device"),
+      "out/records.csv: error: cannot write the export: no space left on device [cannot-write]"
+    ),
+    (
       .noLedger("out/a.sqlite", pipeline: "waybill.yaml"),
       "error: there is no ledger 'out/a.sqlite' yet; 'waybill run waybill.yaml' makes it [no-ledger]"
     ),

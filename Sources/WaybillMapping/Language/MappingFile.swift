@@ -11,6 +11,8 @@ public struct MappingFile: Sendable {
     public let terms: String
     /// What the terms let be given on.
     public let reuse: Reuse
+    /// Where the mapping says so, or else gives the terms.
+    public let reusePlace: Place
     /// From when on the figures are no longer what they were before.
     public let breaks: [Break]
   }
@@ -70,7 +72,7 @@ extension MappingFile {
     mapping.id = "\(id)@\(edition)"
     mapping.about = About(
       publisher: about.publisher, title: "\(about.title), edition \(edition)", url: about.url, terms: about.terms,
-      reuse: about.reuse, breaks: about.breaks)
+      reuse: about.reuse, reusePlace: about.reusePlace, breaks: about.breaks)
     return mapping
   }
 

@@ -79,6 +79,7 @@ private struct MappingReader {
     let about = MappingFile.About(
       publisher: table.text("publisher") ?? "", title: table.text("title") ?? "", url: table.text("url") ?? "",
       terms: table.text("terms") ?? "", reuse: table.choice("reuse", of: MappingFile.Reuse.self) ?? .figures,
+      reusePlace: (table["reuse"] ?? table["terms"])?.place ?? node.place,
       breaks: (table["breaks"]?.list ?? []).compactMap { change($0) })
     table.finish(into: &problems)
     return about

@@ -1,0 +1,25 @@
+import WaybillCore
+import WaybillReport
+
+// The words of the messages that an export gives, and their code.
+
+extension Diagnostic.Code {
+  static let recordsWithheld = Self(rawValue: "records-withheld")
+}
+
+extension Diagnostic {
+  static func recordsWithheld(_ source: String, terms: String, at place: Place) -> Self {
+    Diagnostic(
+      .warning, .recordsWithheld,
+      "the records of '\(source)' are not exported, only figures computed from them; its terms: \(terms)", at: place,
+      notes: [Note("'reuse: records' under 'about' says that the terms let records be given on")])
+  }
+
+  static var noRecordsExported: Self {
+    Diagnostic(.warning, .recordsWithheld, "no record is exported: the terms of no source let its records be given on")
+  }
+
+  static func cannotExport(_ path: String, because reason: String) -> Self {
+    Diagnostic(.error, .cannotWrite, "cannot write the export: \(reason)", at: Place(file: path))
+  }
+}
