@@ -15,8 +15,12 @@ struct ConcentrationRows {
     for series in reading.inOrder {
       guard let source = context.sources[series.source] else { continue }
       let exporters = reading.exporters(of: series)
+      let isReport = source.isReport(
+        of: Set((reading.series[series] ?? []).compactMap { $0.cell.exporter?.countsAs }), book: book)
       let due = Dictionary(
-        uniqueKeysWithValues: source.years.map { ($0, source.reporting.due(in: $0, book: book) ?? []) })
+        uniqueKeysWithValues: source.years.map { year in
+          (year, isReport ? source.reporting.due(in: year, book: book) ?? [] : [])
+        })
       for period in options.exports.periods.periods(covered: source.years) {
         let years = due.filter { period.years.contains($0.key) }
         func isTold(_ exporter: String) -> Bool {

@@ -26,7 +26,8 @@ struct Reports {
     years = options.exports.periods.years
     add(routes, categories: false)
     add(categories, categories: true)
-    for (id, source) in context.sources {
+    let told = Dictionary(grouping: presences.keys, by: \.source).mapValues { Set($0.map(\.reporter)) }
+    for (id, source) in context.sources where source.isReport(of: told[id] ?? [], book: book) {
       for year in source.years {
         for reporter in source.reporting.due(in: year, book: book) ?? [] {
           let key = Key(source: id, reporter: reporter, year: year)

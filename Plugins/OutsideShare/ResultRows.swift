@@ -23,7 +23,7 @@ struct ResultRows {
       }
       for group in options.groups.indices {
         for rule in options.membership.indices {
-          for (period, coverage) in zip(periods, coverages[rule]) {
+          for (period, coverage) in zip(periods, coverages[rule]) where !coverage.isVoid {
             add(series, group: group, rule: rule, period, coverage, last)
           }
         }

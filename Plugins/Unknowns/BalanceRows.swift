@@ -18,6 +18,7 @@ struct BalanceRows {
       for rule in options.membership.indices {
         for period in options.periods.periods(covered: source.years) {
           let coverage = DueCoverage(of: period, in: reading, from: source, rule: rule, judge: flows.judge)
+          if coverage.isVoid { continue }
           let lines = coverage.lines.sorted { $0.key < $1.key } + [(BalanceSheet.allExporters, coverage.all)]
           for (exporter, line) in lines {
             for group in options.groups.indices { add(series, group: group, rule: rule, period, exporter, line) }

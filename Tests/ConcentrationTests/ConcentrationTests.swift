@@ -107,6 +107,15 @@ import WaybillCore
       ])
   }
 
+  @Test func nobodyIsSilentWhereNoneOnTheRosterHasAValue() throws {
+    let table = try Concentration.of([Sample.record("SWE>CHL 2020 5")]).result(
+      Sample.byState(2020...2020, "DEU", "FRA"))
+    #expect(
+      table[0].lines("of", "exporter", "status") == [
+        "destinations SWE reported provisional", "exporters  reported provisional",
+      ])
+  }
+
   @Test func whatDoesNotCountIsListed() throws {
     let records = try [
       Sample.record("NLD>CHL 2020 5"), Sample.record("NLD>CHL 2020 7", event: .extension),

@@ -38,6 +38,13 @@ import WaybillCore
       table.lines("licences", "deliveries", "categories", "destinations", "quantities")[2] == "yes no yes yes no")
   }
 
+  /// What a third party tells of all is no report of the states on the roster.
+  @Test func nobodyIsDueWhereNoneOnTheRosterEverReports() throws {
+    let tables = try Self.tables([Sample.record("NLD>CHL 2020 5", perspective: .thirdParty)])
+    #expect(tables[0].lines("reporter", "period", "status") == ["unknown 2020 reported"])
+    #expect(Set(tables[1].lines("reporters_due", "not_reported")) == ["0 0"])
+  }
+
   @Test func howManyReported() throws {
     let table = try Self.tables(
       try #require(Self.few),

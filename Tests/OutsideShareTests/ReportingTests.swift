@@ -68,6 +68,19 @@ import WaybillCore
     #expect(table.figures("ALL", "2011") == ",,,,,,,,,,0,0,1,not-reported")
   }
 
+  @Test func whereNobodyOnTheRosterEverHasAValueNobodyIsDue() throws {
+    func rows(_ exporter: String) throws -> [[MetricTable.Cell]] {
+      var metric = try metric(windows: "2021-2022")
+      let records = try (2021...2022).map { try World.record(exporter, nil, "176..", .year($0), World.licences) }
+      metric.add(records)
+      return metric.result(World.byState(2021...2022, roster))[0].rows
+    }
+    // The licences of a whole union, told as one number, are no report of its members.
+    #expect(try rows("EU") == [])
+    #expect(try rows("NOR").count == 6, "a member off the roster, and all together, in three periods")
+    #expect(try rows("DEU").count == 15, "the four on the roster, and all together, in three periods")
+  }
+
   @Test func theRosterOfAGroupIsThatOfItsYear() throws {
     // Croatia joined NATO in 2009 and the EU in July 2013: only then is it due.
     let union = try #require(GroupUnion("eu"))

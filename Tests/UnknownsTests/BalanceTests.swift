@@ -69,6 +69,12 @@ import WaybillTesting
       ])
   }
 
+  @Test func nobodyIsSilentInWhatIsNoReportOfTheRoster() throws {
+    let records = [try World.record("AUT - 5")]
+    #expect(try World.tables(records, World.byState(2022...2022, "FRA", "DEU")).allSatisfy(\.rows.isEmpty))
+    #expect(try !World.tables(records, World.byState(2022...2022, "FRA", "AUT"))[1].rows.isEmpty)
+  }
+
   @Test func whoDidNotReportIsListedByName() throws {
     let records = try [("FRA IND 5", 2011), ("FRA IND 6", 2012), ("DEU FRA/IND 4", 2011), ("TUR IND 1", 2012)].map {
       try World.record($0, $1)

@@ -27,18 +27,22 @@ public struct DueCoverage: Sendable {
   public private(set) var lines: [String: Line] = [:]
   /// The exporter-years of members whom the source does not cover, and of which it tells nothing.
   public private(set) var uncovered: [ExporterYear] = []
+  /// Whether there is nothing to say: no member has a value, and nobody on the source's roster has one in any year.
+  public var isVoid: Bool { !isReport && lines.isEmpty }
+  private let isReport: Bool
 
   /// Reads who is due in a period under the rule at `rule`, and what counts of what they export.
   public init(
     of period: YearSpan, in reading: SeriesReading, from source: SourceFacts, rule: Int, judge: MembershipJudge
   ) {
+    isReport = source.isReport(of: reading.exporters, book: judge.book)
     let told = reading.entries.filter { period.holds($0.account.years) }
     for entry in told where entry.account.standings[rule] != .outside {
       lines[entry.exporter, default: Line()].entries.append(entry)
     }
     let toldYears = Set(
       told.flatMap { entry in entry.account.years.map { ExporterYear(exporter: entry.exporter, year: $0) } })
-    for year in period.years {
+    for year in period.years where isReport {
       if source.reporting != .complete {
         let due = Set(Self.due(in: year, from: source, rule: judge.rules[rule], judge: judge))
         uncovered += judge.book.members(of: judge.alliance, in: year, rule: judge.rules[rule]).map {
@@ -70,6 +74,15 @@ public struct DueCoverage: Sendable {
     let members = judge.book.members(of: judge.alliance, in: year, rule: rule)
     guard let due = source.reporting.due(in: year, book: judge.book) else { return members }
     return members.filter(due.contains)
+  }
+}
+
+extension SourceFacts {
+  /// Whether those who have a value are any of those who are due: a source that has values of none on its roster in any
+  /// year, only of a union of states for example, is no report of theirs, so that nobody is silent in it.
+  public func isReport(of told: Set<String>, book: GroupBook) -> Bool {
+    if reporting == .complete { return true }
+    return years.contains { !told.isDisjoint(with: reporting.due(in: $0, book: book) ?? []) }
   }
 }
 

@@ -23,11 +23,14 @@ public struct SeriesReading: Sendable {
   public let entries: [Entry]
   /// The exporter-years whose delivered value is so small beside their licensed value that it is a stray number.
   public let strays: Set<ExporterYear>
+  /// The known exporters, those with nothing but strays too.
+  public let exporters: Set<String>
 
   /// Reads a series; nil when no record was seen in it.
   public init?(_ series: Series, of flows: ExportFlows, reportedAtLeast part: Amount) {
     guard let (level, all) = flows.entries(of: series) else { return nil }
     self.level = level
+    exporters = Set(all.map(\.exporter))
     let strays = Self.strays(among: all, of: series, in: flows, part)
     self.strays = strays
     entries = all.filter { entry in !(entry.exporterYear.map(strays.contains) ?? false) }
