@@ -1,4 +1,4 @@
-import WaybillCore
+package import WaybillCore
 
 // The words of the messages that mappings and their records give, and their codes.
 
@@ -64,8 +64,13 @@ extension Diagnostic {
     Diagnostic(.error, .unknownCode, "unknown parent '\(code)'\(hint(for: code, in: known))", at: place)
   }
 
-  static func unknownCode(_ code: String, known: [String], at place: Place) -> Self {
+  package static func unknownCode(_ code: String, known: [String], at place: Place) -> Self {
     Diagnostic(.error, .unknownCode, "unknown party code '\(code)'\(hint(for: code, in: known))", at: place)
+  }
+
+  /// A party's name where its code must stand.
+  package static func unknownCode(_ name: String, meaning code: String, at place: Place) -> Self {
+    Diagnostic(.error, .unknownCode, "unknown party code '\(name)'; did you mean '\(code)'?", at: place)
   }
 
   static func unknownGroup(_ group: String, known: [String], at place: Place) -> Self {

@@ -48,6 +48,14 @@ import WaybillRunner
         "waybill.yaml:13:50: error: unknown group 'ukrain' in 'groups'; did you mean 'ukraine'? [unknown-group]"
       ]),
     Edit(
+      old: "metrics:\n", new: "metrics:\n  - {metric: triangulation, exporter: [NLD, FRE]}\n",
+      expected: ["waybill.yaml:11:45: error: unknown party code 'FRE'; did you mean 'FRA'? [unknown-code]"]),
+    Edit(
+      old: "metrics:\n",
+      new:
+        "metrics:\n  - {metric: claims, claims: [{id: c, text: t, by: b, figure: 1, about: {table: t, exporter: France}}]}\n",
+      expected: ["waybill.yaml:11:94: error: unknown party code 'France'; did you mean 'FRA'? [unknown-code]"]),
+    Edit(
       old: "alliance: nato", new: "aliance: nato",
       expected: ["waybill.yaml:12:5: error: unknown key 'aliance'; did you mean 'alliance'? [unknown-key]"]),
     Edit(

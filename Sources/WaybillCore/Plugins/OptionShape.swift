@@ -40,6 +40,9 @@ public indirect enum OptionShape: Sendable, Hashable {
   /// The id of a source of the pipeline, which a run holds against those that there are.
   public static let sourceID = named("id of a source")
 
+  /// The code of a party, which a run holds against those of its gazetteers.
+  public static let partyCode = named("party code")
+
   /// A closed set of words that a type has.
   public static func words<Words: RawRepresentable<String> & CaseIterable>(of type: Words.Type) -> OptionShape {
     .choice(Words.allCases.map(\.rawValue))

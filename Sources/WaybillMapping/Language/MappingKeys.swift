@@ -58,7 +58,7 @@ enum MappingKeys {
 
   static let breakKeys = [
     OptionSpec("year", .integer(from: 1900), required: true, help: "The first year of the new kind."),
-    OptionSpec("exporter", .named("party code"), help: "Whose figures it is about; everybody's when left out."),
+    OptionSpec("exporter", .partyCode, help: "Whose figures it is about; everybody's when left out."),
     OptionSpec("text", .text, required: true, help: "What changed, in English."),
     OptionSpec("nl", .text, help: "The same in Dutch."),
   ]
@@ -70,7 +70,7 @@ enum MappingKeys {
 
   static let reporting = [
     OptionSpec(
-      "by-state", .anyOf([.named("group or union of groups"), .list(.named("party code"), of: "party codes")]),
+      "by-state", .anyOf([.named("group or union of groups"), .list(.partyCode, of: "party codes")]),
       required: true,
       help:
         "The roster of those who report: a group or a union of the groups file, such as `nato+eu`, or codes of parties."

@@ -3,10 +3,10 @@ public import WaybillCore
 /// The keys of a table of conditions on records.
 public enum ConditionOptions {
   static let specs = [
-    OptionSpec("exporter", .oneOrMany(.named("party code"), of: "party codes"), help: "Who exports, such as `NLD`."),
+    OptionSpec("exporter", .oneOrMany(.partyCode, of: "party codes"), help: "Who exports, such as `NLD`."),
     OptionSpec("exporter_in", .groupUnion, help: "The group or union that the exporter is a member of."),
     OptionSpec(
-      "destination", .oneOrMany(.named("party code"), of: "party codes"), help: "Where the goods go in the end."),
+      "destination", .oneOrMany(.partyCode, of: "party codes"), help: "Where the goods go in the end."),
     OptionSpec("destination_in", .groupUnion, help: "The group or union that the destination is a member of."),
     OptionSpec("category", .oneOrMany(.named("category code"), of: "codes"), help: "The categories, such as `ML10`."),
     OptionSpec("event", .oneOrMany(.words(of: Event.self), of: "events"), help: "What happened."),

@@ -19,6 +19,8 @@ struct Claim: Sendable {
   let table: String
   /// What the rows must have in their key columns, one of the values each.
   let keys: [(name: String, values: [String])]
+  /// The codes of exporters among them, with their places; the word for all exporters is none.
+  let exporters: [(text: String, place: Place)]
   let place: Place
 }
 
@@ -77,6 +79,8 @@ extension Claim {
     let about = (table.table("about") ?? []).map { entry in
       (name: entry.key, values: (entry.value.list ?? [entry.value]).compactMap(\.text))
     }
+    let exporters = (table["about"]?["exporter"]).map { $0.list ?? [$0] } ?? []
+    self.exporters = exporters.compactMap { node in node.text.map { ($0, node.place) } }.filter { $0.0 != "ALL" }
     self.table = about.first { $0.name == "table" }?.values.first ?? ""
     keys = about.filter { $0.name != "table" }
     if let node = table["about"], node.table != nil, self.table.isEmpty {

@@ -27,6 +27,7 @@ struct SourceMakeup: Sendable {
 /// The comparisons that a pipeline can ask for.
 enum Comparisons {
   static let words = [Triangulation.word, ClaimCheck.word]
+  static let keys = [Triangulation.word: Triangulation.keys, ClaimCheck.word: ClaimCheck.keys]
   static let sections = [Triangulation.section, ClaimCheck.section]
 }
 

@@ -90,7 +90,7 @@ struct Triangulation: Comparison {
 extension Triangulation {
   static let keys = [
     OptionSpec(
-      "exporter", .oneOrMany(.named("party code"), of: "party codes"), required: true,
+      "exporter", .oneOrMany(.partyCode, of: "party codes"), required: true,
       help: "Whose exports are looked at, such as `NLD`."),
     OptionSpec(
       "groups", .oneOrMany(.named("group or union of groups"), of: "groups or unions"),

@@ -79,11 +79,13 @@ private struct WorkspaceLoader {
       }
     }
     // What a source that cannot be read would have been called is not known.
-    if sources.count == pipeline.sources.count { checkSourceNames(pipeline.metrics, known: sources.map(\.mapping.id)) }
+    let sourcesAreWhole = sources.count == pipeline.sources.count
+    if sourcesAreWhole { checkSourceNames(pipeline.metrics, known: sources.map(\.mapping.id)) }
     var metrics: [any Metric] = []
     var queries: [QueryMetric] = []
     var comparisons: [any Comparison] = []
     var claimFiles: [String] = []
+    var claims: [Claim] = []
     for request in pipeline.metrics where groupsAreWhole {
       if request.id == QueryMetric.word {
         do { queries.append(try QueryMetric(request.options)) } catch { problems.add(error) }
@@ -94,19 +96,23 @@ private struct WorkspaceLoader {
         case ClaimCheck.word:
           let (options, file) = try library.claims(of: request.options, of: path)
           claimFiles += file.map { [$0] } ?? []
-          comparisons.append(try ClaimCheck(options))
+          let check = try ClaimCheck(options)
+          claims += check.claims
+          comparisons.append(check)
         default: break
         }
       } catch { problems.add(error) }
       guard let type = registry.metric(request.id) else { continue }
       do { metrics.append(try type.init(options: request.options, groups: groups)) } catch { problems.add(error) }
     }
+    if sourcesAreWhole { checkPartyCodes(pipeline.metrics, claims) }
     try problems.throwIfErrors()
     let set = parameters.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     let own = set + [SHA256.of(bytes), library.hash(of: [pipeline.groupsPath] + claimFiles)]
     let hashes = own + sources.map(\.mappingHash)
     return Workspace(
-      pipeline: pipeline, sources: sources, metrics: metrics, queries: queries, comparisons: comparisons,
+      pipeline: pipeline, sources: sources, metrics: metrics, queries: queries,
+      comparisons: comparisons,
       groups: groups,
       partyNames: Dictionary(
         uniqueKeysWithValues: Language.allCases.map { language in
@@ -122,11 +128,23 @@ private struct WorkspaceLoader {
   /// Notes the sources that metrics name and the pipeline does not have.
   private mutating func checkSourceNames(_ metrics: [PipelineFile.MetricRequest], known: [String]) {
     for request in metrics {
-      let names = request.options.sourceNames(by: registry.metric(request.id)?.descriptor.options ?? [])
-      for (name, place) in names where !known.contains(name) {
+      for (name, place) in request.options.values(of: .sourceID, by: keys(of: request)) where !known.contains(name) {
         problems.add(.unknownSource(name, known: known, at: place))
       }
     }
+  }
+
+  /// Notes the parties that metrics name and no gazetteer has.
+  private mutating func checkPartyCodes(_ metrics: [PipelineFile.MetricRequest], _ claims: [Claim]) {
+    let codes = PartyCodes(library.gazetteers.values)
+    let named = metrics.flatMap { $0.options.values(of: .partyCode, by: keys(of: $0)) } + claims.flatMap(\.exporters)
+    for (text, place) in named {
+      if let problem = codes.problem(of: text, at: place) { problems.add(problem) }
+    }
+  }
+
+  private func keys(of request: PipelineFile.MetricRequest) -> [OptionSpec] {
+    registry.metric(request.id)?.descriptor.options ?? Comparisons.keys[request.id] ?? []
   }
 
   private mutating func open(_ source: PipelineFile.Source) throws(Diagnostics) -> Workspace.Source {
