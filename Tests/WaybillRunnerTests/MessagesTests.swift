@@ -14,6 +14,15 @@ import WaybillMapping
       "waybill.yaml:3:5: warning: the files of this source are not pinned yet; give their hashes here [not-pinned]"
     ),
     (
+      .uncoveredPeriod("1800-1805", of: "outside-share", "a 1950-2023, b none", at: place),
+      "waybill.yaml:3:5: warning: no source has records of all years of '1800-1805', so that it gives no row of "
+        + "'outside-share'; the sources cover a 1950-2023, b none [empty-selection]"
+    ),
+    (
+      .noRowAtAll(of: "ratio", "a 1950-2023", ["a has nothing"], at: place),
+      "waybill.yaml:3:5: warning: 'ratio' gives no row; the sources cover a 1950-2023 [empty-selection]"
+    ),
+    (
       .pinnedFileDiffers("a.csv", expected: "12", found: "34", at: place),
       "waybill.yaml:3:5: error: 'a.csv' must have the hash 12, not 34 [pinned-file-differs]"
     ),

@@ -18,6 +18,8 @@ public struct Workspace: Sendable {
   public let pipeline: PipelineFile
   let sources: [Source]
   let metrics: [any Metric]
+  /// What the pipeline asks of each of ``metrics``.
+  let metricRequests: [PipelineFile.MetricRequest]
   /// The metrics in SQL, whose tables come after those of ``metrics``.
   let queries: [QueryMetric]
   /// What is made of the tables of both.
@@ -111,7 +113,8 @@ private struct WorkspaceLoader {
     let own = set + [SHA256.of(bytes), library.hash(of: [pipeline.groupsPath] + claimFiles)]
     let hashes = own + sources.map(\.mappingHash)
     return Workspace(
-      pipeline: pipeline, sources: sources, metrics: metrics, queries: queries,
+      pipeline: pipeline, sources: sources, metrics: metrics,
+      metricRequests: pipeline.metrics.filter { registry.metric($0.id) != nil }, queries: queries,
       comparisons: comparisons,
       groups: groups,
       partyNames: Dictionary(

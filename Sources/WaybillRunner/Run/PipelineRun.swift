@@ -93,6 +93,10 @@ public struct PipelineRun {
       try ofMetrics.map(\.table) + workspace.queries.map { try $0.table(over: ingests, in: transaction) }
     let makeup = metrics.makeup(of: mappings)
     let tables = measured + workspace.comparisons.map { $0.table(from: measured, sources: makeup) }
+    let empty = EmptySelections(makeup.map { ($0, metrics.years(of: $0.id)) })
+    let unanswered = workspace.metricRequests.enumerated().flatMap { place, request in
+      empty.warnings(of: request, tables: ofMetrics.filter { $0.metric == place }.map(\.table))
+    }
     let checks = kept.map { $0.checkOutcomes() }
     var report = RunReport(
       languages: workspace.pipeline.languages, pipeline: workspace.pipeline.name, command: options.command,
@@ -107,7 +111,7 @@ public struct PipelineRun {
     let rejects = kept.reduce(0) { $0 + $1.rejectCount }
     let allowed = workspace.pipeline.allowedRejects
     let failed = Diagnostics(checks.joined().compactMap(\.diagnostic))
-    var diagnostics = workspace.pipeline.warnings + kept.flatMap(\.warnings) + failed.all
+    var diagnostics = workspace.pipeline.warnings + unanswered + kept.flatMap(\.warnings) + failed.all
     if rejects > allowed {
       diagnostics.append(.tooManyRejects(rejects, allowed: allowed, strict: options.strict))
     }
