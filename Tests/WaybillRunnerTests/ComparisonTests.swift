@@ -81,7 +81,7 @@ import WaybillCore
   }
 
   private static func claim(
-    _ figure: String, margin: String = "0", opposite: Bool = false, basis: String? = nil,
+    _ figure: String, margin: String = "0", opposite: Bool = false, basis: String? = nil, url: String? = nil,
     about: KeyValuePairs<String, ConfigNode>
   ) throws -> Claim {
     var entries: [(String, ConfigNode)] = [
@@ -90,6 +90,7 @@ import WaybillCore
     ]
     if opposite { entries.append(("opposite", text("true"))) }
     if let basis { entries.append(("basis", text(basis))) }
+    if let url { entries.append(("url", text(url))) }
     let node = ConfigNode(
       .table(entries.map { .init(key: $0.0, keyPlace: place, value: $0.1) }), at: place)
     let check = try ClaimCheck(options(["claims": ConfigNode(.list([node]), at: place)]))
@@ -118,13 +119,34 @@ import WaybillCore
       ])
     #expect(
       Self.judged(try Self.claim("10", opposite: true, about: about)).last
-        == "licences|2014|0.900000|0.900000|outside|the claim is above the most that the figure can be")
+        == "licences|2014|0.900000|0.900000|outside|the claim is above the most that the figure can be; "
+        + "the claim names no kind of figures, this one counts licence")
     #expect(
       Self.judged(
         try Self.claim(
           "15",
           about: ["table": Self.text("outside-share"), "source": Self.text("eu"), "period": Self.text("2013")]))
         == ["eu|2013|0.150000|0.150000|inside|the figure is partial"])
+  }
+
+  @Test func aClaimOfNoBasisSaysWhatTheFigureCounts() throws {
+    let claim = try Self.claim(
+      "25", about: ["table": Self.text("outside-share"), "source": Self.text("licences"), "exporter": Self.text("NLD")])
+    let row = try #require(ClaimCheck(claims: [claim]).table(from: Self.tables, sources: []).rows.first)
+    #expect(row[16].text == "below;any-basis:licence")
+  }
+
+  @Test(arguments: [("https://a.example", "own-source"), ("https://b.example", "partial")])
+  func aFigureOfTheClaimsOwnSourceIsNoCheckOfIt(url: String, code: String) throws {
+    let claim = try Self.claim(
+      "43", margin: "0.5", url: "https://a.example", about: ["table": Self.text("outside-share")])
+    let tables = [Self.shares([("p", "turnover", "NLD", "2023", 425_000, 435_000, "told")])]
+    let table = ClaimCheck(claims: [claim]).table(
+      from: tables, sources: [SourceMakeup(id: "p", title: "", url: url, facets: [])])
+    #expect(table.rows.map { $0[14].text + " " + $0[16].text } == ["inside \(code)"])
+    if code == "own-source" {
+      #expect(table.rows.first?[15].text == "the figure is the claim's own source, no check of it")
+    }
   }
 
   @Test func aClaimAboutNothingSaysSo() throws {

@@ -29,19 +29,29 @@ struct ClaimCheck: Comparison {
     static func noShare(_ status: String) -> Verdict { notComparable("no-share", "the figure has no share: \(status)") }
     static let below = Verdict("outside", "below", "the claim is below the least that the figure can be")
     static let above = Verdict("outside", "above", "the claim is above the most that the figure can be")
+    static let ownSource = Verdict(
+      "inside", "own-source", "the figure is the claim's own source, no check of it")
     static func inside(_ status: String) -> Verdict {
       status == "reported" ? Verdict("inside") : Verdict("inside", "partial", "the figure is \(status)")
+    }
+
+    /// The same of a claim that may be of any kind of figures, beside one of a basis.
+    func ofAnyBasis(_ basis: String) -> Verdict {
+      Verdict(
+        judgement, "\(code);any-basis:\(basis)",
+        "\(why); the claim names no kind of figures, this one counts \(basis)")
     }
   }
 
   func table(from tables: [MetricTable], sources: [SourceMakeup]) -> MetricTable {
+    let urls = Dictionary(sources.map { ($0.id, $0.url) }) { first, _ in first }
     let rows = claims.sorted { $0.id < $1.id }.flatMap { claim in
       let found = tables.filter { $0.id == claim.table }.flatMap(NamedRow.all(of:)).filter { claim.isAbout($0) }
       if found.isEmpty {
         let hasTable = tables.contains { $0.id == claim.table }
         return [cells(claim, nil, hasTable ? .noRow(claim.table) : .noTable(claim.table))]
       }
-      return found.map { cells(claim, $0, Self.judge(claim, $0)) }
+      return found.map { cells(claim, $0, Self.judge(claim, $0, urls)) }
     }
     let keys = Self.columns.indices.filter { Self.columns[$0].isKey }
     let sorted = rows.sorted { a, b in keys.map { a[$0].text }.lexicographicallyPrecedes(keys.map { b[$0].text }) }
@@ -50,14 +60,19 @@ struct ClaimCheck: Comparison {
   }
 
   /// Judges a claim by a figure: inside where their intervals meet.
-  private static func judge(_ claim: Claim, _ row: NamedRow) -> Verdict {
+  ///
+  /// - Parameter urls: where each source is published, by its id.
+  private static func judge(_ claim: Claim, _ row: NamedRow, _ urls: [String: String]) -> Verdict {
     let columns = row.shareColumns
     let found = row.text("basis")
     if let basis = claim.basis, !found.isEmpty, basis.rawValue != found { return .otherBasis(basis.rawValue, found) }
     guard let lo = row.share(columns.lo) else { return .noShare(row.text("status")) }
-    if claim.hi < lo { return .below }
+    let isAny = claim.basis == nil && !found.isEmpty
+    if claim.hi < lo { return isAny ? .below.ofAnyBasis(found) : .below }
     // A share of the long table can be open upwards.
-    if let hi = row.share(columns.hi), claim.lo > hi { return .above }
+    if let hi = row.share(columns.hi), claim.lo > hi { return isAny ? .above.ofAnyBasis(found) : .above }
+    let source = row.text("source").isEmpty ? row.text("turnover_source") : row.text("source")
+    if row.text("status") == "told", !claim.url.isEmpty, claim.url == urls[source] { return .ownSource }
     return .inside(row.text("status"))
   }
 
@@ -90,8 +105,8 @@ struct ClaimCheck: Comparison {
     .init("figure_lo", .share, help: "The least that the figure can be."),
     .init("figure_hi", .share, help: "The most that the figure can be."),
     .init("judgement", .text, help: "inside where the claim and the figure meet, outside, or not-comparable."),
-    .init("why", .text, help: "Why it is outside, or cannot be compared."),
-    .init("why_code", .text, help: "The same in one word."),
+    .init("why", .text, help: "Why it is outside or cannot be compared, or what being inside is worth."),
+    .init("why_code", .text, help: "The same in one word, or in several joined by `;`."),
     .init("text", .text, help: "What was said."),
     .init("by", .text, help: "Who said it, where and when."),
     .init("text_nl", .text, help: "What was said, in Dutch; empty where it is not told."),

@@ -20,6 +20,8 @@ protocol Comparison: Sendable {
 struct SourceMakeup: Sendable {
   let id: String
   let title: String
+  /// Where the publisher has it.
+  var url = ""
   /// The kinds of figures, sorted.
   let facets: [Facet]
 }

@@ -45,7 +45,9 @@ struct MetricSet {
 
   /// What the sources hold.
   func makeup(of mappings: [MappingFile]) -> [SourceMakeup] {
-    mappings.map { SourceMakeup(id: $0.id, title: $0.about.title, facets: (facets[$0.id] ?? []).sorted()) }
+    mappings.map {
+      SourceMakeup(id: $0.id, title: $0.about.title, url: $0.about.url, facets: (facets[$0.id] ?? []).sorted())
+    }
   }
 
   /// What the metrics are told of the sources.
