@@ -62,6 +62,7 @@ struct OutsideShareOptions: Hashable, Sendable {
     let alliance = table.union("alliance", default: "nato", book: book)
     groups = table.unions("groups", default: Self.defaultGroups, book: book)
     membership = table.rules("membership") ?? [.yearOfAccession]
+    table.checkFixedDays(of: [alliance] + groups, book: book)
     periods = table.periods("periods") ?? PeriodChoice()
     leaveOut = table.leftOutEvents()
     reportedAtLeast = table.fraction("reported_at_least") ?? Amount(millionths: 1000)

@@ -36,6 +36,7 @@ public struct OutsideShareOfProduction: Metric {
     let alliance = table.union("alliance", default: "nato", book: book)
     groups = table.unions("groups", default: ["nato", "nato+eu", "nato+eu+equivalents"], book: book)
     let rules = table.rules("membership") ?? [.yearOfAccession]
+    table.checkFixedDays(of: [alliance] + groups, book: book)
     let options = ProductionOptions(&table)
     try table.finish()
     guard let alliance else { throw Diagnostics([.missingKey("alliance", at: table.place)]) }

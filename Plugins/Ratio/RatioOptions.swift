@@ -51,15 +51,21 @@ struct RatioOptions: Hashable, Sendable {
     title = table.text("title") ?? ""
     let facet = FacetOptions.read("of", in: &table)
     let of = facet ?? Facet(basis: .licence, measure: .money, unit: MeasureUnit(rawValue: ""))
-    whole = table.condition("whole", of: of, groups: groups)
+    whole = table.condition("whole", groups: groups)
     // What importers report stands beside what exporters report, and would count twice.
     if whole.perspectives == nil { whole.perspectives = [.exporter, .thirdParty] }
-    part = table.condition("part", of: of, groups: groups, needsOne: true)
+    part = table.condition("part", groups: groups, needsOne: true)
+    if let own = part.sources, let all = whole.sources, own.isDisjoint(with: all),
+      let place = table["part"]?["source"]?.place
+    {
+      table.problem(.partOfOtherSource(own, all, at: place))
+    }
     by =
       table.parsed("by", { Dimension(rawValue: $0) }, allowsNone: true) {
         .unknownValue($0, of: "by", known: Dimension.allCases.map(\.rawValue), at: $1)
       } ?? [.year]
     membership = table.oneRule()
+    table.checkFixedDays(of: [part, whole].flatMap { [$0.exporterIn, $0.destinationIn] }, book: groups)
     leaveOut = table.leftOutEvents()
     self.facet = of
     try table.finish()

@@ -82,14 +82,13 @@ struct RevisionOptions: Sendable {
     }
     title = table.text("title") ?? ""
     let found = FacetOptions.read("of", in: &table)
-    let facet = found ?? Facet(basis: .licence, measure: .money, unit: MeasureUnit(rawValue: ""))
-    self.facet = facet
-    before = table.own("before", of: facet, groups: groups)
-    after = table.own("after", of: facet, groups: groups)
+    facet = found ?? Facet(basis: .licence, measure: .money, unit: MeasureUnit(rawValue: ""))
+    before = table.own("before", groups: groups)
+    after = table.own("after", groups: groups)
     if before.source == after.source, !before.source.isEmpty, let place = table["after"]?.place {
       table.problem(.oneSource(after.source, at: place))
     }
-    condition = table.condition("where", of: facet, groups: groups)
+    condition = table.condition("where", groups: groups)
     if let years = table.years("years") { condition.years = condition.years.map(years.intersection) ?? years }
     // What importers report stands beside what exporters report, and would count twice.
     if [condition, before.condition, after.condition].allSatisfy({ $0.perspectives == nil }) {
@@ -99,6 +98,8 @@ struct RevisionOptions: Sendable {
     summary = table.dimensions("summary", of: by, allowsNone: true) ?? []
     ignoring = table.dimensions("ignoring", of: by, allowsNone: true) ?? []
     membership = table.oneRule()
+    table.checkFixedDays(
+      of: [condition, before.condition, after.condition].flatMap { [$0.exporterIn, $0.destinationIn] }, book: groups)
     leaveOut = table.leftOutEvents()
     try table.finish()
   }
@@ -132,10 +133,10 @@ struct RevisionOptions: Sendable {
 
 extension OptionTable {
   /// One side: the id of a source, or a table of conditions with one source.
-  fileprivate mutating func own(_ key: String, of facet: Facet, groups: GroupBook) -> RevisionOptions.Own {
+  fileprivate mutating func own(_ key: String, groups: GroupBook) -> RevisionOptions.Own {
     guard let node = self[key] else { return .init() }
     if node.table == nil { return .init(source: text(key) ?? "") }
-    var condition = condition(key, of: facet, groups: groups)
+    var condition = condition(key, groups: groups)
     let sources = condition.sources ?? []
     condition.sources = nil
     if sources.count != 1 {

@@ -43,6 +43,7 @@ struct BalanceOptions: Hashable, Sendable {
     let alliance = table.union("alliance", default: "nato", book: book)
     groups = table.unions("groups", default: ["nato"], book: book)
     membership = table.rules("membership") ?? [.yearOfAccession]
+    table.checkFixedDays(of: [alliance] + groups, book: book)
     exports = ExportOptions(&table)
     assumptions = Set(
       table.parsed("assumptions", Assumption.init(rawValue:), allowsNone: true) {

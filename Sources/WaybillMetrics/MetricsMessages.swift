@@ -4,6 +4,7 @@ public import WaybillCore
 
 extension Diagnostic.Code {
   public static let unknownGroup = Self(rawValue: "unknown-group")
+  public static let emptyGroup = Self(rawValue: "empty-group")
   public static let repeatedValue = Self(rawValue: "repeated-value")
   public static let firewall = Self(rawValue: "firewall")
 }
@@ -14,17 +15,27 @@ extension Diagnostic {
     Diagnostic(.error, .unknownGroup, "unknown group '\(group)' in '\(key)'\(hint(for: group, in: known))", at: place)
   }
 
+  /// A group that has no member on the one day by which membership is told.
+  static func emptyGroup(_ group: String, on day: Day, at place: Place) -> Self {
+    Diagnostic(.error, .emptyGroup, "group '\(group)' has no member on \(day)", at: place)
+  }
+
   /// A value that a list holds twice.
   public static func repeatedValue(_ value: String, of key: String, at place: Place) -> Self {
     Diagnostic(.error, .repeatedValue, "'\(key)' names '\(value)' twice", at: place)
   }
 
-  /// A condition that would set figures of two kinds against one another.
-  static func firewall(_ key: String, _ value: String, in section: String, of facet: Facet, at place: Place) -> Self {
-    Diagnostic(
+  /// A condition on what all figures share, by which figures of two kinds would be set against one another.
+  static func firewall(_ key: String, in section: String, at place: Place) -> Self {
+    Diagnostic(.error, .firewall, "'\(section)' takes no '\(key)'; that of 'of' holds", at: place)
+  }
+
+  /// A part and a whole that no source can have both.
+  public static func partOfOtherSource(_ part: Set<String>, _ whole: Set<String>, at place: Place) -> Self {
+    func words(_ ids: Set<String>) -> String { ids.sorted().map { "'\($0)'" }.joined(separator: " and ") }
+    return Diagnostic(
       .error, .firewall,
-      "all figures have the '\(key)' of 'of', '\(facet.word(key))': '\(value)' in '\(section)' is never set against it",
-      at: place)
+      "a part is of the records of its whole, and those of \(words(part)) are not of \(words(whole))", at: place)
   }
 
   /// A unit that figures of a measure never have.
@@ -52,16 +63,5 @@ extension Diagnostic {
     Diagnostic(
       .error, .firewall,
       "figures of '\(measure.rawValue)' have the basis '\(only.rawValue)', not '\(basis.rawValue)'", at: place)
-  }
-}
-
-extension Facet {
-  fileprivate func word(_ key: String) -> String {
-    switch key {
-    case "basis": basis.rawValue
-    case "measure": measure.rawValue
-    case "unit": unit.rawValue
-    default: level.rawValue
-    }
   }
 }

@@ -43,6 +43,21 @@ import WaybillTesting
     #expect(options.reportedAtLeast.description == "0.001")
   }
 
+  @Test func theFixedDayMustBeOneOnWhichEveryGroupHasMembers() throws {
+    let error = #expect(throws: Diagnostics.self) {
+      try Self.options(
+        ("groups", Self.list("nato", "nato+eu", "ukraine")), ("membership", Self.list("fixed:1940-01-01", "day")))
+    }
+    #expect(
+      error?.all.map(\.description)
+        == ["nato", "eu"].map {
+          "waybill.yaml:7:10: error: group '\($0)' has no member on 1940-01-01 [empty-group]"
+        })
+    #expect(throws: Never.self) {
+      try Self.options(("groups", Self.list("nato")), ("membership", Self.list("fixed:1949-08-24")))
+    }
+  }
+
   @Test func everyOptionIsRead() throws {
     let options = try Self.options(
       ("alliance", .text("nato+ukraine")), ("groups", Self.list("eu", "eu+nato")),

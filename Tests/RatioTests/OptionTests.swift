@@ -16,11 +16,15 @@ import WaybillTesting
   @Test func nothingIsEverDividedAcrossTheFirewall() throws {
     #expect(
       try problems(["part": ["basis": "delivery", "destination": ["CHL"]]]) == [
-        "all figures have the 'basis' of 'of', 'licence': 'delivery' in 'part' is never set against it"
+        "'part' takes no 'basis'; that of 'of' holds"
       ])
     #expect(
       try problems(["whole": ["unit": "USD"]]) == [
-        "all figures have the 'unit' of 'of', 'EUR': 'USD' in 'whole' is never set against it"
+        "'whole' takes no 'unit'; that of 'of' holds"
+      ])
+    #expect(
+      try problems(["part": ["source": ["a", "b"]], "whole": ["source": ["c"]]]) == [
+        "a part is of the records of its whole, and those of 'a' and 'b' are not of 'c'"
       ])
     #expect(
       try problems(["of": ["basis": "licence", "measure": "tiv", "unit": "EUR"]]) == [
@@ -55,6 +59,13 @@ import WaybillTesting
   @Test func aPartOfEverythingIsNone() throws {
     #expect(
       try problems(["part": [:]]) == ["'part' must be a table with at least one condition, not an empty table"])
+  }
+
+  @Test func theFixedDayMustBeOneOnWhichTheGroupHasMembers() throws {
+    #expect(
+      try problems(["membership": ["fixed:1940-01-01"], "part": ["destination_in": "nato+late"]]) == [
+        "group 'late' has no member on 1940-01-01"
+      ])
   }
 
   @Test func noListOfConditionsIsEmpty() throws {

@@ -11,6 +11,7 @@ enum World {
       id: "nato", title: "NATO",
       memberships: ["NLD", "FRA", "DEU", "TUR"].map { .init($0) } + [.init("SWE", from: Day("2024-03-07"))]),
     GroupBook.Group(id: "eu", title: "EU", memberships: ["NLD", "FRA", "DEU", "SWE"].map { .init($0) }),
+    GroupBook.Group(id: "late", title: "Late", memberships: [.init("NLD", from: Day("1949-08-24"))]),
   ])
 
   static let euros = Facet(basis: .licence, measure: .money, unit: MeasureUnit(rawValue: "EUR"))

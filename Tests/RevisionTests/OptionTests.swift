@@ -17,7 +17,7 @@ import WaybillTesting
     let table: Option = key == "where" ? ["measure": "money"] : ["source": .text("s-\(key)"), "measure": "money"]
     #expect(
       try problems([key: table]) == [
-        "all figures have the 'measure' of 'of', 'tiv': 'money' in '\(key)' is never set against it"
+        "'\(key)' takes no 'measure'; that of 'of' holds"
       ])
   }
 

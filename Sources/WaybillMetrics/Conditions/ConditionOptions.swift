@@ -25,13 +25,13 @@ public enum ConditionOptions {
 }
 
 extension OptionTable {
-  /// Reads a table of conditions on records of a facet.
+  /// Reads a table of conditions on records of one facet; a condition on a part of that is a problem, for figures of two
+  /// kinds never meet.
   ///
   /// - Parameters:
-  ///   - facet: what all figures share; a condition on a part of it is a problem, for figures of two kinds never meet.
   ///   - needsOne: whether an empty table is a problem.
   public mutating func condition(
-    _ key: String, of facet: Facet, groups: GroupBook, needsOne: Bool = false
+    _ key: String, groups: GroupBook, needsOne: Bool = false
   ) -> RecordCondition {
     var condition = RecordCondition()
     guard let entries = table(key) else { return condition }
@@ -40,7 +40,7 @@ extension OptionTable {
     }
     var table = OptionTable(entries.filter { !FacetOptions.names.contains($0.key) }, at: self[key]?.place ?? place)
     for entry in entries where FacetOptions.names.contains(entry.key) {
-      problem(.firewall(entry.key, entry.value.text ?? "", in: key, of: facet, at: entry.keyPlace))
+      problem(.firewall(entry.key, in: key, at: entry.keyPlace))
     }
     table.check(ConditionOptions.specs)
     func codes(_ key: String) -> Set<String>? {

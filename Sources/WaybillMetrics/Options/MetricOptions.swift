@@ -31,6 +31,20 @@ extension OptionTable {
     return parsed(key, MembershipRule.init) { .unknownValue($0, of: key, known: known, at: $1) }
   }
 
+  /// Notes each fixed day of `membership` on which a group has no member, so that no state could ever be inside it.
+  public mutating func checkFixedDays(of unions: [GroupUnion?], book: GroupBook) {
+    let groups = unions.compactMap(\.self).flatMap(\.groups)
+    for (text, place) in texts("membership") ?? [] {
+      guard let rule = MembershipRule(text), case .fixed(let day) = rule else { continue }
+      for (index, group) in groups.enumerated() where !groups.prefix(index).contains(group) {
+        guard let union = GroupUnion(group), book.group(group) != nil else { continue }
+        if book.members(of: union, in: day.year, rule: rule).isEmpty {
+          problem(.emptyGroup(group, on: day, at: place))
+        }
+      }
+    }
+  }
+
   /// The events of a key.
   public mutating func events(_ key: String) -> Set<Event>? {
     let known = Event.allCases.map(\.rawValue)
