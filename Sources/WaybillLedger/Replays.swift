@@ -15,14 +15,25 @@ extension LedgerReader {
     }
   }
 
-  /// The newest ingest of a snapshot with any version of a mapping that no other tries again.
-  public func latestIngest(sha256: String, mapping: String) throws(LedgerError) -> IngestID? {
+  /// The ingests of a snapshot with any version of a mapping, oldest first.
+  public func attempts(sha256: String, mapping: String) throws(LedgerError) -> [IngestID] {
     try file.explaining {
       let sql = """
-        SELECT max(ingests.id) FROM ingests JOIN snapshots ON snapshots.id = ingests.snapshot
-        WHERE snapshots.sha256 = ? AND ingests.mapping = ? AND ingests.counts IS NOT NULL
+        SELECT ingests.id FROM ingests JOIN snapshots ON snapshots.id = ingests.snapshot
+        WHERE snapshots.sha256 = ? AND ingests.mapping = ? AND ingests.counts IS NOT NULL ORDER BY ingests.id
         """
-      return try Int64?.fetchOne(database, sql: sql, arguments: [sha256, mapping]).flatMap { $0.map(IngestID.init) }
+      return try Int64.fetchAll(database, sql: sql, arguments: [sha256, mapping]).map(IngestID.init)
+    }
+  }
+
+  /// The number of the last run that used an ingest; nil when none did.
+  public func lastRun(of id: IngestID) throws(LedgerError) -> Int? {
+    try file.explaining {
+      let sql = """
+        SELECT max(runs.id) FROM runs JOIN result_ingests ON result_ingests.result_set = runs.result_set
+        WHERE result_ingests.ingest = ?
+        """
+      return try Int?.fetchOne(database, sql: sql, arguments: [id.rawValue]).flatMap { $0 }
     }
   }
 

@@ -61,8 +61,8 @@ import struct WaybillCore.Record
       #expect(try reader.chain(of: third) == [first, second, third])
       let records = try reader.chain(of: third).flatMap { try reader.records(of: $0) }
       #expect(records == normalised(all))
-      #expect(try reader.latestIngest(sha256: SnapshotEntry.sample.sha256, mapping: "sample") == third)
-      #expect(try reader.latestIngest(sha256: SnapshotEntry.sample.sha256, mapping: "other") == nil)
+      #expect(try reader.attempts(sha256: SnapshotEntry.sample.sha256, mapping: "sample").last == third)
+      #expect(try reader.attempts(sha256: SnapshotEntry.sample.sha256, mapping: "other") == [])
       #expect(try reader.existingIngest(sha256: SnapshotEntry.sample.sha256, mappingHash: "h2") == second)
       #expect(try reader.damage() == [])
     }

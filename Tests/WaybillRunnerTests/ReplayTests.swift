@@ -179,6 +179,17 @@ import struct WaybillCore.Record
     #expect(try place.ledger().read { try $0.chain(of: ingests[2].id) } == ingests.map(\.id))
   }
 
+  @Test func afterAnOlderMappingIsPutBackItsRejectsAreTried() throws {
+    try run(place)
+    try mendAll(place)
+    #expect(try replay() == [[8, 7, 0]])
+    try run(place)
+    try Self.prepare(place)
+    #expect(try run(place).report.sources.map(\.rowsRejected) == [4])
+    try mend(place, "{Bergland: NOR}", "{Bergland: NOR, Seeland: GRL}")
+    #expect(try replay() == [[8, 2, 6]])
+  }
+
   @Test func bothAttemptsStay() throws {
     try run(place)
     try mend(place, "{Bergland: NOR}", "{Bergland: NOR, Seeland: GRL}")

@@ -55,11 +55,12 @@ public struct Replay {
   ) throws -> File? {
     let source = intake.source
     if try ledger.existingIngest(sha256: snapshot.sha256, mappingHash: source.mappingHash) != nil { return nil }
-    guard let earlier = try ledger.latestIngest(sha256: snapshot.sha256, mapping: source.mapping.id) else {
+    let attempts = try lastAttempts(ledger, ledger.attempts(sha256: snapshot.sha256, mapping: source.mapping.id))
+    if attempts.isEmpty {
       throw Diagnostics([.notIngested(snapshot.name, pipeline: workspace.pipeline.name, at: intake.file.place)])
     }
+    guard let earlier = try attempts.first(where: { try !ledger.rejects(of: $0, limit: 1).isEmpty }) else { return nil }
     let rejects = try ledger.rejects(of: earlier)
-    if rejects.isEmpty { return nil }
     var rows = RetriedRows(rejects)
     for id in try ledger.chain(of: earlier) { try ledger.scan(id) { rows.keep($0) } }
     let id = try ledger.beginIngest(
@@ -85,5 +86,14 @@ public struct Replay {
       id, counts: outcome.account, parts: outcome.parts, captures: outcome.captures, vintage: outcome.vintage)
     return File(
       source: source.mapping.id, name: snapshot.name, before: rejects.count, after: refused, records: records)
+  }
+
+  /// The ingests whose rejects stand, the newest first: the last that tried some again since the last run, and the one
+  /// that this run used, which need not be the newest where an older mapping was put back.
+  private func lastAttempts(_ ledger: LedgerTransaction, _ attempts: [IngestID]) throws -> [IngestID] {
+    let runs = try attempts.map { try (id: $0, run: ledger.lastRun(of: $0)) }
+    let used = runs.filter { $0.run != nil }.max { ($0.run ?? 0, $0.id.rawValue) < ($1.run ?? 0, $1.id.rawValue) }
+    let since = runs.last { $0.run == nil && $0.id.rawValue > used?.id.rawValue ?? 0 }
+    return [since, used].compactMap { $0?.id }
   }
 }
