@@ -184,6 +184,7 @@ extension Diagnostic {
 /// The words of the notes on rows, which accounts count.
 package enum RowNote {
   package static let joined = "broken lines joined to one row"
+  package static let childless = "elements above the rows with no row below them"
 }
 
 /// The words of the faults of rows; the code and the place stand beside them.

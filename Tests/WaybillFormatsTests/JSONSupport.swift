@@ -13,6 +13,7 @@ struct JSONTranscript: Equatable, CustomStringConvertible {
   var places: [[String]] = []
   var faults: [RowFault] = []
   var emptyRows = 0
+  var notes: [String: Int] = [:]
   var error = ""
 
   init(_ bytes: [UInt8], _ options: JSONOptions = JSONOptions()) {
@@ -36,6 +37,7 @@ struct JSONTranscript: Equatable, CustomStringConvertible {
         }
         faults += batch.faults
         emptyRows += batch.emptyRows
+        notes.merge(batch.notes, uniquingKeysWith: +)
       }
     } catch {
       self.error = "\(error)"

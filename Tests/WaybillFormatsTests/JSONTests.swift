@@ -53,6 +53,18 @@ import WaybillTesting
     #expect("\(transcript)" == example.expected, "\(example.rule)")
   }
 
+  @Test(arguments: [1, 7, 256 << 10])
+  func elementsWithoutRowsAreCounted(block: Int) {
+    func notes(_ text: String, _ rows: String) -> [String: Int] {
+      JSONTranscript(text, JSONOptions(rows, block: block)).notes
+    }
+    let words = "elements above the rows with no row below them"
+    #expect(notes(#"[{"b":[{"c":1}]},{"b":[]},{},null,{"b":[{"c":2}]},{"b":[]}]"#, "$[*].b[*]") == [words: 4])
+    #expect(notes(#"[{"b":[{"c":[]},{"c":[1]}]},{"b":[]}]"#, "$[*].b[*].c[*]") == [words: 2])
+    #expect(notes(#"[{"b":[]}]"#, "$[*].b[*]") == [words: 1])
+    #expect(notes(#"{"a":[{"b":1}],"c":[]}"#, "$.a[*]") == [:])
+  }
+
   @Test func emptyRowsAreCounted() {
     #expect(JSONTranscript(#"[{},null,{"a":""},{"a":1}]"#).emptyRows == 3)
   }

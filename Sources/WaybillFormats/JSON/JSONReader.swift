@@ -37,7 +37,10 @@ final class JSONReader: BatchReader {
       rows.end(&batch)
     }
     while rows.isEmpty {
-      if try !blocks.next(&text, &rows) { break }
+      if try !blocks.next(&text, &rows) {
+        rows.finish()
+        break
+      }
       if rows.hasChanged { throw SourceError(.cannotRead(blocks.name, because: FaultMessage.changedFile)) }
     }
     return !rows.isEmpty
@@ -60,6 +63,7 @@ struct JSONRows: JSONVisitor {
   private var starts: [RowBatch.RowStart] = []
   private var faults: [RowFault] = []
   private var emptyRows = 0
+  private var childless: JSONChildless
 
   init(_ survey: consuming JSONSurvey, _ query: JSONQuery, columnCount: Int, _ encoding: TextEncoding) {
     scanner = survey.rows
@@ -70,9 +74,13 @@ struct JSONRows: JSONVisitor {
     let count = query.waysToParents.count
     numbers = Array(repeating: -1, count: count)
     isSet = Array(repeating: false, count: count)
+    childless = JSONChildless(query)
   }
 
-  var isEmpty: Bool { starts.isEmpty && faults.isEmpty && emptyRows == 0 }
+  /// Takes note of the end of the text.
+  mutating func finish() { childless.close(from: 0) }
+
+  var isEmpty: Bool { starts.isEmpty && faults.isEmpty && emptyRows == 0 && childless.count == 0 }
   var hasChanged: Bool { scanner.hasChanged }
 
   /// Takes the memory of a batch.
@@ -92,6 +100,8 @@ struct JSONRows: JSONVisitor {
     swap(&starts, &batch.rows)
     swap(&faults, &batch.faults)
     batch.emptyRows = emptyRows
+    let alone = childless.takeCount()
+    if alone > 0 { batch.notes[RowNote.childless, default: 0] += alone }
     batch.appendMade(scanner.made, origins: scanner.origins)
   }
 
@@ -99,6 +109,7 @@ struct JSONRows: JSONVisitor {
     _ lexer: JSONLexer, at start: Int, depth: Int, invalid: Int, _ cursor: inout TextCursor
   ) throws(JSONStop) -> Int {
     let end = try scanner.scan(lexer, at: start, depth: depth, invalid: invalid)
+    childless.meetRow()
     let text = UnsafeBufferPointer(start: lexer.text, count: lexer.blockEnd)
     if let fault = scanner.fault {
       cursor.advance(to: start, in: text)
@@ -125,6 +136,7 @@ struct JSONRows: JSONVisitor {
   mutating func longRow(_ lexer: JSONLexer, at start: Int, limit: Int, _ cursor: inout TextCursor) {
     let text = UnsafeBufferPointer(start: lexer.text, count: lexer.blockEnd)
     cursor.advance(to: start, in: text)
+    childless.meetRow()
     faults.append(
       .badRow(
         .longRow(limit: limit), at: start, in: text, start..<text.count, encoding, line: cursor.line,
@@ -132,6 +144,7 @@ struct JSONRows: JSONVisitor {
   }
 
   mutating func meet(_ node: Int, _ lexer: JSONLexer, at start: Int, _ cursor: inout TextCursor) {
+    childless.meet(node)
     guard JSONKind.isContainer(lexer.text[start]) else { return }
     for parent in query.nodes[node].anchored {
       numbers[parent] += 1
