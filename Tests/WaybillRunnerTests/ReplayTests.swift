@@ -190,6 +190,19 @@ import struct WaybillCore.Record
     #expect(try replay() == [[8, 2, 6]])
   }
 
+  @Test func aRunInPlaceOfAReplayKeepsTheEarlierAttempt() throws {
+    try run(place)
+    try mend(place, "{Bergland: NOR}", "{Bergland: NOR, Seeland: GRL}")
+    try run(place)
+    #expect(try workspace(place).rejects(.init()).count == 6)
+    let all = try workspace(place).rejects(.init(history: true))
+    #expect(
+      all.entries.map { "\($0.reject.line) \($0.fate.rawValue)" } == [
+        "3 mended", "3 mended", "4 refused-again", "5 refused-again", "5 refused-again", "7 refused-again",
+        "8 refused-again", "9 refused-again", "4 open", "5 open", "5 open", "7 open", "8 open", "9 open",
+      ])
+  }
+
   @Test func bothAttemptsStay() throws {
     try run(place)
     try mend(place, "{Bergland: NOR}", "{Bergland: NOR, Seeland: GRL}")

@@ -19,10 +19,10 @@ struct KeptIngests {
 
   let all: [Ingest]
 
-  /// Finds the ingest of every file.
+  /// Finds the ingest of every file; with the history, before it those that other versions of the mapping have made.
   ///
   /// - Throws: a diagnostic for each file that no run has taken in as it is now.
-  init(of workspace: Workspace, in ledger: LedgerReader) throws {
+  init(of workspace: Workspace, in ledger: LedgerReader, history: Bool = false) throws {
     var problems = Diagnostics()
     var all: [Ingest] = []
     for source in workspace.sources {
@@ -30,7 +30,9 @@ struct KeptIngests {
         let snapshot = try Files.snapshot(file.path, named: file.name, at: file.place)
         if let id = try ledger.existingIngest(sha256: snapshot.sha256, mappingHash: source.mappingHash) {
           let parts = try ledger.parts(of: id)
-          all += try ledger.chain(of: id).map {
+          let chain = try ledger.chain(of: id)
+          let attempts = history ? try ledger.attempts(sha256: snapshot.sha256, mapping: source.mapping.id) : []
+          all += (attempts.filter { !chain.contains($0) } + chain).map {
             Ingest(id: $0, origin: source, snapshot: snapshot, parts: parts, isReplayed: $0 != id)
           }
         } else {

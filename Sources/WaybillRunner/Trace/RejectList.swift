@@ -61,7 +61,9 @@ extension Workspace {
       return try openLedger().read { ledger in
         var entries: [RejectList.Entry] = []
         var count = 0
-        let ingests = try KeptIngests(of: self, in: ledger).all.filter { filter.source ?? $0.source == $0.source }
+        let ingests = try KeptIngests(of: self, in: ledger, history: filter.history).all.filter {
+          filter.source ?? $0.source == $0.source
+        }
         for (place, ingest) in ingests.enumerated() where filter.history || !ingest.isReplayed {
           let last = ingests[place...].first { !$0.isReplayed }
           let left = Set(ingest.isReplayed ? try last.map { try ledger.rejects(of: $0.id).map(\.spot) } ?? [] : [])
