@@ -252,6 +252,13 @@ extension Diagnostic {
       .error, .notIngested, "no run has taken in '\(file)' as it is now; 'waybill run \(pipeline)' does", at: place)
   }
 
+  static func mappingChanged(_ mapping: String, of file: String, pipeline: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .notIngested,
+      "'\(mapping)', or a file that it names, has changed since a run took in '\(file)'; 'waybill run \(pipeline)' "
+        + "takes it in anew", at: place)
+  }
+
   static func replayChangesRows(_ mapping: String, of file: String, at place: Place) -> Self {
     Diagnostic(
       .error, .replayChangesRows,

@@ -196,6 +196,11 @@ import WaybillMapping
       "out/records.csv: error: cannot write the export: no space left on device [cannot-write]"
     ),
     (
+      .mappingChanged("mappings/a.yaml", of: "a.csv", pipeline: "waybill.yaml", at: place),
+      "waybill.yaml:3:5: error: 'mappings/a.yaml', or a file that it names, has changed since a run took in 'a.csv'; "
+        + "'waybill run waybill.yaml' takes it in anew [not-ingested]"
+    ),
+    (
       .noLedger("out/a.sqlite", pipeline: "waybill.yaml"),
       "error: there is no ledger 'out/a.sqlite' yet; 'waybill run waybill.yaml' makes it [no-ledger]"
     ),

@@ -203,6 +203,21 @@ import struct WaybillCore.Record
       ])
   }
 
+  @Test func rejectsAfterTheMappingChanged() throws {
+    try run(place)
+    try mend(place, "{Bergland: NOR}", "{Bergland: NOR, Seeland: GRL}")
+    do {
+      _ = try workspace(place).rejects(.init())
+      Issue.record("the mapping has changed")
+    } catch let error as Diagnostics {
+      #expect(
+        error.sorted.flatMap(place.lines) == [
+          "waybill.yaml:4:52: error: 'mappings/exports.yaml', or a file that it names, has changed since a run took in "
+            + "'exports.csv'; 'waybill run waybill.yaml' takes it in anew [not-ingested]"
+        ])
+    }
+  }
+
   @Test func bothAttemptsStay() throws {
     try run(place)
     try mend(place, "{Bergland: NOR}", "{Bergland: NOR, Seeland: GRL}")

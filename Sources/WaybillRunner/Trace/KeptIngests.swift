@@ -35,6 +35,9 @@ struct KeptIngests {
           all += (attempts.filter { !chain.contains($0) } + chain).map {
             Ingest(id: $0, origin: source, snapshot: snapshot, parts: parts, isReplayed: $0 != id)
           }
+        } else if try !ledger.attempts(sha256: snapshot.sha256, mapping: source.mapping.id).isEmpty {
+          problems.add(
+            .mappingChanged(source.name, of: file.name, pipeline: workspace.pipeline.name, at: file.place))
         } else {
           problems.add(.notIngested(file.name, pipeline: workspace.pipeline.name, at: file.place))
         }
