@@ -221,6 +221,16 @@ import WaybillCore
       "'value' must be a whole number such as 1234, not '1.5' [bad-number]"
     ),
     (
+      .notANumber(String(repeating: "é", count: 2_000_000), field: "value", integer: true),
+      "'value' must be a whole number such as 1234, not '\(String(repeating: "é", count: 100))…' [bad-number]"
+    ),
+    (
+      .unknownParty(
+        String(repeating: "x", count: 101), of: String(repeating: "x", count: 101), grammar: "p", field: "destination",
+        suggestion: nil),
+      "unknown party '\(String(repeating: "x", count: 100))…' in 'destination' [unknown-party]"
+    ),
+    (
       .badGrouping("1.23", field: "value"), "'value' must have groups of three digits, not '1.23' [bad-number]"
     ),
     (
