@@ -16,6 +16,8 @@ struct ColumnProfile {
   let position: Int
   private(set) var rowCount = 0
   private(set) var emptyCount = 0
+  /// Which rows are empty, as a sum over their ordinals that other rows would not give.
+  private var emptyRows: UInt64 = 0
   private(set) var firstEmptyLine: Int?
   private(set) var shapes = ShapeTally()
   /// Whether there are more different texts than were kept.
@@ -49,6 +51,19 @@ struct ColumnProfile {
   /// Whether the first row has a text and many below it have none, as where a text stands for a block of rows.
   var isFilledDown: Bool { firstRowIsFilled && emptyCount * 10 >= rowCount * 3 }
 
+  /// Whether the column is filled in those rows in which another is empty, and in no other.
+  func isFilled(whereEmpty other: ColumnProfile) -> Bool {
+    guard rowCount == other.rowCount, filledCount == other.emptyCount else { return false }
+    let allRows = (0..<rowCount).reduce(0 as UInt64) { $0 &+ Self.mixed($1 + 1) }
+    return allRows &- emptyRows == other.emptyRows
+  }
+
+  private static func mixed(_ row: Int) -> UInt64 {
+    let spread = UInt64(row) &* 0x9E37_79B9_7F4A_7C15
+    let folded = (spread ^ spread >> 30) &* 0xBF58_476D_1CE4_E5B9
+    return folded ^ folded >> 27
+  }
+
   /// The different texts in the order in which they come.
   var values: [Value] {
     (0..<spellings.count).map { Value(text: spellings.text($0), count: counts[$0], line: Int(lines[$0])) }
@@ -67,6 +82,7 @@ struct ColumnProfile {
     let text = cell.trimmed
     if text.isEmpty {
       emptyCount += 1
+      emptyRows &+= Self.mixed(rowCount)
       if firstEmptyLine == nil { firstEmptyLine = Int(line) }
       return
     }

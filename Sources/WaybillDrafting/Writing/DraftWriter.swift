@@ -76,7 +76,7 @@ struct DraftWriter {
       }
       let filled = columns[column].filledCount
       let titles = roles.section?.column == column ? roles.section?.titles.count ?? 0 : 0
-      return filled > titles && parties.contains { columns[$0].emptyCount == filled }
+      return filled > titles && parties.contains { columns[column].isFilled(whereEmpty: columns[$0]) }
     }
   }
 

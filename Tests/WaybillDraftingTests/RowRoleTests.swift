@@ -1,0 +1,37 @@
+import Testing
+
+@testable import WaybillDrafting
+
+/// What a draft makes of columns beside the figures: sums, remarks, currencies.
+@Suite struct RowRoleTests {
+  @Test func aRemarkOnAnotherRowDropsNothing() throws {
+    let text = try draft(
+      """
+      year,destination,value EUR,remark
+      2021,Germany,100,
+      2021,Chile,9000,est.
+      2021,,200,
+      2022,Norway,250,
+      2022,Peru,270,
+
+      """)
+    #expect(text.lines(with: "drop") == [])
+    #expect(text.contains("missing: {'': unknown}"))
+    #expect(try problems(of: text) == [])
+  }
+
+  @Test func aLabelOfTheRowsWithoutAPartyDropsThem() throws {
+    let text = try draft(
+      """
+      year,destination,value EUR,remark
+      2021,Germany,100,
+      2021,,9100,all states
+      2021,Chile,9000,
+      2022,Norway,250,
+      2022,Peru,270,
+
+      """)
+    #expect(text.lines(with: "drop: label is not missing").count == 1)
+    #expect(try problems(of: text) == [])
+  }
+}
