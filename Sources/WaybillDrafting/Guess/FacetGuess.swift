@@ -11,6 +11,7 @@ struct FacetGuess {
       case .words, .text: break
       default: continue
       }
+      if column.values.allSatisfy({ Currency.code(of: $0.text) != nil }) { continue }
       let entries = column.values.map { value in
         let words = HeaderWords(value.text)
         let guess = FigureGuess(words, context: HeaderWords(""))

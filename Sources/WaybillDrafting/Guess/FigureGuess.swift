@@ -48,7 +48,7 @@ struct FigureGuess {
     return words.has(HeaderWords.delivery) ? "delivery" : nil
   }
 
-  private static func currency(_ words: HeaderWords) -> String? {
+  static func currency(_ words: HeaderWords) -> String? {
     Currency.words.first { words.has([$0.word]) }?.code
   }
 

@@ -22,6 +22,8 @@ struct Roles {
   private(set) var figures: [Figure] = []
   private(set) var words: [(column: Int, guess: WordsGuess)] = []
   private(set) var facets: FacetGuess?
+  /// The column that names the currency of each row's money, where no header does.
+  private(set) var currency: Int?
   /// Columns with words for sums, which are no field.
   private(set) var labels: [Int] = []
 
@@ -60,13 +62,17 @@ struct Roles {
     findGoods()
     findWords()
     findFigures()
+    // Words of a column say what the one figure of a row is; where several have their own headers, nothing reads them.
+    if wide == nil, figures.count != 1 || facets?.entries.contains(where: { $0.guess == nil }) == true { facets = nil }
+    findCurrency()
     findLabels()
   }
 
   /// The columns that fields read, or that rows are dropped by.
   var used: Set<Int> {
     Set(
-      [exporter, destination, via, origin, period, category, item].compactMap { $0 } + labels + figures.map(\.column)
+      [exporter, destination, via, origin, period, category, item, currency].compactMap { $0 } + labels
+        + figures.map(\.column)
         + words.map(\.column) + (facets.map { [$0.column] } ?? []))
   }
 
@@ -193,6 +199,18 @@ struct Roles {
     if volumes.count > 1, let best = volumes.first(where: { header($0.column).has(HeaderWords.delivery) }) {
       figures.removeAll { $0.guess.measure == "tiv" && $0.column != best.column }
     }
+  }
+
+  private mutating func findCurrency() {
+    let headers = wide.map { [HeaderWords($0.words)] } ?? figures.map { header($0.column) }
+    guard facets == nil, !headers.contains(where: { FigureGuess.currency($0) != nil }),
+      headers.contains(where: { FigureGuess($0, context: context).measure == "money" })
+    else { return }
+    currency =
+      columns.first { column in
+        !column.isCut && column.filledCount > 0 && column.distinctCount <= 20 && !used.contains(column.position)
+          && column.values.allSatisfy { Currency.code(of: $0.text) != nil }
+      }?.position
   }
 
   /// Whether a column numbers rows and is no figure.

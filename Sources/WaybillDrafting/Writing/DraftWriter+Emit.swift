@@ -50,7 +50,7 @@ extension DraftWriter {
     if several, column.emptyCount > 0 {
       text.add(0, "when: \(name) is not missing", "\(counted(column.emptyCount, "empty cell"))")
     }
-    text.add(meaning(figure.guess, of: column.header))
+    text.add(facetFields ?? meaning(figure.guess, of: column.header))
     let empty = several ? 0 : column.emptyCount
     text.add(value(name, number, [column], empty: empty, firstEmpty: column.firstEmptyLine, scale: figure.guess.scale))
     return text
@@ -83,6 +83,14 @@ extension DraftWriter {
     return text
   }
 
+  /// What a figure is, by the words of a column; nil where there is none.
+  private var facetFields: DraftText? {
+    guard let facets = roles.facets, let name = names.ofColumns[facets.column] else { return nil }
+    var text = DraftText()
+    for key in ["basis", "measure", "unit"] { text.add(0, "\(key): {from: \(name), lookup: kinds}") }
+    return text
+  }
+
   private var wideFigure: DraftText {
     var text = DraftText()
     guard let wide = roles.wide else {
@@ -96,12 +104,11 @@ extension DraftWriter {
     let group = wide.columns.map { columns[$0] }
     var shapes = ShapeTally()
     for column in group { shapes.merge(column.shapes) }
-    if let facets = roles.facets, let name = names.ofColumns[facets.column] {
-      for key in ["basis", "measure", "unit"] { text.add(0, "\(key): {from: \(name), lookup: kinds}") }
-    } else {
-      text.add(
-        meaning(FigureGuess(HeaderWords(wide.words), context: context), of: "the columns \(group[0].header) and so on"))
-    }
+    text.add(
+      facetFields
+        ?? meaning(
+          FigureGuess(HeaderWords(wide.words), context: context), of: "the columns \(group[0].header) and so on")
+    )
     let filled = group.reduce(0) { $0 + $1.filledCount }
     let empty = max(0, group.reduce(0) { $0 + $1.emptyCount } - titleRows * group.count)
     let guess = roles.facets == nil ? FigureGuess(HeaderWords(wide.words), context: context) : nil

@@ -50,6 +50,7 @@ struct DraftWriter {
     let fields: [(Int?, String)] = [
       (roles.exporter, "exporter"), (roles.destination, "destination"), (roles.via, "via"), (roles.origin, "origin"),
       (roles.period, periodName), (roles.category, "category"), (roles.item, "item"), (roles.facets?.column, "kind"),
+      (roles.currency, "currency"),
     ]
     for (column, name) in fields { if let column { names.give(column, name) } }
     for figure in roles.figures {

@@ -22,6 +22,14 @@ struct UnitTable {
     guard roles.facets == nil, (figures + [wide].compactMap { $0 }).contains(where: { $0.measure == "money" }) else {
       return nil
     }
+    if let column = roles.currency.map({ writer.columns[$0] }), let source = writer.names.ofColumns[column.position] {
+      self.source = source
+      steps = ""
+      entries =
+        column.values.map { ($0.text, Currency.code(of: $0.text), "\(counted($0.count, "row")), line \($0.line)") }
+        + (column.emptyCount > 0 ? [("", nil, counted(column.emptyCount, "empty cell"))] : [])
+      return
+    }
     let parties = [roles.exporter, roles.destination].compactMap { $0 }
     if let column = parties.first(where: { roles.party($0)?.units.isEmpty == false }),
       let source = writer.names.ofColumns[column], let units = roles.party(column)?.units
