@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Testing
 import WaybillCore
+import WaybillFormats
 
 @testable import WaybillDrafting
 
@@ -44,6 +45,22 @@ import WaybillCore
 
   static func seems(_ kind: String) -> String {
     "file.csv: error: expected a table as delimited text, in a workbook or in JSON, found what seems to be \(kind) [no-table]"
+  }
+
+  /// Bytes without end.
+  private struct Endless: ByteBlocks {
+    let name = "zeros.bin"
+    let member = ""
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+      buffer.initializeMemory(as: UInt8.self, repeating: 0)
+      return buffer.count
+    }
+  }
+
+  @Test func zerosAreBinaryByTheirFirstBlock() throws {
+    let bytes = try ByteSurvey(reading: Endless())
+    #expect(FileKind(bytes) == .other("binary data"))
   }
 
   @Test func otherFormatsAreKnownByTheirFirstBytes() throws {

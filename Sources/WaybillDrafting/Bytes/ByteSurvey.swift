@@ -46,6 +46,8 @@ struct ByteSurvey {
       if count == 0 { break }
       add(UnsafeRawBufferPointer(rebasing: block[..<count]).bindMemory(to: UInt8.self))
       progress(size)
+      // A member of a few bytes in its archive may unpack to very many that are no text.
+      if size == count, isHopeless { break }
     }
     if last == carriageReturn { returns += 1 }
     validate([], isLast: true)
@@ -55,6 +57,9 @@ struct ByteSurvey {
   var controlCount: Int {
     (0..<32).filter { ![9, 10, 12, 13, 26, 27].contains($0) }.reduce(0) { $0 + counts[$1] }
   }
+
+  /// Whether most of what was read are characters that no text has.
+  private var isHopeless: Bool { UTF16Order(head) == nil && controlCount * 2 > size }
 
   private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
     if head.count < Self.headSize { head += bytes.prefix(Self.headSize - head.count) }
