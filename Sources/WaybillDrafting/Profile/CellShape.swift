@@ -138,6 +138,11 @@ enum CellShape: Int, CaseIterable {
     return (1900...2099).contains(year)
   }
 
+  private static func days(of month: Int, in year: Int) -> Int {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+  }
+
   /// The form of a day; nil for anything else.
   private static func day(_ bytes: UnsafeBufferPointer<UInt8>) -> CellShape? {
     guard bytes.count >= 6, bytes.count <= 10, let sign = bytes.first(where: { !$0.isDigit }),
@@ -151,12 +156,14 @@ enum CellShape: Int, CaseIterable {
     let counts = parts.map(\.count)
     if counts[0] == 4 {
       if !(1...12).contains(numbers[1]) || !(1...31).contains(numbers[2]) { return nil }
+      if numbers[2] > Self.days(of: numbers[1], in: numbers[0]) { return nil }
       return counts == [4, 2, 2] ? .isoDay : .looseDay
     }
     guard counts[2] == 4 || counts[2] == 2, (1...31).contains(numbers[0]), (1...31).contains(numbers[1]) else {
       return nil
     }
-    if min(numbers[0], numbers[1]) > 12 { return nil }
+    let (day, month) = numbers[0] > numbers[1] ? (numbers[0], numbers[1]) : (numbers[1], numbers[0])
+    if month > 12 || day > Self.days(of: month, in: counts[2] == 4 ? numbers[2] : 2000) { return nil }
     if counts != [2, 2, 4] { return .looseDay }
     if numbers[0] > 12 { return .dayFirst }
     return numbers[1] > 12 ? .monthFirst : .dayOrMonth
