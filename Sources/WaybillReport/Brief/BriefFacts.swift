@@ -3,9 +3,9 @@ import WaybillCore
 /// What the brief says, in words and numbers of one language, for the page and for the text alike.
 struct BriefFacts {
   /// How many allies stand in the brief, the largest exporters of its first source.
-  private static let allies = 10
+  private static let allies = 8
   /// How many causes stand in the brief.
-  private static let causes = 4
+  private static let causes = 3
 
   let title: String
   /// One row for each source: its title, what is counted, period, share and coverage.
