@@ -62,7 +62,8 @@ let package = Package(
     .target(
       name: "WaybillRunner",
       dependencies: [
-        "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillDrafting", "WaybillLedger", "WaybillReport",
+        "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillDrafting", "WaybillLedger", "WaybillMetrics",
+        "WaybillReport",
       ]),
     .target(
       name: "WaybillCLI",
