@@ -11,6 +11,8 @@ struct EmptySelections {
   ///
   /// - Parameter tables: all tables of the metric.
   func warnings(of request: PipelineFile.MetricRequest, tables: [MetricTable]) -> [Diagnostic] {
+    // Files without rows are told as such, and whatever is asked of them is empty.
+    if sources.allSatisfy({ $0.years.isEmpty }) { return [] }
     var periods = OptionTable(request.options["periods"]?.table ?? [], at: request.place)
     let asked = (periods.texts("years") ?? []) + (periods.texts("windows") ?? [])
     let uncovered = asked.filter { period in YearSpan(period.text).map { !isCovered($0) } ?? false }
