@@ -14,8 +14,8 @@ public enum ReportWriter {
   ///
   /// - Throws: `cannot-write`, one for each file or folder that could not be written.
   public static func write(_ report: RunReport, to folder: String) throws(Diagnostics) {
-    var files = pages(of: report)
     let figures = ReportFigures(report)
+    var files = pages(of: report, figures)
     let tables = report.writtenTables(figures.answers)
     for (table, file) in zip(tables, DataPackage.fileNames(for: tables)) {
       files.append(("tables/\(file)", CSVWriter.text(of: table)))
@@ -42,9 +42,8 @@ public enum ReportWriter {
   }
 
   /// The pages of every language, with their names from the report's folder.
-  static func pages(of report: RunReport) -> [(name: String, text: String)] {
-    let figures = ReportFigures(report)
-    return report.languages.flatMap { language in
+  static func pages(of report: RunReport, _ figures: ReportFigures) -> [(name: String, text: String)] {
+    report.languages.flatMap { language in
       let edition = Edition(report, figures, in: language)
       let exporters = figures.exporters.isEmpty ? [] : [ShareRow.all] + figures.exporters
       return [(edition.file("index"), IndexPage.text(edition))]

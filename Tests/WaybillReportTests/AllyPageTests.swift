@@ -9,7 +9,7 @@ import WaybillCore
   }
 
   @Test func everyExporterHasAPageInEveryLanguage() {
-    let names = Set(ReportWriter.pages(of: WholeSamples.report).map(\.name))
+    let names = Set(Samples.pages(of: WholeSamples.report).map(\.name))
     for code in ["ALL", "USA", "FRA", "MKD", "TUR", "NLD", "DEU", "GBR"] {
       #expect(names.contains("allies/\(code).html") && names.contains("allies/\(code).nl.html"), "\(code)")
     }
@@ -18,7 +18,7 @@ import WaybillCore
   }
 
   @Test func everyLinkOfAPageLeadsSomewhere() throws {
-    let pages = ReportWriter.pages(of: WholeSamples.report).filter { $0.name.hasSuffix(".html") }
+    let pages = Samples.pages(of: WholeSamples.report).filter { $0.name.hasSuffix(".html") }
     let texts = Dictionary(uniqueKeysWithValues: pages.map { ($0.name, $0.text) })
     let tables = Set(
       DataPackage.fileNames(

@@ -49,7 +49,7 @@ import WaybillTesting
   @Test func theFirstLanguageHasThePlainNames() {
     var report = WholeSamples.report
     report.languages = [.dutch, .english]
-    let pages = ReportWriter.pages(of: report)
+    let pages = Samples.pages(of: report)
     #expect(pages.first { $0.name == "index.html" }?.text.contains("<html lang=\"nl\"") == true)
     #expect(pages.contains { $0.name == "index.en.html" })
   }

@@ -56,7 +56,7 @@ import WaybillTesting
     shares.add("ALL", outside: 1, inside: 1, source: "register", facet: (bad, bad, bad), group: bad, membership: bad)
     report.tables = [shares.table]
     report.languages = Language.allCases
-    for (name, text) in ReportWriter.pages(of: report) {
+    for (name, text) in Samples.pages(of: report) {
       let page = text.replacing(Script.text.markup, with: "")
       #expect(!page.contains("\u{0}"), "\(name)")
       // What Markdown shows as code is text.

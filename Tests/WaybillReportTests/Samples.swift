@@ -120,6 +120,11 @@ enum Samples {
     Edition(report, ReportFigures(report), in: language)
   }
 
+  /// All pages of a report.
+  static func pages(of report: RunReport) -> [(name: String, text: String)] {
+    ReportWriter.pages(of: report, ReportFigures(report))
+  }
+
   /// The first page of a report.
   static func index(of report: RunReport, in language: Language = .english) -> String {
     IndexPage.text(edition(of: report, in: language))

@@ -29,7 +29,7 @@ struct IntervalChart {
   /// The drawing.
   var html: HTML {
     let height = Self.top + entries.count * Self.rowHeight + 4
-    let ticks = end == 25 ? [0, 5, 10, 15, 20, 25] : (0...4).map { $0 * end / 4 }
+    let ticks = (0...5).map { $0 * end / 5 }
     return """
       <svg role="img" aria-labelledby="\(id)-title \(id)-desc" width="100%" height="\(height)" \
       xmlns="http://www.w3.org/2000/svg">

@@ -125,7 +125,6 @@ protocol DefinitionTexts {
 protocol BriefTexts {
   var brief: String { get }
   var briefLink: String { get }
-  var theQuestion: String { get }
   var theAnswer: String { get }
   func whyNoPointShort(_ causes: RangeCauses) -> [String]
   var perAlly: String { get }

@@ -115,13 +115,11 @@ enum Style {
     .brief h1 { font-size: 1.45rem; }
     .brief h2 { margin: 1em 0 .3em; padding-top: .4em; font-size: 1.2em; border-top-width: 1px; }
     .brief caption { font-size: .92em; }
-    .brief ul { max-width: none; }
-    .brief ul { margin: .3rem 0; }
+    .brief ul { max-width: none; margin: .3rem 0; }
     .brief th, .brief td { padding-top: .2rem; padding-bottom: .2rem; }
     .brief .scroll { margin: .4rem 0; }
     .brief caption { padding-bottom: .2rem; }
-    .small { font-size: .85em; }
-    .small { overflow-wrap: anywhere; }
+    .small { font-size: .85em; overflow-wrap: anywhere; }
     @page { size: A4; margin: 14mm 15mm; }
     @media print {
       .skip, .languages, .filter { display: none; }

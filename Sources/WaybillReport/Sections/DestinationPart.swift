@@ -9,10 +9,9 @@ enum DestinationPart {
   }
 
   private static func part(_ exporter: String, _ answer: ShareAnswer, _ edition: Edition, number: Int) -> HTML {
-    // The table of destinations has no name for all members together.
-    let rows = edition.figures.holders(of: exporter == ShareRow.all ? "" : exporter, in: answer.facet)
-      .filter { $0.share != nil }.prefix(most)
-    guard let period = rows.first?.period.text, exporter != ShareRow.all else { return .nothing }
+    // The table has no row of all members together.
+    let rows = edition.figures.holders(of: exporter, in: answer.facet).filter { $0.share != nil }.prefix(most)
+    guard let period = rows.first?.period.text else { return .nothing }
     let texts = edition.texts
     let largest = rows.compactMap(\.share?.hi).max() ?? 1_000_000
     let end = [25, 50].first { Int64($0) * 10_000 >= largest } ?? 100

@@ -1,6 +1,7 @@
 import WaybillCore
 import WaybillLedger
 import WaybillMapping
+import WaybillMetrics
 import WaybillReport
 
 /// Finds the records behind the shares that a report shows: the largest of each side of every division.
@@ -59,7 +60,7 @@ struct EvidenceGatherer {
   mutating func look(at sources: [KeptSource], in ledger: LedgerReader) throws {
     for source in sources {
       let ofSource = figures.filter { $0.source == source.source.mapping.id }
-      let years = ofSource.compactMap { Self.years($0.period) }
+      let years = ofSource.compactMap { YearSpan($0.period)?.years }
       guard let first = years.map(\.lowerBound).min(), let last = years.map(\.upperBound).max() else { continue }
       let byExporter = Dictionary(grouping: ofSource, by: \.exporter)
       for ingest in source.ingests {
@@ -118,12 +119,6 @@ struct EvidenceGatherer {
       }
       return Evidence(of: figure, buckets: buckets, command: "waybill trace \(arguments)\(figure.words) --limit 0")
     }
-  }
-
-  private static func years(_ period: String) -> ClosedRange<Int>? {
-    let ends = period.split(separator: "-").compactMap { Int($0) }
-    guard let first = ends.first, let last = ends.last, first <= last else { return nil }
-    return first...last
   }
 }
 

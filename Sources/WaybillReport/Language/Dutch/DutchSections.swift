@@ -256,7 +256,6 @@ extension Dutch: DefinitionTexts {
 extension Dutch: BriefTexts {
   var brief: String { "Samenvatting" }
   var briefLink: String { "De samenvatting op één pagina" }
-  var theQuestion: String { "De vraag" }
   var theAnswer: String { "Het antwoord" }
   func whyNoPointShort(_ causes: RangeCauses) -> [String] {
     let reasons = [

@@ -236,7 +236,6 @@ extension English: DefinitionTexts {
 extension English: BriefTexts {
   var brief: String { "Brief" }
   var briefLink: String { "The brief: one page to hand over" }
-  var theQuestion: String { "The question" }
   var theAnswer: String { "The answer" }
   func whyNoPointShort(_ causes: RangeCauses) -> [String] {
     let reasons = [
