@@ -46,9 +46,12 @@ public struct OutsideShare: Metric {
 
   /// Names the records that made a figure: those of its bucket, all of its total, or those of which an assumption is.
   public func selects(_ figure: FigureKey, in batch: borrowing RecordBatch, into rows: inout RowSelection) {
-    guard let selection = Selection(figure, flows, options) else { return }
-    selection.select(in: batch, into: &rows)
+    var selector = self.selector(of: figure)
+    selector?.select(in: batch, into: &rows)
   }
+
+  /// Names the records of one figure in batch after batch.
+  public func selector(of figure: FigureKey) -> (any RowSelector)? { Selection(figure, flows, options) }
 
   /// The records that are in no figure, by source, facet and reason: how many there are, and what they come to.
   public var setAside: [(source: String, facet: Facet, reason: SetAside, sum: IntervalSum)] { flows.setAside }

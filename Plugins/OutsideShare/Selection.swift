@@ -2,8 +2,8 @@ import WaybillCore
 import WaybillMetrics
 
 /// Which records made one figure.
-struct Selection {
-  private let flows: FlowSelection
+struct Selection: RowSelector {
+  private var flows: FlowSelection
   private let bucket: Bucket
 
   /// Reads a figure's key; nil when no table of the metric has such a figure.
@@ -17,7 +17,8 @@ struct Selection {
   }
 
   /// Adds the batch's records that made the figure.
-  func select(in batch: borrowing RecordBatch, into rows: inout RowSelection) {
+  mutating func select(in batch: borrowing RecordBatch, into rows: inout RowSelection) {
+    let bucket = bucket
     flows.select(in: batch, into: &rows) { row in
       switch bucket {
       case .part(let wanted): row.standing == wanted

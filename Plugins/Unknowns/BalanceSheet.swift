@@ -44,17 +44,40 @@ public struct BalanceSheet: Metric {
 
   /// Names the records of a cause, for the amounts; of a width, which all records of the line make, it names none.
   public func selects(_ figure: FigureKey, in batch: borrowing RecordBatch, into rows: inout RowSelection) {
+    var selector = self.selector(of: figure)
+    selector?.select(in: batch, into: &rows)
+  }
+
+  /// Names the records of one figure in batch after batch.
+  public func selector(of figure: FigureKey) -> (any RowSelector)? { CauseSelection(figure, flows, options) }
+}
+
+/// Which records made one figure of a cause.
+private struct CauseSelection: RowSelector {
+  private var flows: FlowSelection
+  private let cause: Cause
+  /// Whether the figure is of what is undetermined, or of what is known; nil for both.
+  private let isUndetermined: Bool?
+
+  /// Reads a figure's key; nil when the table has no such figure.
+  init?(_ figure: FigureKey, _ flows: ExportFlows, _ options: BalanceOptions) {
     let keys = figure.keys
     let named = [
       "undetermined_lo": true, "undetermined_hi": true, "known_lo": false, "known_hi": false,
     ]
-    guard figure.table == Self.descriptor.id, named[figure.column] != nil || figure.column == "records",
+    guard figure.table == BalanceSheet.descriptor.id, named[figure.column] != nil || figure.column == "records",
       let cause = keys["cause"].flatMap(Cause.init(rawValue:)), keys["alliance"] == options.alliance.description,
       let selection = FlowSelection(
-        figure, of: flows, reportedAtLeast: options.reportedAtLeast, allExporters: Self.allExporters)
-    else { return }
-    let isUndetermined = named[figure.column]
-    selection.select(in: batch, into: &rows) { row in
+        figure, of: flows, reportedAtLeast: options.reportedAtLeast, allExporters: BalanceSheet.allExporters)
+    else { return nil }
+    self.flows = selection
+    self.cause = cause
+    isUndetermined = named[figure.column]
+  }
+
+  mutating func select(in batch: borrowing RecordBatch, into rows: inout RowSelection) {
+    let (cause, isUndetermined) = (cause, isUndetermined)
+    flows.select(in: batch, into: &rows) { row in
       if let isUndetermined, (row.standing == .undetermined) != isUndetermined { return false }
       return cause
         == Cause(

@@ -20,13 +20,30 @@ struct RunCommand: ParsableCommand, PipelineCommand {
   @Flag(help: "Commit nothing when there are more rejects than the pipeline allows.")
   var strict = false
 
+  @Option(help: "How many threads read files; as many as the machine runs at once when left out.")
+  var threads: Int?
+
+  @Flag(help: "Say on standard error how long each stage took, and how many rows or records it had.")
+  var timings = false
+
+  @Flag(help: "Keep nothing: compute the tables and write the report, without the records behind its figures.")
+  var withoutLedger = false
+
+  func validate() throws {
+    if let threads, !(1...256).contains(threads) { throw ValidationError("'--threads' must be from 1 to 256") }
+  }
+
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
     let workspace = try Workspace.open(pipeline, registry: registry, settings: settings.values)
-    let options = PipelineRun.Options(
+    var options = PipelineRun.Options(
       out: out, strict: strict, arguments: ([pipeline] + settings.words).joined(separator: " "),
       started: Date.now.formatted(.iso8601))
+    options.threads = threads
+    options.keepsRecords = !withoutLedger
+    if withoutLedger { options.command += " --without-ledger" }
     let outcome = try PipelineRun(workspace, options: options).execute { terminal.progress($0) }
     terminal.show(Diagnostics(outcome.diagnostics), lines: lines)
+    if timings { terminal.error(TimingsText.table(of: outcome.timings)) }
     terminal.output(
       TerminalSummary(outcome.report, out: outcome.out, files: lines).text)
     return Int32(outcome.exitStatus)

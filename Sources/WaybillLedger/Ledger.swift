@@ -38,6 +38,8 @@ public final class Ledger: Sendable {
   private let queue: DatabaseQueue
   private let file: LedgerFile
   private let plainRowsUpTo: Int
+  /// Whether records are written; else they are counted, and gone.
+  public let keepsRecords: Bool
 
   /// Opens a ledger, or makes it where there is none, and brings an older one up to date.
   ///
@@ -47,16 +49,28 @@ public final class Ledger: Sendable {
   ///   - plainRowsUpTo: How many records the plain table may have; an ingest that would bring more is not copied.
   /// - Throws: ``LedgerError`` for a folder, a path that cannot be written, a file that is no ledger, or a ledger
   ///   with a newer schema.
-  public init(path: String, patience: Double = 10, plainRowsUpTo: Int = 2_000_000) throws(LedgerError) {
+  public convenience init(path: String, patience: Double = 10, plainRowsUpTo: Int = 2_000_000) throws(LedgerError) {
     let file = LedgerFile(path: path, patience: patience)
     try file.checkPath()
+    try self.init(file: file, plainRowsUpTo: plainRowsUpTo, keepsRecords: true)
+  }
+
+  private init(file: LedgerFile, plainRowsUpTo: Int, keepsRecords: Bool) throws(LedgerError) {
     self.file = file
     self.plainRowsUpTo = plainRowsUpTo
+    self.keepsRecords = keepsRecords
     queue = try file.explaining {
-      let queue = try DatabaseQueue(path: path, configuration: LedgerSchema.configuration(of: file))
+      let queue = try DatabaseQueue(path: file.path, configuration: LedgerSchema.configuration(of: file))
       try LedgerSchema.bringUpToDate(queue, file)
       return queue
     }
+  }
+
+  /// Makes a ledger in memory that keeps no records, for a run of which nothing but its tables is wanted.
+  ///
+  /// - Throws: ``LedgerError`` when there is no memory for it.
+  public static func passing() throws(LedgerError) -> Ledger {
+    try Ledger(file: LedgerFile(path: ":memory:", patience: 0), plainRowsUpTo: 0, keepsRecords: false)
   }
 
   /// Runs `body` in one transaction: committed when it returns, undone when it throws.
@@ -68,7 +82,8 @@ public final class Ledger: Sendable {
       return try queue.writeWithoutTransaction { database in
         var result: R?
         try database.inTransaction(.immediate) {
-          let transaction = LedgerTransaction(database, file, plainRowsUpTo: plainRowsUpTo)
+          let transaction = LedgerTransaction(
+            database, file, plainRowsUpTo: plainRowsUpTo, keepsRecords: keepsRecords)
           result = try body(transaction)
           transaction.checkFinished()
           return .commit

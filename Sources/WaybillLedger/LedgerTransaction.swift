@@ -7,8 +7,11 @@ public final class LedgerTransaction: LedgerReader {
   private var open: [IngestID: OpenIngest] = [:]
   private let dictionary: DictionaryWriter
   private let plainRowsUpTo: Int
+  /// Whether records are written; else they are counted, and gone.
+  public let keepsRecords: Bool
 
-  init(_ database: Database, _ file: LedgerFile, plainRowsUpTo: Int) {
+  init(_ database: Database, _ file: LedgerFile, plainRowsUpTo: Int, keepsRecords: Bool) {
+    self.keepsRecords = keepsRecords
     dictionary = DictionaryWriter(database, file)
     self.plainRowsUpTo = plainRowsUpTo
     super.init(database, file)
@@ -50,12 +53,31 @@ public final class LedgerTransaction: LedgerReader {
     }
   }
 
-  /// Adds the records of a batch to an ingest that was begun here, after those that it has.
+  /// Adds records to an ingest that was begun here, after those that it has.
+  ///
+  /// - Throws: ``LedgerError`` when the disk fails.
   public func append(_ batch: borrowing RecordBatch, to id: IngestID) throws(LedgerError) {
+    var numbers = LedgerNumbers()
+    try append(batch, to: id, &numbers)
+  }
+
+  /// Adds records to an ingest that was begun here, after those that it has.
+  ///
+  /// - Parameter numbers: What is kept beside the batch: new, or what this transaction was given with its last filling,
+  ///   since when its dictionaries have only grown.
+  /// - Throws: ``LedgerError`` when the disk fails.
+  public func append(
+    _ batch: borrowing RecordBatch, to id: IngestID, _ numbers: inout LedgerNumbers
+  ) throws(LedgerError) {
     let ingest = ingestInHand(id)
-    precondition(batch.source == ingest.mapping, "records of '\(batch.source)' in an ingest of '\(ingest.mapping)'")
+    precondition(
+      batch.source == ingest.mapping, "records of '\(batch.source)' in an ingest of '\(ingest.mapping)'")
+    if !keepsRecords {
+      ingest.records.pass(batch.count)
+      return
+    }
     do {
-      try ingest.records.append(batch, BatchIDs(of: batch, dictionary))
+      try ingest.records.append(batch, &numbers, dictionary)
     } catch {
       throw file.explanation(of: error)
     }

@@ -34,6 +34,7 @@ extension Diagnostic.Code {
   static let replayChangesRows = Self(rawValue: "replay-changes-rows")
   static let noLedger = Self(rawValue: "no-ledger")
   static let tooManyRejects = Self(rawValue: "too-many-rejects")
+  static let queryWithoutLedger = Self(rawValue: "query-without-ledger")
   static let sameFile = Self(rawValue: "same-file")
   static let noRows = Self(rawValue: "no-rows")
   static let duplicateMetric = Self(rawValue: "duplicate-metric")
@@ -123,6 +124,14 @@ extension Diagnostic {
       strict ? .error : .warning, .tooManyRejects,
       "the run has \(counted(found, "reject")), but 'limits.rejects' allows \(allowed)"
         + (strict ? "; nothing was committed" : ""))
+  }
+}
+
+extension Diagnostic {
+  static func queryWithoutLedger(_ id: String, at place: Place?) -> Self {
+    Diagnostic(
+      .error, .queryWithoutLedger,
+      "'\(id)' asks the ledger, which a run with '--without-ledger' does not have; run without that option", at: place)
   }
 }
 

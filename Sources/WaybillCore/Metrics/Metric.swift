@@ -113,4 +113,29 @@ public protocol Metric: Sendable {
 
   /// Names the records of a batch that made a figure of the table.
   func selects(_ figure: FigureKey, in batch: borrowing RecordBatch, into rows: inout RowSelection)
+
+  /// What names the records of one figure in batch after batch, its key read once; nil when there is no such figure.
+  ///
+  /// A metric that has much to find out about a figure gives one of its own; for others ``selects(_:in:into:)`` is asked.
+  func selector(of figure: FigureKey) -> (any RowSelector)?
+}
+
+/// Names the records that made one figure, batch by batch.
+public protocol RowSelector {
+  /// Adds the batch's records that made the figure, as indices in rising order.
+  mutating func select(in batch: borrowing RecordBatch, into rows: inout RowSelection)
+}
+
+extension Metric {
+  public func selector(of figure: FigureKey) -> (any RowSelector)? { AskingSelector(metric: self, figure: figure) }
+}
+
+/// Asks the metric anew for every batch.
+private struct AskingSelector<Asked: Metric>: RowSelector {
+  let metric: Asked
+  let figure: FigureKey
+
+  func select(in batch: borrowing RecordBatch, into rows: inout RowSelection) {
+    metric.selects(figure, in: batch, into: &rows)
+  }
 }

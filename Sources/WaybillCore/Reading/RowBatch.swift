@@ -61,6 +61,8 @@ public struct RowBatch: ~Copyable, Sendable {
   public var rows: [RowStart] = []
   /// The rows that could not be read, in order of their lines.
   public var faults: [RowFault] = []
+  /// How many of the rows were read by a careful way, where the data asked for it; for whoever measures.
+  public var carefulRows = 0
   /// How many rows held only empty cells; they are not among ``rows``.
   public var emptyRows = 0
   /// What was done to rows that the account counts, such as the joining of broken lines, by its name.
@@ -87,6 +89,7 @@ public struct RowBatch: ~Copyable, Sendable {
     faults.removeAll(keepingCapacity: true)
     origins.removeAll(keepingCapacity: true)
     emptyRows = 0
+    carefulRows = 0
     notes.removeAll(keepingCapacity: true)
     isGrid = false
     endOfText = .max

@@ -78,3 +78,37 @@ public struct RecordBatch: ~Copyable, Sendable {
     fill(&flags, 0)
   }
 }
+
+extension RecordBatch {
+  /// Replaces the contents with some records of another batch of the same source, in the order of `rows`; the ids are
+  /// those of its dictionaries.
+  public mutating func take(_ rows: [Int], of other: borrowing RecordBatch) {
+    precondition(other.source == source, "records of '\(other.source)' in a batch of '\(source)'")
+    count = rows.count
+    dictionaries = other.dictionaries
+    func take<T>(_ column: inout [T], _ values: [T]) {
+      column.removeAll(keepingCapacity: true)
+      for row in rows { column.append(values[row]) }
+    }
+    take(&part, other.part)
+    take(&line, other.line)
+    take(&row, other.row)
+    take(&emit, other.emit)
+    take(&column, other.column)
+    take(&facet, other.facet)
+    take(&reporter, other.reporter)
+    take(&perspective, other.perspective)
+    take(&event, other.event)
+    take(&exporter, other.exporter)
+    take(&origin, other.origin)
+    take(&destination, other.destination)
+    take(&via, other.via)
+    take(&from, other.from)
+    take(&until, other.until)
+    take(&category, other.category)
+    take(&item, other.item)
+    take(&lo, other.lo)
+    take(&hi, other.hi)
+    take(&flags, other.flags)
+  }
+}

@@ -34,6 +34,13 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     return day
   }
 
+  /// The numbers of the days of some years, half-open; years that no calendar here has are left out.
+  public static func numbers(of years: ClosedRange<Int>) -> Range<Int32> {
+    let years = years.clamped(to: 1...9999)
+    let last = Day(year: years.upperBound, month: 12, day: 31)
+    return start(of: years.lowerBound).number..<(last.map { $0.number + 1 } ?? .max)
+  }
+
   /// The number of days in a month.
   public static func length(of month: Int, in year: Int) -> Int {
     switch month {

@@ -31,7 +31,47 @@ public struct DecimalText: Sendable, Hashable {
   }
 
   /// Reads a whole cell as a number.
+  @inlinable
   public func read(_ text: UnsafeBufferPointer<UInt8>) -> Result<Amount, Refusal> {
+    if round == nil, let amount = Self.plain(text, decimal: decimal) { return .success(amount) }
+    return readAny(text)
+  }
+
+  /// A number of at most twelve digits and six decimals without a sign or a separator, as most are; nil for any other.
+  @inlinable @inline(__always)
+  static func plain(_ text: UnsafeBufferPointer<UInt8>, decimal: UInt8) -> Amount? {
+    let count = text.count
+    var value: Int64 = 0
+    var position = 0
+    while position < count {
+      let digit = text[position] &- 48
+      if digit > 9 { break }
+      value = value &* 10 &+ Int64(digit)
+      position &+= 1
+      if position > 12 { return nil }
+    }
+    if position == 0 { return nil }
+    if position == count { return Amount(millionths: value &* 1_000_000) }
+    if text[position] != decimal { return nil }
+    let places = count &- position &- 1
+    if places < 1 || places > 6 { return nil }
+    position &+= 1
+    while position < count {
+      let digit = text[position] &- 48
+      if digit > 9 { return nil }
+      value = value &* 10 &+ Int64(digit)
+      position &+= 1
+    }
+    var missing = places
+    while missing < 6 {
+      value = value &* 10
+      missing &+= 1
+    }
+    return Amount(millionths: value)
+  }
+
+  @usableFromInline
+  func readAny(_ text: UnsafeBufferPointer<UInt8>) -> Result<Amount, Refusal> {
     var position = 0
     var negative = false
     if let first = text.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {

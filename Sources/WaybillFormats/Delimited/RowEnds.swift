@@ -2,6 +2,8 @@ import WaybillCore
 
 /// Where the rows of a table stop before its text does.
 struct RowEnds {
+  /// Whether rows may stop before their text does.
+  var areLookedFor: Bool { line != nil || cell != nil }
   /// Whether a line may end the rows.
   var hasLine: Bool { line != nil }
   private let line: Pattern?

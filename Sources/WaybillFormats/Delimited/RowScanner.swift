@@ -19,6 +19,8 @@ struct RowScanner {
   private var line: Int
   /// Whether the rest of the line belongs to no record.
   private var isSkipping = false
+  /// The quick way, where nothing but a record's own bytes says whether it is a row.
+  private var plain: PlainRecords?
 
   /// Makes a scanner of rows with so many cells, the texts that tables add not among them.
   init(_ options: DelimitedOptions, columnCount: Int, firstLine: Int, tables: TableSections?) {
@@ -31,6 +33,7 @@ struct RowScanner {
     joinLimit = options.joinsBrokenLines ? max(1, options.limits.joinedRecords) : 1
     line = firstLine
     self.tables = tables
+    if tables == nil, !ends.areLookedFor { plain = PlainRecords(grammar, columnCount: columnCount) }
   }
 
   /// Adds the records of a block to a batch.
@@ -66,7 +69,13 @@ struct RowScanner {
     defer { self.line = line }
     var start = first
     var invalid = -1
+    plain?.begin(text)
     while start < text.count {
+      if !isSkipping, plain != nil {
+        if invalid < start { invalid = TextEncoding.firstInvalid(in: text, from: start) ?? text.count }
+        start = plain?.add(from: start, in: text, valid: invalid, line: &line, to: &batch) ?? start
+        if start == text.count { break }
+      }
       if isSkipping {
         guard let end = text[start...].firstIndex(of: lineFeed) else { return text.count }
         isSkipping = false
@@ -133,6 +142,7 @@ struct RowScanner {
           if record.isEscaped { grammar.unescape(cells, in: block) }
           batch.rows.append(RowBatch.RowStart(line: UInt32(clamping: line), offset: UInt32(truncatingIfNeeded: start)))
           batch.cells.append(contentsOf: UnsafeBufferPointer(row))
+          batch.carefulRows += 1
           if parts > 1 { batch.notes[RowNote.joined, default: 0] += 1 }
         }
         line += record.innerLines + 1

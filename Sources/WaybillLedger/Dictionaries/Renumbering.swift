@@ -7,6 +7,38 @@ struct Renumbering {
   /// - Parameter count: How many ids the list has that columns point into.
   init(count: Int) { known = Array(repeating: RecordBatch.absent, count: count) }
 
+  /// Makes room for ids that the list has got since.
+  mutating func grow(to count: Int) {
+    if count > known.count { known.append(contentsOf: repeatElement(RecordBatch.absent, count: count - known.count)) }
+  }
+
+  /// Writes the new ids of a column plus one, and 0 for absent ones.
+  ///
+  /// - Returns: An id that is beyond the list, if there is one; the column is then half done.
+  mutating func renumber(
+    _ column: ArraySlice<UInt32>, into room: UnsafeMutableBufferPointer<Int64>, _ lookUp: (UInt32) throws -> UInt32
+  ) rethrows -> UInt32? {
+    try known.withUnsafeMutableBufferPointer { known in
+      try column.withUnsafeBufferPointer { column in
+        for index in column.indices {
+          let old = column[index]
+          if old == RecordBatch.absent {
+            room[index] = 0
+            continue
+          }
+          guard old < known.count else { return old }
+          var new = known[Int(old)]
+          if new == RecordBatch.absent {
+            new = try lookUp(old)
+            known[Int(old)] = new
+          }
+          room[index] = Int64(new) &+ 1
+        }
+        return nil
+      }
+    }
+  }
+
   /// Replaces the ids of a column; absent ones stay.
   ///
   /// - Returns: An id that is beyond the list, if there is one; the column is then half done.

@@ -18,31 +18,33 @@ struct SegmentBuilder {
   /// Adds the records of a batch from `start` on, as many as there is room for.
   ///
   /// - Returns: How many.
-  mutating func append(_ batch: borrowing RecordBatch, _ ids: BatchIDs, from start: Int) -> Int {
+  mutating func append(
+    _ batch: borrowing RecordBatch, from start: Int, _ numbers: inout LedgerNumbers, _ writer: DictionaryWriter
+  ) throws -> Int {
     let range = start..<min(batch.count, start + Self.capacity - count)
     put(.line, batch.line, range)
     put(.row, batch.row, range)
     put(.emit, batch.emit, range)
     put(.col, batch.column, range)
-    put(.facet, ids.facet, range, plus: 1)
-    put(.reporter, ids.reporter, range, plus: 1)
     put(.perspective, batch.perspective, range)
     put(.event, batch.event, range)
-    put(.exporter, ids.exporter, range, plus: 1)
-    put(.origin, ids.origin, range, plus: 1)
-    put(.destination, ids.destination, range, plus: 1)
-    put(.via, ids.via, range, plus: 1)
     put(.fromDay, batch.from, range)
     put(.untilDay, batch.until, range)
-    put(.category, ids.category, range, plus: 1)
-    put(.item, ids.item, range, plus: 1)
     put(.lo, batch.lo, range)
     putSpans(batch.lo, batch.hi, range)
     put(.flags, batch.flags, range)
     put(.part, batch.part, range)
+    for column in Self.columnsOfIDs {
+      try withRoom(for: column) { room in try numbers.write(column, of: batch, range, into: room, writer) }
+    }
     count += range.count
     return range.count
   }
+
+  /// In the order in which new values are numbered.
+  private static let columnsOfIDs: [SegmentColumn] = [
+    .facet, .reporter, .exporter, .origin, .destination, .via, .category, .item,
+  ]
 
   /// Adds a record with the values of a row of the table `records`; there is room for it.
   mutating func append(row: [Int64?]) {
@@ -61,15 +63,12 @@ struct SegmentBuilder {
     }
   }
 
-  /// Copies values as numbers without a sign plus `plus`, so that the id that means absent becomes 0.
   private mutating func put<Value: FixedWidthInteger>(
-    _ column: SegmentColumn, _ source: [Value], _ range: Range<Int>, plus: Value = 0
+    _ column: SegmentColumn, _ source: [Value], _ range: Range<Int>
   ) {
     withRoom(for: column) { room in
       source.withUnsafeBufferPointer { source in
-        for index in range {
-          room[index &- range.lowerBound] = Int64(truncatingIfNeeded: source[index] &+ plus)
-        }
+        for index in range { room[index &- range.lowerBound] = Int64(truncatingIfNeeded: source[index]) }
       }
     }
   }
@@ -87,9 +86,11 @@ struct SegmentBuilder {
     }
   }
 
-  private mutating func withRoom(for column: SegmentColumn, _ body: (UnsafeMutableBufferPointer<Int64>) -> Void) {
+  private mutating func withRoom(
+    for column: SegmentColumn, _ body: (UnsafeMutableBufferPointer<Int64>) throws -> Void
+  ) rethrows {
     let start = column.rawValue * Self.capacity + count
     let end = (column.rawValue + 1) * Self.capacity
-    values.withUnsafeMutableBufferPointer { body(UnsafeMutableBufferPointer(rebasing: $0[start..<end])) }
+    try values.withUnsafeMutableBufferPointer { try body(UnsafeMutableBufferPointer(rebasing: $0[start..<end])) }
   }
 }

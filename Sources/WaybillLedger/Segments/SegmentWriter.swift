@@ -20,13 +20,19 @@ struct SegmentWriter {
   /// How many records were added.
   var count: Int { written + builder.count }
 
-  mutating func append(_ batch: borrowing RecordBatch, _ ids: BatchIDs) throws {
+  mutating func append(
+    _ batch: borrowing RecordBatch, _ numbers: inout LedgerNumbers, _ writer: DictionaryWriter
+  ) throws {
+    numbers.follow(batch)
     var start = 0
     while start < batch.count {
-      start += builder.append(batch, ids, from: start)
+      start += try builder.append(batch, from: start, &numbers, writer)
       if builder.isFull { try flush() }
     }
   }
+
+  /// Counts records that are not kept.
+  mutating func pass(_ count: Int) { written += count }
 
   /// Adds a record with the values of a row of the table `records`.
   mutating func append(row: [Int64?]) throws {

@@ -14,6 +14,8 @@ public struct BoundMapping: Sendable {
   /// Ignored columns that must hold one content, with it.
   let pinned: [(column: Int, header: String, expect: String)]
   let columnCount: Int
+  /// Whether what becomes of a row does not hang on the rows before it.
+  public var rowsStandAlone: Bool { !shaper.fillsDown }
   /// What is done to rows before they become records.
   let shaper: RowShaper
 

@@ -14,9 +14,13 @@ struct EmitPlan {
 
   /// Fills the columns of the chosen records.
   func fill(_ batch: inout RecordBatch, _ chosen: Chosen, fields all: [FieldColumn], texts: [TextColumn]) {
-    func gather<T: FixedWidthInteger>(_ field: RecordField, into column: inout [T]) {
+    func gather<T: FixedWidthInteger>(
+      _ field: RecordField, upper: Bool = false, into column: inout [T]
+    ) {
       guard let index = fields[field] else { return }
-      all[index].give(chosen, texts) { column[$0] = T(truncatingIfNeeded: $1.a) }
+      all[index].withOutcomes(texts) { outcomes in
+        upper ? outcomes.gather(chosen, into: &column) { $0.b } : outcomes.gather(chosen, into: &column) { $0.a }
+      }
     }
     gather(.reporter, into: &batch.reporter)
     gather(.perspective, into: &batch.perspective)
@@ -28,56 +32,47 @@ struct EmitPlan {
     gather(.category, into: &batch.category)
     gather(.item, into: &batch.item)
     gather(.period, into: &batch.from)
+    gather(.period, upper: true, into: &batch.until)
     gather(.value, into: &batch.lo)
-    if let index = fields[.period] {
-      all[index].give(chosen, texts) { batch.until[$0] = Int32(truncatingIfNeeded: $1.b) }
-    }
-    if let index = fields[.value] { all[index].give(chosen, texts) { batch.hi[$0] = $1.b } }
+    gather(.value, upper: true, into: &batch.hi)
     for index in fields.values where all[index].leavesFlags {
-      for (row, place) in chosen { batch.flags[Int(place)] |= all[index].outcome(Int(row), texts: texts).flags }
+      all[index].withOutcomes(texts) { outcomes in outcomes.join(chosen, into: &batch.flags) { $0.flags } }
     }
     for index in flags {
-      let flag = all[index]
-      for (row, place) in chosen {
-        let outcome = flag.outcome(Int(row), texts: texts)
-        if outcome.state == .ok { batch.flags[Int(place)] |= UInt64(bitPattern: outcome.a) }
+      all[index].withOutcomes(texts) { outcomes in
+        outcomes.join(chosen, into: &batch.flags) { $0.state == .ok ? UInt64(bitPattern: $0.a) : 0 }
       }
     }
     fillFacets(&batch, chosen, fields: all, texts: texts)
   }
+}
 
-  /// Facets are few: each combination of codes is looked up once a block, and what is the same for all rows is taken once.
-  private func fillFacets(_ batch: inout RecordBatch, _ chosen: Chosen, fields all: [FieldColumn], texts: [TextColumn])
-  {
-    guard let first = chosen.first else { return }
-    var codes = FacetCodes(0, 0, 0, Int64(Level.part.code))
-    var varying: [(part: Int, column: FieldColumn)] = []
-    for (part, field) in [RecordField.basis, .measure, .unit, .level].enumerated() {
-      guard let index = fields[field] else { continue }
-      codes[part] = all[index].outcome(Int(first.row), texts: texts).a
-      if !all[index].isConstant { varying.append((part, all[index])) }
-    }
-    var known: [FacetCodes: UInt32] = [:]
-    var last: (codes: FacetCodes, id: UInt32)?
-    for (row, place) in chosen {
-      for (part, column) in varying { codes[part] = column.outcome(Int(row), texts: texts).a }
-      if let last, last.codes == codes {
-        batch.facet[Int(place)] = last.id
-        continue
+extension RowOutcomes {
+  /// Writes a part of the outcomes of chosen rows to their places.
+  @inline(__always)
+  fileprivate func gather<T: FixedWidthInteger>(
+    _ chosen: EmitPlan.Chosen, into column: inout [T], _ part: (Outcome) -> Int64
+  ) {
+    column.withUnsafeMutableBufferPointer { column in
+      chosen.withUnsafeBufferPointer { chosen in
+        if let ids {
+          for (row, place) in chosen {
+            column[Int(place)] = T(truncatingIfNeeded: part(outcomes[Int(ids[Int(row)])]))
+          }
+        } else {
+          for (row, place) in chosen {
+            column[Int(place)] = T(truncatingIfNeeded: part(outcomes[Int(row) &* step]))
+          }
+        }
       }
-      let id = known[codes] ?? batch.dictionaries.facets.id(of: facet(codes, batch.dictionaries.texts))
-      known[codes] = id
-      last = (codes, id)
-      batch.facet[Int(place)] = id
     }
   }
 
-  /// The codes of the four parts of a facet: basis, measure, unit and level.
-  private typealias FacetCodes = SIMD4<Int64>
-
-  private func facet(_ codes: FacetCodes, _ texts: Interned<String>) -> Facet {
-    Facet(
-      basis: Basis.allCases[Int(codes[0])], measure: Measure.allCases[Int(codes[1])],
-      unit: MeasureUnit(rawValue: texts[UInt32(truncatingIfNeeded: codes[2])]), level: Level.allCases[Int(codes[3])])
+  /// Adds the bits of the outcomes of chosen rows to those at their places.
+  @inline(__always)
+  fileprivate func join(_ chosen: EmitPlan.Chosen, into column: inout [UInt64], _ bits: (Outcome) -> UInt64) {
+    column.withUnsafeMutableBufferPointer { column in
+      for (row, place) in chosen { column[Int(place)] |= bits(self[Int(row)]) }
+    }
   }
 }

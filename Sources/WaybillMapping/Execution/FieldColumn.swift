@@ -80,19 +80,35 @@ struct FieldColumn {
   mutating func readNumbers(
     _ block: borrowing CellBlock, column: Int, style: NumberStyle, into dictionaries: inout Dictionaries
   ) {
-    rows.removeAll(keepingCapacity: true)
     resolver.forgetRows()
     mayFail = false
-    for row in 0..<block.rowCount {
+    let steps = resolver.section.steps
+    var refused: [Int] = []
+    readPlainNumbers(block, column: column, style: style, steps, refused: &refused)
+    for row in refused {
       let bytes = block.trimmed(row: row, column: column)
-      if case .success(let amount) = style.read(bytes), resolver.section.steps.allow(amount),
-        let outcome = resolver.section.steps.interval(of: amount)
-      {
-        rows.append(outcome)
-      } else {
-        let outcome = resolver.resolve(String(decoding: bytes, as: UTF8.self), into: &dictionaries)
-        mayFail = mayFail || outcome.stopsRecord
-        rows.append(outcome)
+      let outcome = resolver.resolve(String(decoding: bytes, as: UTF8.self), into: &dictionaries)
+      mayFail = mayFail || outcome.stopsRecord
+      rows[row] = outcome
+    }
+  }
+
+  /// Reads the cells that are plain numbers, and tells the rows of the others.
+  private mutating func readPlainNumbers(
+    _ block: borrowing CellBlock, column: Int, style: NumberStyle, _ steps: FieldSteps, refused: inout [Int]
+  ) {
+    rows.removeAll(keepingCapacity: true)
+    rows.append(addingCapacity: block.rowCount) { span in
+      for row in 0..<block.rowCount {
+        let bytes = block.trimmed(row: row, column: column)
+        if case .success(let amount) = style.read(bytes), steps.allow(amount),
+          let outcome = steps.interval(of: amount)
+        {
+          span.append(outcome)
+        } else {
+          span.append(.absent)
+          refused.append(row)
+        }
       }
     }
   }
@@ -138,42 +154,50 @@ struct FieldColumn {
     return failure(outcomes[0])
   }
 
-  /// The outcome of a row, given the text columns of the block.
+  /// Lends the outcomes of a block by row; how they are found is decided once for all rows.
   @inline(__always)
-  func outcome(_ row: Int, texts: [TextColumn]) -> Outcome {
+  func withOutcomes<Result>(_ texts: [TextColumn], _ body: (RowOutcomes) -> Result) -> Result {
     switch source {
-    case .constant: outcomes[0]
-    case .spellings(let column): outcomes[Int(texts[column].ids[row])]
-    case .numbers, .expression: rows[row]
+    case .constant:
+      outcomes.withUnsafeBufferPointer { body(RowOutcomes(outcomes: $0, ids: nil, step: 0)) }
+    case .spellings(let column):
+      outcomes.withUnsafeBufferPointer { outcomes in
+        texts[column].ids.withUnsafeBufferPointer { body(RowOutcomes(outcomes: outcomes, ids: $0, step: 1)) }
+      }
+    case .numbers, .expression:
+      rows.withUnsafeBufferPointer { body(RowOutcomes(outcomes: $0, ids: nil, step: 1)) }
     }
   }
 
-  /// Gives the outcomes of chosen rows with their places; the choice of how they are found is made once for all of them.
-  @inline(__always)
-  func give(_ chosen: EmitPlan.Chosen, _ texts: [TextColumn], to take: (Int, Outcome) -> Void) {
-    switch source {
-    case .constant:
-      let outcome = outcomes[0]
-      for (_, place) in chosen { take(Int(place), outcome) }
-    case .spellings(let column):
-      let ids = texts[column].ids
-      for (row, place) in chosen { take(Int(place), outcomes[Int(ids[Int(row)])]) }
-    case .numbers, .expression:
-      for (row, place) in chosen { take(Int(place), rows[Int(row)]) }
-    }
-  }
+  /// The outcome of one row, given the text columns of the block; loops over rows borrow all outcomes at once.
+  func outcome(_ row: Int, texts: [TextColumn]) -> Outcome { withOutcomes(texts) { $0[row] } }
 
   /// Why an outcome is no figure; nil when it is one.
   func reason(_ outcome: Outcome) -> String? {
     outcome.state == .noFigure ? resolver.reasons[Int(outcome.a)] : nil
   }
 
-  /// What was done to an outcome's text; nil when it was taken as it stands.
-  func note(_ outcome: Outcome) -> String? { outcome.note == 0 ? nil : resolver.notes[Int(outcome.note) - 1] }
+  /// What was done to a text, by the number that its outcome has, from 1.
+  func note(_ number: UInt32) -> String { resolver.notes[Int(number) - 1] }
 
   /// Why an outcome failed; nil when it did not.
   func failure(_ outcome: Outcome) -> FieldFailure? {
     outcome.state == .failed ? resolver.failures[Int(outcome.a)] : nil
+  }
+}
+
+/// The outcomes of one field over the rows of a block: raw pointers, valid for one call.
+struct RowOutcomes {
+  let outcomes: UnsafeBufferPointer<Outcome>
+  /// For each row the place of its outcome; nil where outcomes stand row by row.
+  let ids: UnsafeBufferPointer<UInt32>?
+  /// How many outcomes a row is further than the one before: 0 where all rows share one.
+  let step: Int
+
+  @inline(__always)
+  subscript(row: Int) -> Outcome {
+    if let ids { return outcomes[Int(ids[row])] }
+    return outcomes[row &* step]
   }
 }
 
@@ -187,11 +211,16 @@ struct CellBlock: ~Copyable {
   /// A cell's bytes without the spaces and tabs around them.
   @inline(__always)
   func trimmed(row: Int, column: Int) -> UnsafeBufferPointer<UInt8> {
-    let cell = cells[row &* columnCount &+ column]
+    Self.trimmed(cells[row &* columnCount &+ column], in: bytes)
+  }
+
+  /// A cell's bytes without the spaces and tabs around them.
+  @inline(__always)
+  static func trimmed(_ cell: RowBatch.Cell, in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var start = Int(cell.start)
     var end = Int(cell.end)
-    while start < end, Self.isBlank(bytes[start]) { start &+= 1 }
-    while end > start, Self.isBlank(bytes[end &- 1]) { end &-= 1 }
+    while start < end, isBlank(bytes[start]) { start &+= 1 }
+    while end > start, isBlank(bytes[end &- 1]) { end &-= 1 }
     return UnsafeBufferPointer(rebasing: bytes[start..<end])
   }
 

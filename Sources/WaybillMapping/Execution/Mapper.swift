@@ -22,7 +22,8 @@ public struct Mapper: ~Copyable {
   let emits: [EmitPlan]
   /// The fields that every emit has: when one fails, the row is one reject.
   let sharedFields: [Int]
-  var firstRow = 0
+  /// The ordinal in the unit of the next batch's first row; each batch moves it on.
+  public var firstRow = 0
   var shaper: RowShaper
   private var shaped = RowBatch()
   /// The row of the block that each shaped row came from; empty where rows stay as they are.

@@ -4,37 +4,47 @@ import WaybillCore
 extension Mapper {
   /// Counts what becomes of the rows of the file; a row that was unpivoted is one row.
   mutating func count(_ states: [[UInt8]], _ fates: Fates) {
+    var made = [UInt16](repeating: 0, count: fates.live.count)
+    var refused = made
+    for state in states {
+      for row in state.indices where fates.live[row] == 1 {
+        made[row] &+= state[row] == 1 ? 1 : 0
+        refused[row] &+= state[row] == Self.refused ? 1 : 0
+      }
+    }
+    var (mapped, rejected, emitsRejected, nothing) = (0, 0, 0, 0)
     var row = 0
     while row < fates.live.count {
       let first = row
-      var made = 0
-      var refused = 0
-      var alive = 0
+      var (ownMade, ownRefused, alive) = (0, 0, 0)
       repeat {
         if fates.live[row] != 0 { alive += 1 }
-        if fates.live[row] == Self.refused { refused += emits.count }
-        for state in states where fates.live[row] == 1 {
-          made += state[row] == 1 ? 1 : 0
-          refused += state[row] == Self.refused ? 1 : 0
-        }
+        ownMade += Int(made[row])
+        ownRefused += fates.live[row] == Self.refused ? emits.count : Int(refused[row])
         row += 1
       } while row < fates.live.count && isSameRow(first, row)
       if alive == 0 {
         account.dropped[drops[Int(fates.rule[first])].reason, default: 0] += 1
         continue
       }
-      for part in first..<row where fates.live[part] == 0 {
-        account.skipped[drops[Int(fates.rule[part])].reason, default: 0] += 1
+      if alive < row - first {
+        for part in first..<row where fates.live[part] == 0 {
+          account.skipped[drops[Int(fates.rule[part])].reason, default: 0] += 1
+        }
       }
-      if made > 0 {
-        account.rowsMapped += 1
-        account.emitsRejected += refused
-      } else if refused > 0 {
-        account.rowsRejected += 1
+      if ownMade > 0 {
+        mapped += 1
+        emitsRejected += ownRefused
+      } else if ownRefused > 0 {
+        rejected += 1
       } else {
-        account.dropped[Self.nothingToSay, default: 0] += 1
+        nothing += 1
       }
     }
+    account.rowsMapped += mapped
+    account.emitsRejected += emitsRejected
+    account.rowsRejected += rejected
+    if nothing > 0 { account.dropped[Self.nothingToSay, default: 0] += nothing }
   }
 
   private func isSameRow(_ a: Int, _ b: Int) -> Bool { !parents.isEmpty && parents[a] == parents[b] }
@@ -44,29 +54,60 @@ extension Mapper {
     let rowCount = rows.rowCount
     var next = [UInt32](repeating: 0, count: rowCount)
     var total: UInt32 = 0
-    for row in 0..<rowCount where live[row] == 1 {
-      next[row] = total
-      for state in states { total += state[row] == 1 ? 1 : 0 }
+    if states.count == 1 {
+      let state = states[0]
+      for row in 0..<rowCount {
+        next[row] = total
+        total &+= live[row] == 1 && state[row] == 1 ? 1 : 0
+      }
+    } else {
+      for row in 0..<rowCount where live[row] == 1 {
+        next[row] = total
+        for state in states { total += state[row] == 1 ? 1 : 0 }
+      }
     }
     batch.reset(count: Int(total))
     account.records += Int(total)
     let part = UInt16(clamping: unit.number)
-    for place in batch.part.indices { batch.part[place] = part }
+    batch.part.withUnsafeMutableBufferPointer { $0.update(repeating: part) }
     for (number, emit) in emits.enumerated() {
       var chosen: EmitPlan.Chosen = []
       chosen.reserveCapacity(rowCount)
-      for row in 0..<rowCount where states[number][row] == 1 && live[row] == 1 {
+      let state = states[number]
+      for row in 0..<rowCount where state[row] == 1 && live[row] == 1 {
         chosen.append((Int32(row), Int32(next[row])))
         next[row] += 1
       }
       emit.fill(&batch, chosen, fields: fields, texts: texts)
+      placeOrigins(of: chosen, emit: UInt8(number), rows)
+      count(notesOf: emit, chosen)
+    }
+  }
+
+  /// Says of each chosen record which line and row it comes from.
+  private mutating func placeOrigins(of chosen: EmitPlan.Chosen, emit number: UInt8, _ rows: borrowing RowBatch) {
+    let base = UInt32(firstRow)
+    rows.rows.withUnsafeBufferPointer { starts in
+      batch.line.withUnsafeMutableBufferPointer { line in
+        for (row, place) in chosen { line[Int(place)] = starts[Int(row)].line }
+      }
+    }
+    batch.row.withUnsafeMutableBufferPointer { ordinal in
+      parents.withUnsafeBufferPointer { parents in
+        for (row, place) in chosen {
+          ordinal[Int(place)] = base &+ (parents.isEmpty ? UInt32(row) : parents[Int(row)])
+        }
+      }
+    }
+    if number > 0 {
+      batch.emit.withUnsafeMutableBufferPointer { emit in
+        for (_, place) in chosen { emit[Int(place)] = number }
+      }
+    }
+    if shaper.unpivots {
       for (row, place) in chosen {
-        batch.line[Int(place)] = rows.rows[Int(row)].line
-        batch.row[Int(place)] = UInt32(firstRow) &+ (parents.isEmpty ? UInt32(row) : parents[Int(row)])
-        batch.emit[Int(place)] = UInt8(number)
         if let column = shaper.column(ofShaped: Int(row)) { batch.column[Int(place)] = UInt16(clamping: column + 1) }
       }
-      count(notesOf: emit, chosen)
     }
   }
 
@@ -78,11 +119,12 @@ extension Mapper {
 
   mutating func count(notesOf emit: EmitPlan, _ chosen: EmitPlan.Chosen) {
     for index in emit.ownFields + sharedFields where fields[index].hasNotes {
-      for (row, _) in chosen {
-        if let note = fields[index].note(fields[index].outcome(Int(row), texts: texts)) {
-          account.notes[note, default: 0] += 1
-        }
+      // Counted by number first, since few notes are given and many rows have one.
+      var counts: [UInt32: Int] = [:]
+      fields[index].withOutcomes(texts) { outcomes in
+        for (row, _) in chosen where outcomes[Int(row)].note != 0 { counts[outcomes[Int(row)].note, default: 0] += 1 }
       }
+      for (number, count) in counts { account.notes[fields[index].note(number), default: 0] += count }
     }
   }
 }

@@ -27,7 +27,7 @@ extension Mapper {
   ) throws(Diagnostics) {
     for index in fields.indices where fields[index].stopsOnFailure && fields[index].mayFail {
       let users = emits.indices.filter { emits[$0].ownFields.contains(index) || sharedFields.contains(index) }
-      for row in 0..<rows.rowCount where live[row] == 1 {
+      for row in rowsStopped(by: index, of: rows.rowCount) where live[row] == 1 {
         guard users.contains(where: { conditions[$0]?[row] != 0 }) else { continue }
         guard let failure = fields[index].failure(fields[index].outcome(row, texts: texts)) else { continue }
         let place = rows.place(row: row, column: column(of: index))
@@ -54,7 +54,7 @@ extension Mapper {
     var live = fates.live
     checkPinned(rows, &live)
     for index in sharedFields where fields[index].mayFail {
-      for row in 0..<rowCount {
+      for row in rowsStopped(by: index, of: rowCount) {
         guard live[row] != 0, let failure = fields[index].failure(fields[index].outcome(row, texts: texts)) else {
           continue
         }
@@ -80,13 +80,16 @@ extension Mapper {
   ) -> [UInt8] {
     var state = live
     if let condition, let reason = emit.condition?.reason {
+      var skipped = 0
       for row in state.indices where state[row] == 1 && condition[row] == 0 {
         state[row] = Self.skipped
-        account.skipped["not (\(reason))", default: 0] += 1
+        skipped += 1
       }
+      if skipped > 0 { account.skipped["not (\(reason))", default: 0] += skipped }
     }
     for index in emit.ownFields + sharedFields where fields[index].mayFail {
-      for row in state.indices where state[row] == 1 || state[row] == Self.refused && live[row] == 1 {
+      for row in rowsStopped(by: index, of: state.count)
+      where state[row] == 1 || state[row] == Self.refused && live[row] == 1 {
         let outcome = fields[index].outcome(row, texts: texts)
         if let failure = fields[index].failure(outcome) {
           state[row] = Self.refused
@@ -98,5 +101,13 @@ extension Mapper {
       }
     }
     return state
+  }
+  /// The rows of which a field lets no record be made: few, so that only they are looked at one by one.
+  private func rowsStopped(by index: Int, of rowCount: Int) -> [Int] {
+    fields[index].withOutcomes(texts) { outcomes in
+      var stopped: [Int] = []
+      for row in 0..<rowCount where outcomes[row].stopsRecord { stopped.append(row) }
+      return stopped
+    }
   }
 }

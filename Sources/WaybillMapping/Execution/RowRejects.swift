@@ -4,13 +4,29 @@ import WaybillCore
 extension Mapper {
   mutating func checkPinned(_ rows: borrowing RowBatch, _ live: inout [UInt8]) {
     for pinned in bound.pinned {
-      for row in 0..<rows.rowCount where live[row] != 0 {
+      for row in rowsApart(from: pinned.expect, in: pinned.column, rows) where live[row] != 0 {
         let text = Normalisation(collapseSpaces: false)(rows.text(row: row, column: pinned.column))
         if text == pinned.expect { continue }
         live[row] = Self.refused
         reject(
           .pinned(pinned.header, expected: pinned.expect, found: text), at: pinned.column, value: text, row: row,
           field: pinned.header, emit: nil, rows)
+      }
+    }
+  }
+
+  /// The rows whose cell is not to the byte what is expected, which most are.
+  private func rowsApart(from expected: String, in column: Int, _ rows: borrowing RowBatch) -> [Int] {
+    let expected = Array(expected.utf8)
+    let (columnCount, rowCount) = (rows.columnCount, rows.rowCount)
+    return rows.bytes.withUnsafeBufferPointer { bytes in
+      rows.cells.withUnsafeBufferPointer { cells in
+        let block = CellBlock(bytes: bytes, cells: cells, columnCount: columnCount, rowCount: rowCount)
+        var apart: [Int] = []
+        for row in 0..<rowCount where !block.trimmed(row: row, column: column).elementsEqual(expected) {
+          apart.append(row)
+        }
+        return apart
       }
     }
   }

@@ -3,7 +3,7 @@ import Glibc
 /// The distinct spellings of one column, numbered in the order in which they first came.
 ///
 /// All text logic of a mapping runs once per spelling; a row costs a hash and a comparison. Open addressing over one
-/// arena of bytes, so that a spelling costs no object.
+/// arena of bytes, so that a spelling costs no object; one of at most 16 bytes is told by two words.
 package struct SpellingDictionary {
   /// The upper half of the hash, and the id plus one, of the entry in each slot; 0 for an empty one. Most slots that hold
   /// another spelling are told by the hash, without a look at its bytes.
@@ -11,6 +11,8 @@ package struct SpellingDictionary {
   /// Where each spelling begins in the arena, and where the last ends.
   private var starts = [0]
   private var arena: [UInt8] = []
+  /// The words of each spelling.
+  private var words: [SpellingWords] = []
 
   /// Makes a dictionary without spellings.
   package init() { slots = Array(repeating: 0, count: 256) }
@@ -26,24 +28,51 @@ package struct SpellingDictionary {
 
   /// The id of a spelling, numbering it when it is new.
   package mutating func id(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let tag = Self.hash(bytes) & 0xFFFF_FFFF_0000_0000
-    var slot = Self.slot(of: tag, among: slots.count)
+    let own = SpellingWords(bytes)
+    let found = slots.withUnsafeBufferPointer { slots in
+      words.withUnsafeBufferPointer { words in find(bytes, own, slots, words) }
+    }
+    return found ?? add(bytes, own)
+  }
+
+  /// The id of a spelling that is known.
+  @inline(__always)
+  private func find(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ own: SpellingWords, _ slots: UnsafeBufferPointer<UInt64>,
+    _ words: UnsafeBufferPointer<SpellingWords>
+  ) -> UInt32? {
+    let tag = own.hash & 0xFFFF_FFFF_0000_0000
+    let mask = slots.count &- 1
+    var slot = Int(truncatingIfNeeded: tag &>> 32) & mask
     while slots[slot] != 0 {
       let found = slots[slot] ^ tag
-      if found <= UInt64(UInt32.max), equals(Int(found) - 1, bytes) { return UInt32(found) - 1 }
-      slot = (slot + 1) & (slots.count - 1)
+      if found <= UInt64(UInt32.max) {
+        let id = Int(truncatingIfNeeded: found) &- 1
+        if words[id] == own, bytes.count <= SpellingWords.length || equals(id, bytes) {
+          return UInt32(truncatingIfNeeded: id)
+        }
+      }
+      slot = (slot &+ 1) & mask
     }
+    return nil
+  }
+
+  private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ own: SpellingWords) -> UInt32 {
+    let tag = own.hash & 0xFFFF_FFFF_0000_0000
     arena.append(contentsOf: bytes)
     starts.append(arena.count)
-    slots[slot] = tag | UInt64(count)
+    words.append(own)
+    Self.put(tag | UInt64(count), into: &slots)
     if count * 2 > slots.count { grow() }
     return UInt32(count - 1)
   }
 
-  @inline(__always)
-  private static func slot(of tag: UInt64, among count: Int) -> Int { Int(tag >> 32) & (count - 1) }
+  private static func put(_ entry: UInt64, into slots: inout [UInt64]) {
+    var slot = Int(entry >> 32) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = entry
+  }
 
-  @inline(__always)
   private func equals(_ id: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = starts[id]
     if starts[id + 1] - start != bytes.count { return false }
@@ -55,41 +84,106 @@ package struct SpellingDictionary {
 
   private mutating func grow() {
     var larger: [UInt64] = Array(repeating: 0, count: slots.count * 2)
-    for entry in slots where entry != 0 {
-      var slot = Self.slot(of: entry, among: larger.count)
-      while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
-      larger[slot] = entry
-    }
+    for entry in slots where entry != 0 { Self.put(entry, into: &larger) }
     slots = larger
-  }
-
-  /// Eight bytes at a time, the rest one by one: never a byte past the end.
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let raw = UnsafeRawBufferPointer(bytes)
-    var hash = UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15
-    var position = 0
-    while position + 8 <= bytes.count {
-      hash = mix(hash ^ raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-      position += 8
-    }
-    var tail: UInt64 = 0
-    while position < bytes.count {
-      tail = (tail &<< 8) | UInt64(bytes[position])
-      position += 1
-    }
-    return mix(hash ^ tail)
-  }
-
-  @inline(__always) private static func mix(_ value: UInt64) -> UInt64 {
-    let product = value &* 0xFF51_AFD7_ED55_8CCD
-    return product ^ (product &>> 32)
   }
 }
 
 extension SpellingDictionary {
   /// Numbers a whole column of a block, appending one id a row.
   mutating func number(_ block: borrowing CellBlock, column: Int, into ids: inout [UInt32]) {
-    ids.reserveCapacity(block.rowCount)
-    for row in 0..<block.rowCount { ids.append(id(of: block.trimmed(row: row, column: column))) }
+    let start = ids.count
+    ids.append(contentsOf: repeatElement(0, count: block.rowCount))
+    var row = 0
+    while row < block.rowCount {
+      row = numberKnown(block, column: column, from: row, into: &ids, at: start)
+      if row == block.rowCount { return }
+      let bytes = block.trimmed(row: row, column: column)
+      ids[start + row] = add(bytes, SpellingWords(bytes))
+      row += 1
+    }
+  }
+
+  /// Numbers rows until one has a spelling that is new.
+  ///
+  /// - Returns: The row that was not numbered, or the number of rows.
+  private func numberKnown(
+    _ block: borrowing CellBlock, column: Int, from first: Int, into ids: inout [UInt32], at start: Int
+  ) -> Int {
+    let rowCount = block.rowCount
+    let (bytes, cells, width) = (block.bytes, block.cells, block.columnCount)
+    return ids.withUnsafeMutableBufferPointer { ids in
+      slots.withUnsafeBufferPointer { slots in
+        words.withUnsafeBufferPointer { words in
+          for row in first..<rowCount {
+            let cell = CellBlock.trimmed(cells[row &* width &+ column], in: bytes)
+            guard let id = find(cell, SpellingWords(cell), slots, words) else { return row }
+            ids[start &+ row] = id
+          }
+          return rowCount
+        }
+      }
+    }
+  }
+}
+
+/// What a spelling is told by: its first 16 bytes and how many it has, and a hash of all.
+struct SpellingWords: Equatable, Sendable {
+  /// How many bytes a spelling has at most that is told by its words alone.
+  static let length = 16
+
+  let first: UInt64
+  let second: UInt64
+  let count: UInt32
+  private let check: UInt32
+
+  @inline(__always)
+  var hash: UInt64 { UInt64(check) &<< 32 }
+
+  @inline(__always)
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let count = raw.count
+    var (first, second): (UInt64, UInt64) = (0, 0)
+    if count >= 8 {
+      first = raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+      if count > 16 {
+        second = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+      } else if count > 8 {
+        // The last eight bytes, of which the first word has some: never a byte past the end.
+        second =
+          raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+          &>> UInt64(truncatingIfNeeded: 8 &* (16 &- count))
+      }
+    } else if count >= 4 {
+      let low = UInt64(raw.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
+      let high = UInt64(raw.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+      first = low | high &<< UInt64(truncatingIfNeeded: 8 &* (count &- 4))
+    } else if count > 0 {
+      let middle = count &>> 1
+      first =
+        UInt64(raw[0]) | UInt64(raw[middle]) &<< UInt64(truncatingIfNeeded: 8 &* middle)
+        | UInt64(raw[count &- 1]) &<< UInt64(truncatingIfNeeded: 8 &* (count &- 1))
+    }
+    self.first = first
+    self.second = second
+    self.count = UInt32(truncatingIfNeeded: count)
+    var hash = Self.mix(first ^ UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15)
+    if count > 8 {
+      hash = Self.mix(hash ^ second)
+      var position = 16
+      while position < count {
+        let start = min(position, count &- 8)
+        hash = Self.mix(hash ^ raw.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+        position &+= 8
+      }
+    }
+    check = UInt32(truncatingIfNeeded: hash)
+  }
+
+  @inline(__always)
+  private static func mix(_ value: UInt64) -> UInt64 {
+    let product = value &* 0xFF51_AFD7_ED55_8CCD
+    return product ^ (product &>> 32)
   }
 }

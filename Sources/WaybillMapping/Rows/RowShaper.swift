@@ -63,6 +63,12 @@ struct RowShaper {
     }
   }
 
+  /// Whether empty cells take the text above them, in an earlier batch too.
+  var fillsDown: Bool { !fillDown.isEmpty }
+
+  /// Whether rows are made of columns side by side.
+  var unpivots: Bool { group != nil }
+
   /// The place of the unpivoted column of each shaped row, from 0, in the layout.
   func column(ofShaped row: Int) -> Int? { group.map { $0.columns[row % $0.columns.count].place } }
 

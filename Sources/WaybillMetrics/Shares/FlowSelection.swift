@@ -2,7 +2,7 @@ public import WaybillCore
 
 /// Names the records that made a figure of flows: those of its exporter, period and definition that it wants.
 ///
-/// What is found out about a batch's parties and sets is found out once, however many records have it.
+/// What is found out about parties and sets is found out once, however many records and batches have them.
 public struct FlowSelection: Sendable {
   /// What is known of a record that is in a figure's row.
   public struct Row: Sendable {
@@ -22,6 +22,13 @@ public struct FlowSelection: Sendable {
   private let exporter: String?
   private let years: ClosedRange<Int>
   private let strays: Set<ExporterYear>
+
+  /// What was found out about parties and sets so far, by numbers that stay the same from batch to batch.
+  private var parties = Numbering<Party>()
+  private var sets = Numbering<PartySet>()
+  private var isWanted: [Bool] = []
+  private var exporters = TripleTable()
+  private var destinations = TripleTable()
 
   /// Reads the key of a figure, whose table has the columns `source`, `basis`, `measure`, `unit`, `group`, `membership`,
   /// `exporter` and `period`; nil when there is no such row.
@@ -48,63 +55,79 @@ public struct FlowSelection: Sendable {
     strays = reading.strays
   }
 
-  /// What was found out about a batch's parties and sets.
-  private struct Findings {
-    var exporters: [TripleTable.Key: Standing] = [:]
-    var destinations: [TripleTable.Key: Standing] = [:]
-  }
-
   /// Adds the batch's records of the row that are wanted.
-  public func select(in batch: borrowing RecordBatch, into rows: inout RowSelection, where isWanted: (Row) -> Bool) {
+  public mutating func select(
+    in batch: borrowing RecordBatch, into rows: inout RowSelection, where isWanted: (Row) -> Bool
+  ) {
     guard batch.source == book.source,
       let facet = batch.dictionaries.facets.values.firstIndex(of: book.facet)
     else { return }
-    var findings = Findings()
+    follow(batch)
+    let days = Day.numbers(of: years)
+    let importer = Perspective.importer.code
     for row in 0..<batch.count
-    where batch.facet[row] == facet && batch.perspective[row] != Perspective.importer.code
-      && !leftOut[Int(batch.event[row])] && batch.exporter[row] != RecordBatch.absent
+    where batch.facet[row] == facet && batch.from[row] >= days.lowerBound && batch.until[row] <= days.upperBound
+      && batch.perspective[row] != importer && !leftOut[Int(batch.event[row])]
+      && batch.exporter[row] != RecordBatch.absent
     {
-      if let found = self.row(batch, row, &findings), isWanted(found) { rows.insert(row) }
+      if let found = self.row(batch, row), isWanted(found) { rows.insert(row) }
     }
   }
 
-  /// What is known of a record; nil when it is not of the figure's row.
-  private func row(_ batch: borrowing RecordBatch, _ row: Int, _ findings: inout Findings) -> Row? {
-    guard let period = Period(from: Day(number: batch.from[row]), until: Day(number: batch.until[row])) else {
-      preconditionFailure("record \(row) has its ends the wrong way round")
+  /// Takes over the dictionaries of a batch.
+  private mutating func follow(_ batch: borrowing RecordBatch) {
+    parties.follow(batch.dictionaries.parties.values)
+    sets.follow(batch.dictionaries.sets.values)
+    while isWanted.count < parties.own.count {
+      let party = parties.own[UInt32(isWanted.count)]
+      isWanted.append(exporter.map { $0 == party.countsAs } ?? true)
     }
-    let own = period.years
-    let party = batch.dictionaries.parties[batch.exporter[row]]
-    guard exporter.map({ $0 == party.countsAs }) ?? true,
-      years.contains(own.lowerBound), years.contains(own.upperBound),
-      own.count > 1 || !strays.contains(ExporterYear(exporter: party.countsAs, year: own.lowerBound))
-    else { return nil }
-    let member = found(batch.exporter[row], batch, row, in: &findings.exporters) {
-      judge.standing(of: party, over: judge.span(of: period), rule: definition.rule)
+  }
+
+  /// What is known of a record within the years; nil when it is not of the figure's row.
+  private mutating func row(_ batch: borrowing RecordBatch, _ row: Int) -> Row? {
+    let party = parties.numbers[Int(batch.exporter[row])]
+    if !isWanted[Int(party)] { return nil }
+    let time = (from: batch.from[row], until: batch.until[row])
+    if !strays.isEmpty {
+      let own = Self.period(time).years
+      let year = ExporterYear(exporter: parties.own[party].countsAs, year: own.lowerBound)
+      if own.count == 1, strays.contains(year) { return nil }
+    }
+    let (judge, definition) = (judge, definition)
+    let exporter = parties.own[party]
+    let member = Self.found(party, time, in: &exporters) {
+      judge.standing(of: exporter, over: judge.span(of: Self.period(time)), rule: definition.rule)
     }
     if member == .outside { return nil }
     let id = batch.destination[row]
     let destination = id == RecordBatch.absent ? nil : batch.dictionaries.sets[id]
+    let number = id == RecordBatch.absent ? id : sets.numbers[Int(id)]
     let standing =
       member == .undetermined
       ? .undetermined
-      : found(id, batch, row, in: &findings.destinations) {
-        judge.standing(of: destination, over: judge.span(of: period), under: definition)
+      : Self.found(number, time, in: &destinations) {
+        judge.standing(of: destination, over: judge.span(of: Self.period(time)), under: definition)
       }
     return Row(
       member: member, standing: standing, destination: destination,
       precision: ValuePrecision(lo: batch.lo[row], hi: batch.hi[row]))
   }
 
-  private func found(
-    _ id: UInt32, _ batch: borrowing RecordBatch, _ row: Int, in findings: inout [TripleTable.Key: Standing],
-    _ find: () -> Standing
+  private static func period(_ time: (from: Int32, until: Int32)) -> Period {
+    guard let period = Period(from: Day(number: time.from), until: Day(number: time.until)) else {
+      preconditionFailure("a record has its ends the wrong way round")
+    }
+    return period
+  }
+
+  private static func found(
+    _ number: UInt32, _ time: (from: Int32, until: Int32), in findings: inout TripleTable, _ find: () -> Standing
   ) -> Standing {
-    let key = TripleTable.Key(
-      a: id, b: UInt32(bitPattern: batch.from[row]), c: UInt32(bitPattern: batch.until[row]))
-    if let standing = findings[key] { return standing }
+    let key = TripleTable.Key(a: number, b: UInt32(bitPattern: time.from), c: UInt32(bitPattern: time.until))
+    if let code = findings[key], let standing = Standing(rawValue: UInt8(truncatingIfNeeded: code)) { return standing }
     let standing = find()
-    findings[key] = standing
+    findings.insert(key, UInt32(standing.rawValue))
     return standing
   }
 }

@@ -41,6 +41,11 @@ public struct PipelineFile: Sendable {
   public let languages: [Language]
   /// How many rejects a clean run may have.
   public let allowedRejects: Int
+  /// How many records the ledger's plain table may have.
+  public let plainRecords: Int
   /// What is worth saying about the pipeline, though it can run.
   public let warnings: [Diagnostic]
+
+  /// How many records the plain table may have where the pipeline does not say.
+  static let plainRecords = 2_000_000
 }

@@ -61,7 +61,10 @@ enum PipelineKeys {
 
   static let limits = [
     OptionSpec(
-      "rejects", .integer(from: 0), help: "How many rejects a clean run may have; 0 when left out.")
+      "rejects", .integer(from: 0), help: "How many rejects a clean run may have; 0 when left out."),
+    OptionSpec(
+      "plain_records", .integer(from: 0),
+      help: "How many records the ledger's plain table may have, which other tools read; 2000000 when left out."),
   ]
   static let limitsSection = OptionSection(
     "limits", title: "`limits`", help: "What a clean run may have.", keys: limits)

@@ -23,7 +23,9 @@ extension PipelineFile {
     let metrics = readMetrics(
       top.list("metrics") ?? [], known: metricIDs + [QueryMetric.word] + Comparisons.words, &problems)
     let languages = top.table("report").map { readReport(OptionTable($0), &problems) } ?? []
-    let allowedRejects = top.table("limits").map { readLimits(OptionTable($0), &problems) } ?? 0
+    let limits =
+      top.table("limits").map { readLimits(OptionTable($0), &problems) }
+      ?? (rejects: 0, plainRecords: PipelineFile.plainRecords)
     let (ledger, out) = (top.text("ledger") ?? "", top.text("out") ?? "")
     let groups = top.text("groups") ?? ""
     top.finish(into: &problems)
@@ -31,7 +33,8 @@ extension PipelineFile {
     return PipelineFile(
       name: name, ledger: absolute(ledger, in: folder), out: absolute(out, in: folder), groups: groups,
       groupsPath: absolute(groups, in: folder), groupsPlace: top["groups"]?.place ?? file.place, sources: sources,
-      metrics: metrics, languages: languages, allowedRejects: allowedRejects, warnings: warnings)
+      metrics: metrics, languages: languages, allowedRejects: limits.rejects, plainRecords: limits.plainRecords,
+      warnings: warnings)
   }
 
   private static func readSources(
@@ -112,12 +115,17 @@ extension PipelineFile {
     return languages
   }
 
-  private static func readLimits(_ section: OptionTable, _ problems: inout Diagnostics) -> Int {
+  private static func readLimits(
+    _ section: OptionTable, _ problems: inout Diagnostics
+  ) -> (rejects: Int, plainRecords: Int) {
     var table = section
     table.check(PipelineKeys.limits)
-    let allowed = table.integer("rejects", from: 0) ?? 0
+    let limits = (
+      rejects: table.integer("rejects", from: 0) ?? 0,
+      plainRecords: table.integer("plain_records", from: 0) ?? PipelineFile.plainRecords
+    )
     table.finish(into: &problems)
-    return allowed
+    return limits
   }
 
   /// Where a file stands that a diagnostic of a run names: as the pipeline does, relative to its folder.

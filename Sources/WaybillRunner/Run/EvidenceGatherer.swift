@@ -19,10 +19,9 @@ struct EvidenceGatherer {
   /// The metric whose figures have their records shown.
   static let metric = "outside-share"
 
-  private let metrics: [Int: any Metric]
   private let figures: [Evidence.Figure]
-  /// The metric that has each figure.
-  private let metric: [Evidence.Figure: Int]
+  /// What names the records of each side of a figure.
+  private var selectors: [Evidence.Figure: [(kind: Evidence.Bucket.Kind, selector: any RowSelector)]] = [:]
   private var found: [Evidence.Figure: [Evidence.Bucket.Kind: Pile]] = [:]
 
   /// The largest records of a side so far, falling; of equals the first stays before the later.
@@ -30,9 +29,9 @@ struct EvidenceGatherer {
     var records = 0
     var lines: [Evidence.Line] = []
 
-    mutating func add(_ record: Record, _ line: () -> Evidence.Line) {
+    mutating func add(lo: Int64, _ line: () -> Evidence.Line) {
       records += 1
-      let place = lines.firstIndex { $0.value.lo < record.value.lo } ?? lines.count
+      let place = lines.firstIndex { $0.value.lo.millionths < lo } ?? lines.count
       if place == EvidenceGatherer.most { return }
       lines.insert(line(), at: place)
       if lines.count > EvidenceGatherer.most { lines.removeLast() }
@@ -43,17 +42,17 @@ struct EvidenceGatherer {
   ///
   /// - Parameter tables: the tables of each metric, by its place.
   init(_ figures: [Evidence.Figure], metrics: [Int: any Metric], tables: [(metric: Int, table: MetricTable)]) {
-    self.metrics = metrics
     self.figures = figures
     let wanted = Set(figures)
-    var metric: [Evidence.Figure: Int] = [:]
     for (place, table) in tables where table.id == Self.metric {
       for row in NamedRow.all(of: table) {
         let figure = Evidence.Figure(row)
-        if wanted.contains(figure), metric[figure] == nil { metric[figure] = place }
+        guard wanted.contains(figure), selectors[figure] == nil, let metric = metrics[place] else { continue }
+        selectors[figure] = Self.columns.compactMap { column in
+          metric.selector(of: figure.key(column.name)).map { (column.kind, $0) }
+        }
       }
     }
-    self.metric = metric
   }
 
   /// Looks at every record of the sources.
@@ -75,36 +74,54 @@ struct EvidenceGatherer {
     at batch: borrowing RecordBatch, of ingest: SnapshotIngest.Kept, _ figures: [String: [Evidence.Figure]],
     years: ClosedRange<Int>
   ) {
-    var rows: [String: [Record]] = [:]
-    for index in 0..<batch.count where batch.exporter[index] != RecordBatch.absent {
-      let first = Day(number: batch.from[index]).year
-      guard years.contains(first), years.contains(Day(number: batch.until[index] - 1).year) else { continue }
-      let record = batch.record(index)
-      rows[record.exporter?.countsAs ?? "", default: []].append(record)
-    }
-    for (exporter, records) in rows {
-      // ALL is a name of the table's, so that no party can have it.
-      let wanted = (figures[exporter] ?? []) + (figures["ALL"] ?? [])
+    // ALL is a name of the table's, so that no party can have it.
+    let ofAll = figures["ALL"] ?? []
+    var part = RecordBatch(source: batch.source)
+    for (exporter, rows) in Self.rows(of: batch, years: years) {
+      let wanted = (figures[exporter] ?? []) + ofAll
       if wanted.isEmpty { continue }
-      var part = RecordBatch(source: batch.source)
-      part.replace(with: records)
-      for figure in wanted { look(at: part, records, for: figure, of: ingest) }
+      part.take(rows, of: batch)
+      for figure in wanted { look(at: part, for: figure, of: ingest) }
     }
   }
 
+  /// The records of a batch that speak of some years alone, by the state that their exporter counts as.
+  private static func rows(
+    of batch: borrowing RecordBatch, years: ClosedRange<Int>
+  ) -> [(exporter: String, rows: [Int])] {
+    let days = Day.numbers(of: years)
+    let (from, until, exporter) = (batch.from, batch.until, batch.exporter)
+    var places: [String: Int] = [:]
+    let placeOf = batch.dictionaries.parties.values.map { party in
+      let place = places[party.countsAs] ?? places.count
+      places[party.countsAs] = place
+      return place
+    }
+    var rows = [[Int]](repeating: [], count: places.count)
+    for row in from.indices
+    where from[row] >= days.lowerBound && until[row] <= days.upperBound && exporter[row] != RecordBatch.absent {
+      rows[placeOf[Int(exporter[row])]].append(row)
+    }
+    return places.sorted { $0.value < $1.value }.map { ($0.key, rows[$0.value]) }.filter { !$0.rows.isEmpty }
+  }
+
   private mutating func look(
-    at part: borrowing RecordBatch, _ records: [Record], for figure: Evidence.Figure, of ingest: SnapshotIngest.Kept
+    at part: borrowing RecordBatch, for figure: Evidence.Figure, of ingest: SnapshotIngest.Kept
   ) {
-    guard let place = metric[figure] else { return }
-    for column in Self.columns {
+    for place in selectors[figure]?.indices ?? 0..<0 {
       var rows = RowSelection()
-      metrics[place]?.selects(figure.key(column.name), in: part, into: &rows)
-      for index in rows.indices {
-        let record = records[index]
-        found[figure, default: [:]][column.kind, default: Pile()].add(record) {
-          Evidence.Line(record, at: ingest.parts.part(of: record).place(in: ingest.snapshot.name, line: record.line))
+      let kind = selectors[figure]?[place].kind ?? .outside
+      selectors[figure]?[place].selector.select(in: part, into: &rows)
+      if rows.indices.isEmpty { continue }
+      var pile = found[figure]?[kind] ?? Pile()
+      for row in rows.indices {
+        pile.add(lo: part.lo[row]) {
+          let record = part.record(row)
+          return Evidence.Line(
+            record, at: ingest.parts.part(of: record).place(in: ingest.snapshot.name, line: record.line))
         }
       }
+      found[figure, default: [:]][kind] = pile
     }
   }
 

@@ -6,6 +6,8 @@ import WaybillMapping
 struct Ingestion {
   let source: Workspace.Source
   let snapshot: Snapshot
+  /// How many threads map batches; one where a row may hang on those before it.
+  var threads = 1
   var progress: Progress.Listener = { _ in }
 
   /// What was found and counted.
@@ -18,34 +20,72 @@ struct Ingestion {
 
     /// The date of the data, which is one for the whole file.
     var vintage: String?
+    var timings = Timings()
   }
 
-  /// Reads the whole snapshot; `body` is given each batch of records with the rejects that came with it.
+  /// Files that are smaller are read by one thread, which is done before others have begun.
+  private static let sizeForThreads: Int64 = 1 << 20
+
+  /// Reads the whole snapshot; `body` is given each batch of records with the rejects that came with it, in order.
   ///
   /// - Throws: a ``Diagnostics`` when the file cannot be read or does not fit its mapping; what `body` throws.
   func run(_ body: (borrowing RecordBatch, [Reject]) throws -> Void) throws -> Outcome {
+    var nothing = NoGatherer()
+    return try run(gathering: &nothing) { batch, rejects, _ in try body(batch, rejects) }
+  }
+
+  /// Reads the whole snapshot, and gathers from the records in whatever order they are made.
+  ///
+  /// - Parameter body: given each batch in order, with its rejects and the ledger's numbers of its dictionaries.
+  func run<Gatherer: BatchGatherer>(
+    gathering gatherer: inout Gatherer, _ body: (borrowing RecordBatch, [Reject], inout LedgerNumbers) throws -> Void
+  ) throws -> Outcome {
     var outcome = Outcome()
     var step = Progress("reading \(snapshot.name)", of: snapshot.size, counting: "rows")
     var units = try SnapshotUnits(of: snapshot, source)
     for (number, unit) in units.all.enumerated() {
       var reader = try source.adapter.makeReader(for: unit)
       var rows = RowBatch()
-      var more = try reader.read(into: &rows)
+      let start = Timings.now()
+      let more = try reader.read(into: &rows)
+      outcome.timings.add(.read, Timings.now() - start, rows: rows.rowCount, careful: rows.carefulRows)
       var layout = reader.layout
-      var mapper = try Mapper(
-        try units.bind(&layout, of: unit), file: snapshot.name, part: unit.part, number: number)
+      let bound = try units.bind(&layout, of: unit)
+      let mapper = try Mapper(bound, file: snapshot.name, part: unit.part, number: number)
       outcome.parts.append(unit.part)
       outcome.captures[layout.table] = layout.captures
-      while more {
-        try mapper.map(rows)
-        try body(mapper.batch, mapper.rejects)
-        step.add(rows)
-        progress(step)
-        more = try reader.read(into: &rows)
+      if !more { continue }
+      let threads = bound.rowsStandAlone && snapshot.size >= Self.sizeForThreads ? max(1, threads) : 1
+      outcome.timings.threads = max(outcome.timings.threads, threads)
+      var desks = [BatchDesk(mapper, gatherer, rows: rows)]
+      // Held once, so that nothing is copied when it is added to.
+      gatherer = gatherer.emptied
+      for _ in 1..<(threads == 1 ? 1 : threads * 2) {
+        let mapper = try Mapper(bound, file: snapshot.name, part: unit.part, number: number)
+        desks.append(BatchDesk(mapper, gatherer))
       }
-      outcome.account.merge(mapper.account)
+      try BatchCrew(reader, desks).run(threads: threads) { desk in
+        let start = Timings.now()
+        try body(desk.mapper.batch, desk.mapper.rejects, &desk.ledgerNumbers)
+        outcome.timings.add(.keep, Timings.now() - start, rows: desk.mapper.batch.count)
+        step.add(desk.rows)
+        progress(step)
+      }
+      gatherer = desks[0].gatherer
+      for (place, desk) in desks.enumerated() {
+        outcome.account.merge(desk.mapper.account)
+        outcome.timings.merge(desk.timings)
+        if place > 0 { gatherer.merge(desk.gatherer) }
+      }
     }
     outcome.vintage = units.vintage
     return outcome
   }
+}
+
+/// Gathers nothing.
+private struct NoGatherer: BatchGatherer {
+  var emptied: Self { self }
+  func add(_ batch: borrowing RecordBatch) {}
+  func merge(_ other: Self) {}
 }

@@ -9,27 +9,32 @@ struct KeptSource {
   private(set) var ingests: [SnapshotIngest.Kept] = []
   private var account = RowAccount()
   private var checks: SourceChecks
+  /// What taking the files in took.
+  private(set) var timings = Timings()
 
   init(_ source: Workspace.Source) {
     self.source = source
     checks = SourceChecks(source.mapping.checks)
   }
 
-  /// Takes one file into the ledger, or finds it there, and gives `body` every batch of its records.
+  /// Takes one file into the ledger, or finds it there, and adds its records to the metrics.
   mutating func add(
-    _ file: PipelineFile.Source.File, in ledger: LedgerTransaction, progress: @escaping Progress.Listener,
-    _ body: (borrowing RecordBatch) -> Void
+    _ file: PipelineFile.Source.File, to metrics: inout MetricSet, in ledger: LedgerTransaction, threads: Int,
+    progress: @escaping Progress.Listener
   ) throws {
-    let intake = SnapshotIngest(source: source, file: file, progress: progress)
-    let snapshot = try intake.snapshot()
+    let intake = SnapshotIngest(source: source, file: file, threads: threads, progress: progress)
+    let snapshot = try timings.time(.hash) { try intake.snapshot() }
     if let first = ingests.first(where: { $0.snapshot.sha256 == snapshot.sha256 }) {
       throw Diagnostics([.sameFile(file.name, first.snapshot.name, at: file.place)])
     }
-    let ingest = try intake.run(snapshot, in: ledger) { batch in
-      checks.add(batch, file: ingests.count)
-      body(batch)
-    }
+    let fresh = SourceChecks(source.mapping.checks)
+    var gatherer = SourceGatherer(checks: checks, fresh: fresh, ingests.count, metrics)
+    // Held once, so that nothing is copied when it is added to.
+    (checks, metrics) = (fresh, metrics.emptied)
+    let ingest = try intake.run(snapshot, in: ledger, gathering: &gatherer)
+    (checks, metrics) = (gatherer.checks, gatherer.metrics)
     ingests.append(ingest)
+    timings.merge(ingest.timings)
     account.merge(ingest.account)
   }
 
@@ -41,6 +46,9 @@ struct KeptSource {
 
   /// How many rows and emits were refused.
   var rejectCount: Int { account.rowsRejected + account.emitsRejected }
+
+  /// How many records the files have.
+  var recordCount: Int { account.records }
 
   /// How the checks of the mapping ended, over all files.
   func checkOutcomes() -> [CheckOutcome] { checks.outcomes(account: account, files: ingests.map(\.snapshot.name)) }
@@ -83,6 +91,33 @@ struct KeptSource {
     return groups.sorted { $0.key < $1.key }.map {
       RejectGroup($0.key, count: $0.value.count, examples: $0.value.examples)
     }
+  }
+}
+
+/// What the checks of a mapping and the metrics of a run see of one file.
+private struct SourceGatherer: BatchGatherer {
+  private(set) var checks: SourceChecks
+  private(set) var metrics: MetricSet
+  private let fresh: SourceChecks
+  private let file: Int
+
+  init(checks: SourceChecks, fresh: SourceChecks, _ file: Int, _ metrics: MetricSet) {
+    self.checks = checks
+    self.fresh = fresh
+    self.file = file
+    self.metrics = metrics
+  }
+
+  var emptied: Self { Self(checks: fresh, fresh: fresh, file, metrics.emptied) }
+
+  mutating func add(_ batch: borrowing RecordBatch) {
+    checks.add(batch, file: file)
+    metrics.add(batch)
+  }
+
+  mutating func merge(_ other: Self) {
+    checks.merge(other.checks)
+    metrics.merge(other.metrics)
   }
 }
 

@@ -4,15 +4,35 @@ import WaybillMapping
 /// The metrics of a run, fed with every batch of every source, and the years that each source covers.
 struct MetricSet {
   private var metrics: [any Metric]
+  /// The metrics as they were before any record.
+  private let fresh: [any Metric]
   private var years: [String: YearSet] = [:]
   private var facets: [String: Set<Facet>] = [:]
 
-  init(_ metrics: [any Metric]) { self.metrics = metrics }
+  init(_ metrics: [any Metric]) {
+    self.metrics = metrics
+    fresh = metrics
+  }
+
+  /// The same metrics before any record.
+  var emptied: MetricSet { MetricSet(fresh) }
+
+  /// Adds what other values of the same metrics have seen.
+  mutating func merge(_ other: MetricSet) {
+    func merge<Kind: Metric>(_ metric: inout Kind, _ other: any Metric) {
+      guard let other = other as? Kind else { preconditionFailure("the sets have other metrics") }
+      metric.merge(other)
+    }
+    for index in metrics.indices { merge(&metrics[index], other.metrics[index]) }
+    for (source, years) in other.years { self.years[source, default: YearSet()].merge(years) }
+    for (source, facets) in other.facets { self.facets[source, default: []].formUnion(facets) }
+  }
 
   /// Adds a batch to every metric.
   mutating func add(_ batch: borrowing RecordBatch) {
     years[batch.source, default: YearSet()].add(batch)
-    facets[batch.source, default: []].formUnion(batch.dictionaries.facets.values)
+    let found = batch.dictionaries.facets.values
+    if facets[batch.source]?.count != found.count { facets[batch.source, default: []].formUnion(found) }
     for index in metrics.indices { metrics[index].add(batch) }
   }
 
@@ -38,10 +58,8 @@ struct MetricSet {
   /// The tables of one metric, by its place.
   func tables(of metric: Int, _ context: MetricContext) -> [MetricTable] { metrics[metric].result(context) }
 
-  /// Names the records that made a figure of one metric.
-  func selects(_ key: FigureKey, metric: Int, in batch: borrowing RecordBatch, into rows: inout RowSelection) {
-    metrics[metric].selects(key, in: batch, into: &rows)
-  }
+  /// What names the records that made a figure of one metric; nil when it has no such figure.
+  func selector(of key: FigureKey, metric: Int) -> (any RowSelector)? { metrics[metric].selector(of: key) }
 
   /// What the sources hold.
   func makeup(of mappings: [MappingFile]) -> [SourceMakeup] {
@@ -62,16 +80,24 @@ struct MetricSet {
 /// The calendar years that records touch.
 private struct YearSet {
   private var seen = [Bool](repeating: false, count: 10_001)
-  private var lastPeriod: (from: Int32, until: Int32)?
+  /// The periods whose years are noted already.
+  private var periods: Set<UInt64> = []
 
   var sorted: [Int] { seen.indices.filter { seen[$0] } }
 
   mutating func add(_ batch: borrowing RecordBatch) {
-    for index in 0..<batch.count {
-      let period = (from: batch.from[index], until: batch.until[index])
-      if let lastPeriod, lastPeriod == period { continue }
-      lastPeriod = period
-      for year in Day(number: period.from).year...Day(number: period.until - 1).year { seen[year] = true }
+    var last: (from: Int32, until: Int32)?
+    let (from, until) = (batch.from, batch.until)
+    for index in from.indices {
+      if let last, last.from == from[index], last.until == until[index] { continue }
+      last = (from[index], until[index])
+      let period = UInt64(UInt32(bitPattern: from[index])) << 32 | UInt64(UInt32(bitPattern: until[index]))
+      if !periods.insert(period).inserted { continue }
+      for year in Day(number: from[index]).year...Day(number: until[index] - 1).year { seen[year] = true }
     }
+  }
+
+  mutating func merge(_ other: YearSet) {
+    for year in seen.indices where other.seen[year] { seen[year] = true }
   }
 }

@@ -13,6 +13,11 @@ public struct PipelineRun {
     public var out: String?
     /// Whether more rejects than allowed undo the run.
     public var strict: Bool
+    /// How many threads read files; as many as the machine runs at once when nil. The outcome is the same for any.
+    public var threads: Int?
+    /// Whether records are kept in the pipeline's ledger; else nothing is left but tables and report, without the records
+    /// behind their figures.
+    public var keepsRecords = true
     /// The pipeline with its settings, as the user gave them, for commands that the report tells.
     public var arguments: String
     /// The command as the user gave it, for the report.
@@ -38,6 +43,8 @@ public struct PipelineRun {
     /// 0, or 3 when more rows were rejected than the pipeline allows.
     public let exitStatus: Int
     public let diagnostics: [Diagnostic]
+    /// What the stages took.
+    public fileprivate(set) var timings: Timings
   }
 
   private let workspace: Workspace
@@ -57,13 +64,13 @@ public struct PipelineRun {
     let pipeline = workspace.pipeline
     let out = options.out ?? pipeline.out
     do {
-      try makeFolder(ReferenceLibrary.folder(of: pipeline.ledger))
-      let ledger = try Ledger(path: pipeline.ledger)
+      let ledger = try openLedger()
       return try ledger.transaction { transaction in
-        let outcome = try run(in: transaction, out: out, progress: progress)
+        var outcome = try run(in: transaction, out: out, progress: progress)
         // Before the commit, so that a run whose report cannot be written leaves nothing behind.
         progress(Progress("writing \(out)"))
-        try ReportWriter.write(outcome.report, to: out)
+        let report = outcome.report
+        try outcome.timings.time(.report) { try ReportWriter.write(report, to: out) }
         return outcome
       }
     } catch {
@@ -71,16 +78,27 @@ public struct PipelineRun {
     }
   }
 
+  private func openLedger() throws -> Ledger {
+    let pipeline = workspace.pipeline
+    if options.keepsRecords {
+      try makeFolder(ReferenceLibrary.folder(of: pipeline.ledger))
+      return try Ledger(path: pipeline.ledger, plainRowsUpTo: pipeline.plainRecords)
+    }
+    if let query = workspace.queries.first { throw Diagnostics([.queryWithoutLedger(query.id, at: query.place)]) }
+    return try Ledger.passing()
+  }
+
   private func run(
     in transaction: LedgerTransaction, out: String, progress: @escaping Progress.Listener
   ) throws -> Outcome {
     var metrics = MetricSet(workspace.metrics)
     var kept: [KeptSource] = []
+    let threads = options.threads ?? WorkerThreads.available
     for source in workspace.sources {
       var keptSource = KeptSource(source)
       for file in source.files {
         progress(Progress("reading \(file.name)"))
-        try keptSource.add(file, in: transaction, progress: progress) { metrics.add($0) }
+        try keptSource.add(file, to: &metrics, in: transaction, threads: threads, progress: progress)
       }
       kept.append(keptSource)
     }
@@ -88,7 +106,11 @@ public struct PipelineRun {
     let ingests = kept.flatMap { $0.ingests.flatMap(\.ids) }
     let mappings = workspace.sources.map(\.mapping)
     let context = metrics.context(of: mappings)
-    let (ofMetrics, measuring) = metrics.finish(context) { type(of: $0).descriptor.id == EvidenceGatherer.metric }
+    var timings = Timings()
+    for source in kept { timings.merge(source.timings) }
+    let (ofMetrics, measuring) = timings.time(.compute) {
+      metrics.finish(context) { type(of: $0).descriptor.id == EvidenceGatherer.metric }
+    }
     let measured =
       try ofMetrics.map(\.table) + workspace.queries.map { try $0.table(over: ingests, in: transaction) }
     let makeup = metrics.makeup(of: mappings)
@@ -103,10 +125,14 @@ public struct PipelineRun {
       sources: zip(kept, checks).map { $0.report(years: metrics.years(of: $0.source.mapping.id), checks: $1) },
       tables: tables, partyNames: workspace.partyNames,
       membershipChanges: MembershipChange.all(in: workspace.groups))
-    progress(Progress("gathering the records behind the figures"))
-    var gatherer = EvidenceGatherer(report.figuresShown, metrics: measuring, tables: ofMetrics)
-    try gatherer.look(at: kept, in: transaction)
-    report.evidence = gatherer.evidence(arguments: options.arguments)
+    if options.keepsRecords {
+      progress(Progress("gathering the records behind the figures"))
+      var gatherer = EvidenceGatherer(report.figuresShown, metrics: measuring, tables: ofMetrics)
+      try timings.time(.evidence, rows: kept.reduce(0) { $0 + $1.recordCount }) {
+        try gatherer.look(at: kept, in: transaction)
+      }
+      report.evidence = gatherer.evidence(arguments: options.arguments)
+    }
 
     let rejects = kept.reduce(0) { $0 + $1.rejectCount }
     let allowed = workspace.pipeline.allowedRejects
@@ -123,7 +149,7 @@ public struct PipelineRun {
     }
     let exitStatus = rejects > allowed ? 3 : 0
     try record(tables, of: kept, exitStatus: exitStatus, in: transaction)
-    return Outcome(report: report, out: out, exitStatus: exitStatus, diagnostics: diagnostics)
+    return Outcome(report: report, out: out, exitStatus: exitStatus, diagnostics: diagnostics, timings: timings)
   }
 
   /// Keeps the results once for the same inputs, and adds a row for the run.

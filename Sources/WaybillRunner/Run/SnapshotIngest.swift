@@ -9,6 +9,7 @@ import WaybillReport
 struct SnapshotIngest {
   let source: Workspace.Source
   let file: PipelineFile.Source.File
+  var threads = 1
   let progress: Progress.Listener
 
   /// One file as the ledger has it.
@@ -22,6 +23,7 @@ struct SnapshotIngest {
     let rejects: [Reject]
     /// Whether an earlier run had taken it in.
     let wasThere: Bool
+    let timings: Timings
   }
 
   /// The file as it stands on the disk, which must be the one that the pipeline pins.
@@ -35,41 +37,47 @@ struct SnapshotIngest {
     return snapshot
   }
 
-  /// Gives `body` every batch of the file's records, taking them in on the way when they are new.
-  func run(
-    _ snapshot: Snapshot, in ledger: LedgerTransaction, _ body: (borrowing RecordBatch) -> Void
+  /// Gathers from every record of the file, taking them in on the way when they are new.
+  func run<Gatherer: BatchGatherer>(
+    _ snapshot: Snapshot, in ledger: LedgerTransaction, gathering gatherer: inout Gatherer
   ) throws -> Kept {
     if let id = try ledger.existingIngest(sha256: snapshot.sha256, mappingHash: source.mappingHash) {
-      let records = Int64(try ledger.counts(of: id).records)
-      var step = Progress("reading \(snapshot.name) from the ledger", of: records, counting: "records")
+      let records = try ledger.counts(of: id).records
+      var step = Progress("reading \(snapshot.name) from the ledger", of: Int64(records), counting: "records")
       progress(step)
-      for id in try ledger.chain(of: id) {
-        try ledger.scan(id) { batch in
-          body(batch)
-          step.add(records: batch.count)
-          progress(step)
+      var timings = Timings()
+      try timings.time(.scan, rows: records) {
+        for id in try ledger.chain(of: id) {
+          try ledger.scan(id) { batch in
+            gatherer.add(batch)
+            step.add(records: batch.count)
+            progress(step)
+          }
         }
       }
-      return try kept(id, snapshot, in: ledger, wasThere: true)
+      return try kept(id, snapshot, in: ledger, wasThere: true, timings)
     }
     let id = try ledger.beginIngest(
       of: SnapshotEntry(snapshot, source.mapping.about), mapping: source.mapping.id, mappingHash: source.mappingHash,
       program: Version.current)
-    let outcome = try Ingestion(source: source, snapshot: snapshot, progress: progress).run { batch, rejects in
-      try ledger.append(batch, to: id)
+    let ingestion = Ingestion(source: source, snapshot: snapshot, threads: threads, progress: progress)
+    let outcome = try ingestion.run(gathering: &gatherer) { batch, rejects, numbers in
+      try ledger.append(batch, to: id, &numbers)
       try ledger.append(rejects, to: id)
-      body(batch)
     }
     guard outcome.account.isBalanced else {
       throw Diagnostics([.unbalanced(source.mapping.id, outcome.account)])
     }
-    try ledger.finishIngest(
-      id, counts: outcome.account, parts: outcome.parts, captures: outcome.captures, vintage: outcome.vintage)
-    return try kept(id, snapshot, in: ledger, wasThere: false)
+    var timings = outcome.timings
+    try timings.time(.keep) {
+      try ledger.finishIngest(
+        id, counts: outcome.account, parts: outcome.parts, captures: outcome.captures, vintage: outcome.vintage)
+    }
+    return try kept(id, snapshot, in: ledger, wasThere: false, timings)
   }
 
   private func kept(
-    _ id: IngestID, _ snapshot: Snapshot, in ledger: LedgerTransaction, wasThere: Bool
+    _ id: IngestID, _ snapshot: Snapshot, in ledger: LedgerTransaction, wasThere: Bool, _ timings: Timings
   ) throws -> Kept {
     var captures: [String: [String]] = [:]
     for (_, texts) in try ledger.captures(of: id).sorted(by: { $0.key < $1.key }) {
@@ -81,7 +89,7 @@ struct SnapshotIngest {
       ids: try ledger.chain(of: id), snapshot: snapshot, account: try ledger.counts(of: id),
       parts: try ledger.parts(of: id),
       captures: captures.mapValues(Self.words),
-      rejects: try ledger.rejects(of: id), wasThere: wasThere)
+      rejects: try ledger.rejects(of: id), wasThere: wasThere, timings: timings)
   }
 
   /// What the report says of a capture, which may differ from table to table.

@@ -116,15 +116,15 @@ public struct Tracer {
     var lines: [(KeptIngests.Ingest, Record)] = []
     var alone = MetricSet([workspace.metrics[row.metric]])
     var count = 0
+    var selector = metrics.selector(of: row.key, metric: row.metric)
     try ingests.scan(ledger, source: row.key.keys["source"]) { ingest, batch in
       var rows = RowSelection()
-      metrics.selects(row.key, metric: row.metric, in: batch, into: &rows)
+      selector?.select(in: batch, into: &rows)
       if rows.indices.isEmpty { return }
-      let records = rows.indices.map { batch.record($0) }
-      count += records.count
-      lines += records.prefix((limit ?? Int.max) - lines.count).map { (ingest, $0) }
+      count += rows.indices.count
+      for index in rows.indices.prefix((limit ?? Int.max) - lines.count) { lines.append((ingest, batch.record(index))) }
       var part = RecordBatch(source: batch.source)
-      part.replace(with: records)
+      part.take(rows.indices, of: batch)
       alone.add(part)
     }
     let recomputed = count == 0 ? row.figureOfNothing : row.sameFigure(in: alone.tables(of: 0, context)) ?? ""
