@@ -6,8 +6,11 @@ WAYBILL_DATA ?= $(wildcard ../shared/data)
 ACCEPTANCE := out/acceptance
 BENCHMARKS := out/benchmarks
 BROWSER := out/browser
+# How many rows and pairs `make bench` takes.
+ROWS ?= 10000000
+PAIRS ?= 5
 
-.PHONY: demo test test-browser acceptance bench-formats setup format lint clean
+.PHONY: demo test test-browser acceptance bench bench-stages bench-formats setup format lint clean
 
 demo: setup
 	$(SWIFT) run -c release waybill run waybill.yaml
@@ -25,6 +28,16 @@ acceptance: setup
 	@test -n "$(WAYBILL_DATA)" || { echo "acceptance needs WAYBILL_DATA, a folder of publishers' files; it is not set"; exit 2; }
 	$(SWIFT) build -c release --product waybill
 	WAYBILL_DATA="$(abspath $(WAYBILL_DATA))" scripts/acceptance $(ACCEPTANCE)
+
+# The same rows in Waybill, DuckDB, Polars and ClickHouse, which pip brings; writes docs/performance.md.
+bench: setup
+	$(SWIFT) build -c release --product waybill
+	scripts/bench $(BENCHMARKS) $(ROWS) $(PAIRS)
+
+# Instructions of each stage, a row; valgrind counts them.
+bench-stages: setup
+	$(SWIFT) build -c release --product waybill
+	scripts/bench-stages $(BENCHMARKS)
 
 # Workbooks and JSON beside Polars and DuckDB, which pip brings; no time is asserted.
 bench-formats: setup

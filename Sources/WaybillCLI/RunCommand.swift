@@ -30,7 +30,9 @@ struct RunCommand: ParsableCommand, PipelineCommand {
   var withoutLedger = false
 
   func validate() throws {
-    if let threads, !(1...256).contains(threads) { throw ValidationError("'--threads' must be from 1 to 256") }
+    if let threads, !(1...256).contains(threads) {
+      throw ValidationError("'--threads' must be from 1 to 256, not \(threads)")
+    }
   }
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {

@@ -60,7 +60,10 @@ public final class Ledger: Sendable {
     self.plainRowsUpTo = plainRowsUpTo
     self.keepsRecords = keepsRecords
     queue = try file.explaining {
-      let queue = try DatabaseQueue(path: file.path, configuration: LedgerSchema.configuration(of: file))
+      let queue =
+        try keepsRecords
+        ? DatabaseQueue(path: file.path, configuration: LedgerSchema.configuration(of: file))
+        : DatabaseQueue(configuration: LedgerSchema.inMemoryConfiguration)
       try LedgerSchema.bringUpToDate(queue, file)
       return queue
     }

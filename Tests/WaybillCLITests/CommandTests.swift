@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 import WaybillCore
 import WaybillRunner
@@ -34,6 +35,7 @@ import WaybillTesting
     (["--bogus"], "Error: Unknown option '--bogus'"), (["list", "sauces"], "sauces"),
     (["list", "sources", "more"], "Error: Unexpected argument 'more'"),
     (["run", "a.yaml", "--out"], "Error: Missing value for '--out <out>'"),
+    (["run", "a.yaml", "--threads", "0"], "Error: '--threads' must be from 1 to 256, not 0"),
     (["run", "a.yaml", "--strickt"], "Error: Unknown option '--strickt'. Did you mean '--strict'?"),
   ])
   func wrongUsageIsAnError(_ arguments: [String], words: String) throws {
@@ -44,6 +46,30 @@ import WaybillTesting
   }
 
   // MARK: Commands
+
+  @Test func timingsAreSaidBesideTheResult() throws {
+    let plain = try demo.waybill("run", demo.pipeline)
+    let timed = try demo.waybill("run", demo.pipeline, "--timings", "--threads", "2")
+    #expect(timed.status == 0 && timed.output.contains("report  "))
+    let lines = timed.errors.split(separator: "\n").map(String.init)
+    let header = try #require(lines.first { $0.hasPrefix("stage ") })
+    #expect(header.split(separator: " ") == ["stage", "ms", "rows", "ns", "a", "row", "careful"])
+    #expect(lines.contains { $0.hasPrefix("read records of the ledger") })
+    #expect(lines.last == "files were read by 1 thread")
+    #expect(!plain.errors.contains("stage"))
+  }
+
+  /// Without a ledger the tables are the same, and nothing else is left.
+  @Test func aRunWithoutALedgerHasTheSameTables() throws {
+    #expect(try demo.waybill("run", demo.pipeline).status == 0)
+    let kept = try demo.text("out/tables/outside-share.csv")
+    try FileManager.default.removeItem(atPath: "\(demo.path)/out")
+    let said = try demo.waybill("run", demo.pipeline, "--without-ledger")
+    #expect(said.status == 0)
+    #expect(try demo.text("out/tables/outside-share.csv") == kept)
+    #expect(!demo.exists("out/waybill.sqlite"))
+    #expect(try demo.text("out/index.html").contains("--without-ledger"))
+  }
 
   @Test(arguments: ["mapping", "pipeline"])
   func schema(of subject: String) throws {

@@ -35,6 +35,48 @@ import struct WaybillCore.Record
     }
   }
 
+  /// Records of some days alone are those that a scan of all has of these days.
+  @Test(arguments: [19_000..<19_366, 19_100..<19_101, 19_050..<19_300, 0..<1, 19_020..<19_021])
+  func aScanOfSomeDaysHasTheirRecords(days: Range<Int32>) throws {
+    let ledger = try Workplace().ledger()
+    let id = try ledger.transaction { transaction in
+      let id = try transaction.beginIngest(of: .sample, mapping: "sample", mappingHash: "h1", program: "1")
+      // Whole segments of one day, and segments of several.
+      for (number, size) in [65_536, 65_536, 30_000, 35_536, 10].enumerated() {
+        var batch = Self.batch(0..<size)
+        for index in 0..<size {
+          batch.from[index] = number == 0 ? 19_100 : 19_000 + Int32(index % 50)
+          batch.until[index] = batch.from[index] + (number == 1 ? 300 : 1)
+        }
+        try transaction.append(batch, to: id)
+      }
+      var account = RowAccount()
+      account.records = 196_618
+      try transaction.finishIngest(id, counts: account)
+      return id
+    }
+    var (all, some): ([[Int64]], [[Int64]]) = ([], [])
+    func words(_ batch: borrowing RecordBatch, _ index: Int) -> [Int64] {
+      [
+        Int64(batch.line[index]), Int64(batch.from[index]), Int64(batch.until[index]), batch.lo[index], batch.hi[index],
+        Int64(batch.exporter[index]), Int64(batch.facet[index]),
+      ]
+    }
+    try ledger.read { reader in
+      try reader.scan(id) { batch in
+        for index in 0..<batch.count where batch.from[index] >= days.lowerBound && batch.until[index] <= days.upperBound
+        {
+          all.append(words(batch, index))
+        }
+      }
+      try reader.scan(id, within: days) { batch in
+        for index in 0..<batch.count { some.append(words(batch, index)) }
+      }
+    }
+    #expect(all == some)
+    #expect(all.isEmpty == (days == 0..<1))
+  }
+
   @Test func recordsAreScannedASegmentAtATime() throws {
     let ledger = try Workplace().ledger()
     let id = try Self.keep(140_000, cutAt: [], in: ledger)

@@ -100,6 +100,11 @@ import WaybillMapping
     ),
     (.noRows("a.csv"), "a.csv: warning: the file has a header, but no rows [no-rows]"),
     (
+      .queryWithoutLedger("largest", at: place),
+      "waybill.yaml:3:5: error: 'largest' asks the ledger, which a run with '--without-ledger' does not have; run "
+        + "without that option [query-without-ledger]"
+    ),
+    (
       .tooManyRejects(2, allowed: 1, strict: false),
       "warning: the run has 2 rejects, but 'limits.rejects' allows 1 [too-many-rejects]"
     ),

@@ -52,6 +52,20 @@ struct ColumnView {
     }
   }
 
+  /// Writes the values of some rows, all within the count, less `bias` into a column of a batch.
+  ///
+  /// - Returns: Whether every value, before the bias, is one that the column's type has.
+  func read<Value: FixedWidthInteger>(_ rows: [Int32], into column: inout [Value], less bias: Value = 0) -> Bool {
+    var strays: Int64 = 0
+    for (place, row) in rows.enumerated() {
+      let full = self[Int(row)]
+      let value = Value(truncatingIfNeeded: full)
+      strays |= Int64(truncatingIfNeeded: value) ^ full
+      column[place] = value &- bias
+    }
+    return strays == 0
+  }
+
   private func fill<Value: FixedWidthInteger>(_ column: UnsafeMutableBufferPointer<Value>, _ bias: Value) -> Bool {
     let value = Value(truncatingIfNeeded: least)
     column.update(repeating: value &- bias)

@@ -64,20 +64,19 @@ struct EvidenceGatherer {
       let byExporter = Dictionary(grouping: ofSource, by: \.exporter)
       for ingest in source.ingests {
         for id in ingest.ids {
-          try ledger.scan(id) { look(at: $0, of: ingest, byExporter, years: first...last) }
+          try ledger.scan(id, within: Day.numbers(of: first...last)) { look(at: $0, of: ingest, byExporter) }
         }
       }
     }
   }
 
   private mutating func look(
-    at batch: borrowing RecordBatch, of ingest: SnapshotIngest.Kept, _ figures: [String: [Evidence.Figure]],
-    years: ClosedRange<Int>
+    at batch: borrowing RecordBatch, of ingest: SnapshotIngest.Kept, _ figures: [String: [Evidence.Figure]]
   ) {
     // ALL is a name of the table's, so that no party can have it.
     let ofAll = figures["ALL"] ?? []
     var part = RecordBatch(source: batch.source)
-    for (exporter, rows) in Self.rows(of: batch, years: years) {
+    for (exporter, rows) in Self.rows(of: batch) {
       let wanted = (figures[exporter] ?? []) + ofAll
       if wanted.isEmpty { continue }
       part.take(rows, of: batch)
@@ -85,12 +84,9 @@ struct EvidenceGatherer {
     }
   }
 
-  /// The records of a batch that speak of some years alone, by the state that their exporter counts as.
-  private static func rows(
-    of batch: borrowing RecordBatch, years: ClosedRange<Int>
-  ) -> [(exporter: String, rows: [Int])] {
-    let days = Day.numbers(of: years)
-    let (from, until, exporter) = (batch.from, batch.until, batch.exporter)
+  /// The records of a batch by the state that their exporter counts as.
+  private static func rows(of batch: borrowing RecordBatch) -> [(exporter: String, rows: [Int])] {
+    let exporter = batch.exporter
     var places: [String: Int] = [:]
     let placeOf = batch.dictionaries.parties.values.map { party in
       let place = places[party.countsAs] ?? places.count
@@ -98,8 +94,7 @@ struct EvidenceGatherer {
       return place
     }
     var rows = [[Int]](repeating: [], count: places.count)
-    for row in from.indices
-    where from[row] >= days.lowerBound && until[row] <= days.upperBound && exporter[row] != RecordBatch.absent {
+    for row in exporter.indices where exporter[row] != RecordBatch.absent {
       rows[placeOf[Int(exporter[row])]].append(row)
     }
     return places.sorted { $0.value < $1.value }.map { ($0.key, rows[$0.value]) }.filter { !$0.rows.isEmpty }

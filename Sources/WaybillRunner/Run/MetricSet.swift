@@ -80,20 +80,20 @@ struct MetricSet {
 /// The calendar years that records touch.
 private struct YearSet {
   private var seen = [Bool](repeating: false, count: 10_001)
-  /// The periods whose years are noted already.
-  private var periods: Set<UInt64> = []
+  /// The period that was noted last of those that share a place; most periods come again and again.
+  private var noted = [(from: Int32, until: Int32)](repeating: (0, 0), count: 256)
 
   var sorted: [Int] { seen.indices.filter { seen[$0] } }
 
   mutating func add(_ batch: borrowing RecordBatch) {
-    var last: (from: Int32, until: Int32)?
     let (from, until) = (batch.from, batch.until)
-    for index in from.indices {
-      if let last, last.from == from[index], last.until == until[index] { continue }
-      last = (from[index], until[index])
-      let period = UInt64(UInt32(bitPattern: from[index])) << 32 | UInt64(UInt32(bitPattern: until[index]))
-      if !periods.insert(period).inserted { continue }
-      for year in Day(number: from[index]).year...Day(number: until[index] - 1).year { seen[year] = true }
+    noted.withUnsafeMutableBufferPointer { noted in
+      for index in from.indices {
+        let place = Int(truncatingIfNeeded: UInt32(bitPattern: from[index] &* 31 &+ until[index]) &* 0x9E37_79B9 &>> 24)
+        if noted[place] == (from[index], until[index]) { continue }
+        noted[place] = (from[index], until[index])
+        for year in Day(number: from[index]).year...Day(number: until[index] - 1).year { seen[year] = true }
+      }
     }
   }
 
