@@ -6,11 +6,14 @@ WAYBILL_DATA ?= $(wildcard ../shared/data)
 ACCEPTANCE := out/acceptance
 BENCHMARKS := out/benchmarks
 BROWSER := out/browser
+PARQUET := out/parquet
 # How many rows and pairs `make bench` takes.
 ROWS ?= 10000000
 PAIRS ?= 5
+# What reads the exports of `make test-parquet`; `SPARK=1` adds Spark.
+READERS ?= pyarrow duckdb polars
 
-.PHONY: demo test test-browser acceptance bench bench-stages bench-formats setup format lint clean
+.PHONY: demo test test-browser test-parquet acceptance bench bench-stages bench-formats setup format lint clean
 
 demo: setup
 	$(SWIFT) run -c release waybill run waybill.yaml
@@ -23,6 +26,11 @@ test: setup
 test-browser: setup
 	$(SWIFT) build -c release --product waybill
 	scripts/browser-checks .build/release/waybill $(BROWSER)
+
+# Exports in Parquet read by other programs, which it installs.
+test-parquet: setup
+	$(SWIFT) build -c release --product waybill
+	scripts/parquet-checks .build/release/waybill $(PARQUET) $(READERS) $(if $(SPARK),spark)
 
 acceptance: setup
 	@test -n "$(WAYBILL_DATA)" || { echo "acceptance needs WAYBILL_DATA, a folder of publishers' files; it is not set"; exit 2; }

@@ -60,11 +60,12 @@ let package = Package(
     .target(name: "WaybillDrafting", dependencies: ["WaybillCore", "WaybillFormats", "WaybillMapping"]),
     .target(name: "WaybillLedger", dependencies: ["WaybillCore"] + grdb),
     .target(name: "WaybillReport", dependencies: ["WaybillCore"]),
+    .target(name: "WaybillParquet", dependencies: ["CZlib"]),
     .target(
       name: "WaybillRunner",
       dependencies: [
         "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillDrafting", "WaybillLedger", "WaybillMetrics",
-        "WaybillReport",
+        "WaybillReport", "WaybillParquet",
       ]),
     .target(
       name: "WaybillCLI",
@@ -83,10 +84,12 @@ let package = Package(
     testTarget(of: "WaybillDrafting", ["WaybillFormats", "WaybillMapping"]),
     testTarget(of: "WaybillLedger", grdb),
     testTarget(of: "WaybillReport"),
+    testTarget(of: "WaybillParquet", ["ParquetReading"]),
     testTarget(of: "WaybillTesting", ["WaybillConformance"]),
     testTarget(
       of: "WaybillRunner",
-      ["WaybillMapping", "WaybillLedger", "WaybillReport"] + grdb + plugins.map { .target(name: $0) }),
+      ["WaybillMapping", "WaybillLedger", "WaybillReport", "WaybillParquet", "ParquetReading"] + grdb
+        + plugins.map { .target(name: $0) }),
     testTarget(
       of: "WaybillCLI",
       ["waybill", "WaybillStandard", "WaybillRunner", "WaybillLedger"] + grdb + plugins.map { .target(name: $0) }),
@@ -105,6 +108,7 @@ let package = Package(
     + metricPlugins.map { .target(name: $0, dependencies: ["WaybillCore", "WaybillMetrics"], path: "Plugins/\($0)") }
     + sourcePlugins.map { testTarget(of: $0, $0 == "Program" ? ["WaybillConformance"] : []) }
     + [.target(name: "MetricSamples", dependencies: ["WaybillCore"], path: "Tests/MetricSamples")]
+    + [.target(name: "ParquetReading", dependencies: ["CZlib"], path: "Tests/ParquetReading")]
     + metricPlugins.map { testTarget(of: $0, ["WaybillMetrics", "MetricSamples"]) },
   cxxLanguageStandard: .cxx17
 )

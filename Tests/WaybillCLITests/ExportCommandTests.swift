@@ -30,6 +30,17 @@ import WaybillTesting
     #expect(demo.exists("given/export.sqlite"))
   }
 
+  @Test func parquetIsAFileATable() throws {
+    try demo.edit("mappings/sipri-register.yaml") { $0.replacing("  terms: ", with: "  reuse: records\n  terms: ") }
+    #expect(try demo.waybill(["run", demo.pipeline]).status == 0)
+    let said = try export("--format", "parquet")
+    #expect(said.status == 0 && said.errors == "")
+    try expectGolden(said.output, "export-parquet.txt")
+    let plain = try demo.bytes("given/records.parquet").count
+    #expect(try export("--format", "parquet", "--compression", "gzip").status == 0)
+    #expect(try demo.bytes("given/records.parquet").count < plain)
+  }
+
   @Test func progressIsForATerminal() throws {
     try demo.edit("mappings/sipri-register.yaml") { $0.replacing("  terms: ", with: "  reuse: records\n  terms: ") }
     #expect(try demo.waybill(["run", demo.pipeline]).status == 0)
@@ -40,8 +51,10 @@ import WaybillTesting
   @Test func wrongUse() throws {
     let excel = try export("--format", "json", "--excel-safe")
     #expect(excel.status == 2 && excel.errors.contains("--excel-safe is about CSV, not json"))
-    let format = try export("--format", "parquet")
-    #expect(format.status == 2 && format.errors.contains("'parquet' is invalid"))
+    let compression = try export("--compression", "gzip")
+    #expect(compression.status == 2 && compression.errors.contains("--compression is about Parquet, not csv"))
+    let format = try export("--format", "orc")
+    #expect(format.status == 2 && format.errors.contains("'orc' is invalid"))
     #expect(try demo.waybill(["export", demo.pipeline]).status == 2)
   }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import ParquetReading
 import Testing
 import WaybillCore
 import WaybillLedger
@@ -118,6 +119,7 @@ import struct WaybillCore.Record
         try Int.fetchOne($0, sql: "SELECT count(*) FROM records")
       }
       #expect(count == 0)
+    case .parquet: #expect(try ParquetContents(place.bytes("given/records.parquet"))["line"] == [])
     }
   }
 
@@ -151,7 +153,7 @@ import struct WaybillCore.Record
     try given.export(format, to: "b")
     try given.export(format, to: "b")
     let files = try place.files(in: "a")
-    #expect(files.count == [.csv: 4, .json: 2, .sqlite: 1][format])
+    #expect(files.count == [.csv: 4, .json: 2, .sqlite: 1, .parquet: 5][format])
     #expect(try place.files(in: "b") == files)
   }
 
@@ -188,7 +190,9 @@ import struct WaybillCore.Record
     #expect(files == (try place.files(in: "new/er/folder")))
   }
 
-  @Test(arguments: [(Export.Format.csv, "records.csv"), (.json, "tables.json"), (.sqlite, "export.sqlite")])
+  @Test(arguments: [
+    (Export.Format.csv, "records.csv"), (.json, "tables.json"), (.sqlite, "export.sqlite"), (.parquet, "files.parquet"),
+  ])
   func whatCannotBeWritten(format: Export.Format, file: String) throws {
     try place.makeFolder("given/\(file)/inside")
     #expect(

@@ -1,6 +1,7 @@
 import Testing
 import WaybillCore
 import WaybillMapping
+import WaybillParquet
 
 @testable import WaybillRunner
 
@@ -199,6 +200,11 @@ import WaybillMapping
     (
       .cannotExport("out/records.csv", because: "no space left on device"),
       "out/records.csv: error: cannot write the export: no space left on device [cannot-write]"
+    ),
+    (
+      .cannotExport("out/records.parquet", because: .tooLong(ParquetError(column: "item", bytes: 1_073_741_825))),
+      "out/records.parquet: error: cannot write the export: a record has 1073741825 bytes in 'item', more than a page of "
+        + "Parquet can hold [cannot-write]"
     ),
     (
       .mappingChanged("mappings/a.yaml", of: "a.csv", pipeline: "waybill.yaml", at: place),

@@ -1,5 +1,4 @@
 import WaybillCore
-import WaybillMapping
 import WaybillReport
 
 /// An export as CSV: `records.csv`, a file a table, and `datapackage.json` with what they are.
@@ -51,34 +50,7 @@ struct CSVExport {
     let words = excelSafe ? "Before a text that a spreadsheet would take for a formula stands an apostrophe." : nil
     return DataPackage.text(
       name: "waybill-export", title: "Records and tables of \(contents.pipeline)",
-      members: (words.map { [("description", .string($0))] } ?? []) + [("sources", .array(sources(counts)))],
+      members: (words.map { [("description", .string($0))] } ?? []) + [("sources", contents.sourcesText(counts))],
       resources: resources)
-  }
-
-  /// The sources with their terms and files; the names beyond `title` and `path` are Waybill's.
-  private func sources(_ counts: [String: Int]) -> [JSONText] {
-    let files = contents.files.compactMap(\.last)
-    return contents.sources.map { source in
-      let about = source.mapping.about
-      return .object(
-        [("title", .string(about.title))] + (about.url.isEmpty ? [] : [("path", .string(about.url))]) + [
-          ("id", .string(source.mapping.id)),
-          ("publisher", .string(about.publisher)),
-          ("terms", .string(about.terms)),
-          ("reuse", .string(about.reuse.rawValue)),
-          ("mapping", .string(source.name)),
-          ("records", .integer(counts[source.mapping.id] ?? 0)),
-          (
-            "files",
-            .array(
-              files.filter { $0.source == source.mapping.id }.map { file in
-                .object([
-                  ("name", .string(file.name)), ("bytes", .integer(Int(file.snapshot.size))),
-                  ("hash", .string("sha256:\(file.snapshot.sha256)")),
-                ])
-              })
-          ),
-        ])
-    }
   }
 }

@@ -11,6 +11,13 @@ public struct Export {
     case json
     /// One database, `export.sqlite`.
     case sqlite
+    /// A Parquet file a table.
+    case parquet
+  }
+
+  /// How the pages of Parquet are compressed.
+  public enum Compression: String, Sendable, Hashable, CaseIterable {
+    case none, gzip
   }
 
   /// What an export is told by its caller.
@@ -20,14 +27,20 @@ public struct Export {
     public var format: Format
     /// Whether texts of CSV that a spreadsheet would take for a formula get an apostrophe.
     public var excelSafe: Bool
+    /// How the pages of Parquet are compressed.
+    public var compression: Compression
     /// The sources whose records are exported; all when empty.
     public var sources: [String]
 
     /// Makes options.
-    public init(folder: String, format: Format = .csv, excelSafe: Bool = false, sources: [String] = []) {
+    public init(
+      folder: String, format: Format = .csv, excelSafe: Bool = false, compression: Compression = .none,
+      sources: [String] = []
+    ) {
       self.folder = folder
       self.format = format
       self.excelSafe = excelSafe
+      self.compression = compression
       self.sources = sources
     }
   }
@@ -76,6 +89,8 @@ public struct Export {
           case .csv: try CSVExport(contents, excelSafe: options.excelSafe).write(records, to: folder)
           case .json: try JSONExport(contents).write(records, to: folder)
           case .sqlite: try SQLiteExport(contents).write(records, to: folder)
+          case .parquet:
+            try ParquetExport(contents, compression: options.compression).write(records, ledger, to: folder)
           }
         try folder.publish()
         return Outcome(written: written, diagnostics: contents.warnings)

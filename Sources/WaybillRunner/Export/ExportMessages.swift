@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillParquet
 import WaybillReport
 
 // The words of the messages that an export gives, and their code.
@@ -21,5 +22,17 @@ extension Diagnostic {
 
   static func cannotExport(_ path: String, because reason: String) -> Self {
     Diagnostic(.error, .cannotWrite, "cannot write the export: \(reason)", at: Place(file: path))
+  }
+}
+
+extension String {
+  /// Why a column cannot hold a value.
+  static func tooLong(_ error: ParquetError) -> Self {
+    "a record has \(error.bytes) bytes in '\(error.column)', more than a page of Parquet can hold"
+  }
+
+  /// Why a table cannot be written.
+  static func strayCell(_ text: String, _ column: MetricTable.Column) -> Self {
+    "'\(text)' is no \(column.kind.rawValue) that the column '\(column.name)' can hold in Parquet"
   }
 }

@@ -1,18 +1,24 @@
 import WaybillCore
 import WaybillLedger
 
-/// The records of one ingest as rows of cells, one in hand at a time.
+/// The records of one ingest, as rows of cells with one in hand at a time, or as they lie in the ledger.
 final class IngestRows {
+  /// Where a record stands in its file.
+  typealias Place = (part: UInt16, line: UInt32, emit: UInt8, column: UInt16)
+
+  let ingest: KeptIngests.Ingest
   private let stream: RecordStream
   private let source: MetricTable.Cell
   private let vintage: MetricTable.Cell
   private let snapshot: MetricTable.Cell
   private let parts: [MetricTable.Cell]
   private var words = RecordCells()
+  private var knowsWords = false
   private var index = 0
   private(set) var hasRecord = true
 
   init(_ ingest: KeptIngests.Ingest, in ledger: LedgerReader) throws {
+    self.ingest = ingest
     stream = try ledger.recordStream(of: ingest.id)
     source = .text(ingest.source)
     vintage = try ledger.ingest(ingest.id).vintage.map { .text($0) } ?? .absent
@@ -22,7 +28,9 @@ final class IngestRows {
   }
 
   /// Where the record in hand stands in its file; rows that were tried again have numbers of their own.
-  var place: (part: UInt16, line: UInt32, emit: UInt8, column: UInt16) {
+  var place: Place { place(of: index) }
+
+  private func place(of index: Int) -> Place {
     (stream.batch.part[index], stream.batch.line[index], stream.batch.emit[index], stream.batch.column[index])
   }
 
@@ -32,14 +40,32 @@ final class IngestRows {
     if index == stream.batch.count { try refill() }
   }
 
+  /// Lends the records from the one in hand on that stand before a place, as far as they lie together, and takes the
+  /// next in hand.
+  ///
+  /// - Returns: how many there were.
+  func take(before limit: Place?, _ body: (borrowing RecordBatch, Range<Int>) throws -> Void) throws -> Int {
+    let start = index
+    index = stream.batch.count
+    if let limit { index = (start..<index).first { place(of: $0) >= limit } ?? index }
+    let taken = start..<index
+    try body(stream.batch, taken)
+    if index == stream.batch.count { try refill() }
+    return taken.count
+  }
+
   private func refill() throws {
     index = 0
     hasRecord = try stream.next()
-    if hasRecord { words.learn(stream.batch.dictionaries) }
+    knowsWords = false
   }
 
   /// Writes the record in hand into a row of ``RecordColumns``.
   func fill(_ row: inout [MetricTable.Cell]) {
+    if !knowsWords {
+      words.learn(stream.batch.dictionaries)
+      knowsWords = true
+    }
     row[0] = source
     row[1] = vintage
     row[2] = snapshot

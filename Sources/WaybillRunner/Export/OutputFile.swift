@@ -7,7 +7,8 @@ final class OutputFile {
   /// What is yet to be written; whoever adds to it calls ``drain()`` then.
   var bytes: [UInt8] = []
   private let descriptor: Int32
-  private let name: String
+  /// What diagnostics call it.
+  let name: String
   private var hash = SHA256()
   private var size: Int64 = 0
 
