@@ -23,6 +23,14 @@ public class LedgerReader {
     }
   }
 
+  /// Whether there is a snapshot of so many bytes, which a file of that size may be.
+  public func hasSnapshot(ofSize size: Int64) throws(LedgerError) -> Bool {
+    try file.explaining {
+      try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM snapshots WHERE size = ?)", arguments: [size])
+        ?? false
+    }
+  }
+
   /// The snapshots, in the order in which they came.
   public func snapshots() throws(LedgerError) -> [SnapshotEntry] {
     try file.explaining {

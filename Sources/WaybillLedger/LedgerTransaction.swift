@@ -53,6 +53,18 @@ public final class LedgerTransaction: LedgerReader {
     }
   }
 
+  /// Gives the snapshot of an ingest that was begun here the hash that was not known then.
+  ///
+  /// - Throws: ``LedgerError`` when the disk fails.
+  public func name(snapshotOf id: IngestID, sha256: String) throws(LedgerError) {
+    _ = ingestInHand(id)
+    try file.explaining {
+      try database.execute(
+        sql: "UPDATE snapshots SET sha256 = ? WHERE id = (SELECT snapshot FROM ingests WHERE id = ?)",
+        arguments: [sha256, id.rawValue])
+    }
+  }
+
   /// Adds records to an ingest that was begun here, after those that it has.
   ///
   /// - Throws: ``LedgerError`` when the disk fails.

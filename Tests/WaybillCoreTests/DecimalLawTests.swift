@@ -1,5 +1,5 @@
 import Testing
-import WaybillConformance
+import WaybillTesting
 import WaybillCore
 
 /// The quick way of reading a decimal gives what the careful way gives.

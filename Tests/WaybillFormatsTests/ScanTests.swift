@@ -1,5 +1,6 @@
 import CScan
 import Testing
+import WaybillTesting
 
 /// The search for the bytes that divide a text, by the machine's way and by plain arithmetic.
 @Suite struct ScanTests {

@@ -1,5 +1,5 @@
 import Testing
-import WaybillConformance
+import WaybillTesting
 
 @testable import WaybillMapping
 

@@ -5,6 +5,7 @@ import Tabular
 import Testing
 import WaybillCore
 import WaybillReport
+import WaybillTesting
 
 @testable import WaybillRunner
 
@@ -68,7 +69,8 @@ import WaybillReport
     ]
     for row in 0..<rows {
       let note = row % 97 == 0 ? "note \(row)" : notes.randomElement(using: &random) ?? ""
-      let value = row % 501 == 0 ? "12,5,1" : row % 11 == 0 ? "-" : "\(Int.random(in: 0..<1_000_000, using: &random)).25"
+      let value =
+        row % 501 == 0 ? "12,5,1" : row % 11 == 0 ? "-" : "\(Int.random(in: 0..<1_000_000, using: &random)).25"
       let year = Int.random(in: 2001...2023, using: &random)
       let (from, to) = (states.randomElement(using: &random) ?? "", states.randomElement(using: &random) ?? "")
       text += Array("\(year);\(from);\(to);\(note);\(value)".utf8)
@@ -103,7 +105,9 @@ import WaybillReport
 
   /// The earliest of several errors is the one that is told, however many threads there are.
   @Test func theFirstErrorOfAFileIsTold() throws {
-    try place.edit("mappings/threads.yaml", "unmatched: reject", "unmatched: reject\nlookups:\n  word:\n    map: {plain: {item: a}, \"\": {item: b}}\n    unmatched: fail")
+    try place.edit(
+      "mappings/threads.yaml", "unmatched: reject",
+      "unmatched: reject\nlookups:\n  word:\n    map: {plain: {item: a}, \"\": {item: b}}\n    unmatched: fail")
     try place.edit("mappings/threads.yaml", "item: {from: note, optional: true}", "item: {from: note, lookup: word}")
     try place.write(Self.pipeline.replacing("NAME", with: "failing").utf8, to: "waybill.yaml")
     let workspace = try Workspace.open(

@@ -1,7 +1,7 @@
 /// Values numbered in the order in which they first came: id 0 is the first.
 public struct Interned<Value: Hashable & Sendable>: Sendable {
   public private(set) var values: [Value] = []
-  private var ids: [Value: UInt32] = [:]
+  private var ids: [ExactKey<Value>: UInt32] = [:]
 
   /// Makes an empty list.
   public init() {}
@@ -14,11 +14,37 @@ public struct Interned<Value: Hashable & Sendable>: Sendable {
 
   /// The id of a value, numbering it when it is new.
   public mutating func id(of value: Value) -> UInt32 {
-    if let id = ids[value] { return id }
+    let key = ExactKey(value)
+    if let id = ids[key] { return id }
     let id = UInt32(values.count)
     values.append(value)
-    ids[value] = id
+    ids[key] = id
     return id
+  }
+}
+
+/// A value as the key of a dictionary, where texts are alike only when their bytes are.
+///
+/// Swift takes texts for equal that Unicode calls canonically equivalent, such as the two ways to write é; a record that
+/// had one would be given the other.
+package struct ExactKey<Value: Hashable & Sendable>: Hashable, Sendable {
+  package let value: Value
+
+  package init(_ value: Value) { self.value = value }
+
+  package static func == (a: Self, b: Self) -> Bool {
+    if let first = a.value as? String, let second = b.value as? String {
+      return first.utf8.elementsEqual(second.utf8)
+    }
+    return a.value == b.value
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    if var text = value as? String {
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    } else {
+      value.hash(into: &hasher)
+    }
   }
 }
 

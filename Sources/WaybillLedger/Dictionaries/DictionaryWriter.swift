@@ -53,12 +53,12 @@ final class DictionaryWriter {
 }
 
 /// The ids of one dictionary's values.
-private struct Numbering<Value: Hashable> {
+private struct Numbering<Value: Hashable & Sendable> {
   private let table: String
   private let find: String
   private let insert: String
   private let keyCount: Int
-  private var ids: [Value: UInt32] = [:]
+  private var ids: [ExactKey<Value>: UInt32] = [:]
 
   /// - Parameters:
   ///   - key: The columns that tell values apart.
@@ -75,7 +75,8 @@ private struct Numbering<Value: Hashable> {
   mutating func id(of value: Value, in database: Database, _ file: LedgerFile, fields: () throws -> [String?]) throws
     -> UInt32
   {
-    if let id = ids[value] { return id }
+    let own = ExactKey(value)
+    if let id = ids[own] { return id }
     let fields = try fields()
     let key = StatementArguments(fields.prefix(keyCount))
     var row = try Int64.fetchOne(database.cachedStatement(sql: find), arguments: key)
@@ -86,7 +87,7 @@ private struct Numbering<Value: Hashable> {
     guard let id = row.flatMap({ UInt32(exactly: $0) }), id != RecordBatch.absent else {
       throw file.corrupt("'\(table)' has no room for another id")
     }
-    ids[value] = id
+    ids[own] = id
     return id
   }
 }

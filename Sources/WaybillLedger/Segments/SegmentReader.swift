@@ -1,3 +1,4 @@
+import FoundationEssentials
 internal import GRDB
 import WaybillCore
 

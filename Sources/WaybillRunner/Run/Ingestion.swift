@@ -23,9 +23,6 @@ struct Ingestion {
     var timings = Timings()
   }
 
-  /// Files that are smaller are read by one thread, which is done before others have begun.
-  private static let sizeForThreads: Int64 = 1 << 20
-
   /// Reads the whole snapshot; `body` is given each batch of records with the rejects that came with it, in order.
   ///
   /// - Throws: a ``Diagnostics`` when the file cannot be read or does not fit its mapping; what `body` throws.
@@ -55,7 +52,7 @@ struct Ingestion {
       outcome.parts.append(unit.part)
       outcome.captures[layout.table] = layout.captures
       if !more { continue }
-      let threads = bound.rowsStandAlone && snapshot.size >= Self.sizeForThreads ? max(1, threads) : 1
+      let threads = bound.rowsStandAlone ? max(1, threads) : 1
       outcome.timings.threads = max(outcome.timings.threads, threads)
       var desks = [BatchDesk(mapper, gatherer, rows: rows)]
       // Held once, so that nothing is copied when it is added to.

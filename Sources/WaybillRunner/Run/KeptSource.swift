@@ -19,19 +19,24 @@ struct KeptSource {
 
   /// Takes one file into the ledger, or finds it there, and adds its records to the metrics.
   mutating func add(
-    _ file: PipelineFile.Source.File, to metrics: inout MetricSet, in ledger: LedgerTransaction, threads: Int,
+    _ file: PipelineFile.Source.File, to metrics: inout MetricSet, in ledger: LedgerTransaction, threads: ThreadChoice,
     progress: @escaping Progress.Listener
   ) throws {
     let intake = SnapshotIngest(source: source, file: file, threads: threads, progress: progress)
-    let snapshot = try timings.time(.hash) { try intake.snapshot() }
-    if let first = ingests.first(where: { $0.snapshot.sha256 == snapshot.sha256 }) {
-      throw Diagnostics([.sameFile(file.name, first.snapshot.name, at: file.place)])
-    }
     let fresh = SourceChecks(source.mapping.checks)
     var gatherer = SourceGatherer(checks: checks, fresh: fresh, ingests.count, metrics)
     // Held once, so that nothing is copied when it is added to.
     (checks, metrics) = (fresh, metrics.emptied)
-    let ingest = try intake.run(snapshot, in: ledger, gathering: &gatherer)
+    let ingest: SnapshotIngest.Kept
+    if let size = try intake.sizeOfNewFile(in: ledger) {
+      ingest = try intake.runNew(ofSize: size, in: ledger, gathering: &gatherer)
+    } else {
+      let snapshot = try timings.time(.hash) { try intake.snapshot() }
+      if let first = ingests.first(where: { $0.snapshot.sha256 == snapshot.sha256 }) {
+        throw Diagnostics([.sameFile(file.name, first.snapshot.name, at: file.place)])
+      }
+      ingest = try intake.run(snapshot, in: ledger, gathering: &gatherer)
+    }
     (checks, metrics) = (gatherer.checks, gatherer.metrics)
     ingests.append(ingest)
     timings.merge(ingest.timings)

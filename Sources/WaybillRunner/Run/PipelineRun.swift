@@ -93,7 +93,7 @@ public struct PipelineRun {
   ) throws -> Outcome {
     var metrics = MetricSet(workspace.metrics)
     var kept: [KeptSource] = []
-    let threads = options.threads ?? WorkerThreads.available
+    let threads = ThreadChoice(options.threads)
     for source in workspace.sources {
       var keptSource = KeptSource(source)
       for file in source.files {

@@ -9,7 +9,7 @@ import WaybillReport
 struct SnapshotIngest {
   let source: Workspace.Source
   let file: PipelineFile.Source.File
-  var threads = 1
+  var threads = ThreadChoice.chosen(1)
   let progress: Progress.Listener
 
   /// One file as the ledger has it.
@@ -57,13 +57,47 @@ struct SnapshotIngest {
       }
       return try kept(id, snapshot, in: ledger, wasThere: true, timings)
     }
+    return try take(snapshot, in: ledger, gathering: &gatherer, naming: nil)
+  }
+
+  /// The size of a file that the ledger cannot have, and that is large enough to be read while its hash is taken.
+  func sizeOfNewFile(in ledger: LedgerReader) throws -> Int64? {
+    guard file.sha256 == nil, let size = Files.size(file.path), threads.threads(forBytes: size) > 1 else { return nil }
+    return try ledger.hasSnapshot(ofSize: size) ? nil : size
+  }
+
+  /// Gathers from every record of a new file, taking its hash while it is read.
+  func runNew<Gatherer: BatchGatherer>(
+    ofSize size: Int64, in ledger: LedgerTransaction, gathering gatherer: inout Gatherer
+  ) throws -> Kept {
+    // A name that no hash is stands in its place until it is known.
+    let unnamed = Snapshot(path: file.path, name: file.name, sha256: "unknown yet: \(file.name)", size: size)
+    return try take(unnamed, in: ledger, gathering: &gatherer, naming: BackgroundHash(file))
+  }
+
+  private func take<Gatherer: BatchGatherer>(
+    _ given: Snapshot, in ledger: LedgerTransaction, gathering gatherer: inout Gatherer, naming hash: BackgroundHash?
+  ) throws -> Kept {
+    var snapshot = given
     let id = try ledger.beginIngest(
       of: SnapshotEntry(snapshot, source.mapping.about), mapping: source.mapping.id, mappingHash: source.mappingHash,
       program: Version.current)
-    let ingestion = Ingestion(source: source, snapshot: snapshot, threads: threads, progress: progress)
-    let outcome = try ingestion.run(gathering: &gatherer) { batch, rejects, numbers in
-      try ledger.append(batch, to: id, &numbers)
-      try ledger.append(rejects, to: id)
+    let ingestion = Ingestion(
+      source: source, snapshot: snapshot, threads: threads.threads(forBytes: snapshot.size), progress: progress)
+    func read() throws -> Ingestion.Outcome {
+      try ingestion.run(gathering: &gatherer) { batch, rejects, numbers in
+        try ledger.append(batch, to: id, &numbers)
+        try ledger.append(rejects, to: id)
+      }
+    }
+    var outcome: Ingestion.Outcome
+    if let hash {
+      (outcome, snapshot) = try hash.take(during: read)
+      if snapshot.size != given.size { throw Diagnostics([.fileChanged(file.name)]) }
+      outcome.timings.add(.hash, hash.nanoseconds)
+      try ledger.name(snapshotOf: id, sha256: snapshot.sha256)
+    } else {
+      outcome = try read()
     }
     guard outcome.account.isBalanced else {
       throw Diagnostics([.unbalanced(source.mapping.id, outcome.account)])
