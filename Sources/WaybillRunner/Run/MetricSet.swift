@@ -89,7 +89,8 @@ private struct YearSet {
     let (from, until) = (batch.from, batch.until)
     noted.withUnsafeMutableBufferPointer { noted in
       for index in from.indices {
-        let place = Int(truncatingIfNeeded: UInt32(bitPattern: from[index] &* 31 &+ until[index]) &* 0x9E37_79B9 &>> 24)
+        let mixed = UInt32(bitPattern: from[index] &* 31 &+ until[index]) &* 0x9E37_79B9
+        let place = Int(mixed >> 24)
         if noted[place] == (from[index], until[index]) { continue }
         noted[place] = (from[index], until[index])
         for year in Day(number: from[index]).year...Day(number: until[index] - 1).year { seen[year] = true }
