@@ -13,20 +13,6 @@ extension Diagnostic {
   }
 }
 
-extension Diagnostic.Code {
-  /// A file looks like an answer of the web service, and is none.
-  static let noWrappedAnswer = Self(rawValue: "no-wrapped-answer")
-}
-
-extension Diagnostic {
-  /// A file that begins as an answer of the web service and goes on otherwise.
-  static func noWrappedAnswer(_ name: String) -> Self {
-    Diagnostic(
-      .error, .noWrappedAnswer, "expected the web service's answer, {\"bytes\": \"…\"} in base64, found other JSON",
-      at: Place(file: name))
-  }
-}
-
 /// The words of the faults of a deal's paragraph.
 enum DealMessage {
   static func cells(_ expected: Int, found: Int) -> String { "expected \(expected) cells, found \(found)" }

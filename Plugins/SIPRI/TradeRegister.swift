@@ -27,15 +27,15 @@ public struct TradeRegister: SourceAdapter {
 
   public func units(of snapshot: Snapshot, atMost count: Int) throws(SourceError) -> [WorkUnit] {
     let units = try text.units(of: snapshot, atMost: count)
-    return try isWrapped(units) ? [WorkUnit(snapshot, part: .member(WrappedAnswer.wrapped))] : units
+    return try isWrapped(units) ? [WorkUnit(snapshot, part: .member(Self.wrapped))] : units
   }
 
   public func makeReader(for unit: WorkUnit) throws(SourceError) -> sending any BatchReader {
     let whole = WorkUnit(unit.snapshot)
-    guard unit.part == .member(WrappedAnswer.wrapped), try isWrapped([whole]) else {
+    guard unit.part == .member(Self.wrapped), try isWrapped([whole]) else {
       return try text.makeReader(for: unit)
     }
-    return try text.makeReader(of: WrappedAnswer(text.options.bytes.open(whole)))
+    return try text.makeReader(of: WrappedAnswer(text.options.bytes.open(whole), key: Self.wrapped))
   }
 
   /// Whether the one unit of a file is an answer of the web service.
@@ -46,6 +46,9 @@ public struct TradeRegister: SourceAdapter {
     _ = try blocks.append(64, to: &first)
     return WrappedAnswer.begins(first)
   }
+
+  /// What the web service has the text under.
+  private static let wrapped = "bytes"
 
   private static let columns = [
     "SIPRI AT Database ID", "Supplier", "Recipient", "Designation", "Description", "Armament category", "Order date",

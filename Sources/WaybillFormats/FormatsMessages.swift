@@ -15,6 +15,8 @@ extension Diagnostic.Code {
   public static let wrongEncoding = Self(rawValue: "wrong-encoding")
   /// A reader is asked for a part of a snapshot that it cannot read by itself.
   public static let wrongPart = Self(rawValue: "wrong-part")
+  /// A file looks like bytes that a web service wraps in JSON, and is none.
+  package static let noWrappedAnswer = Self(rawValue: "no-wrapped-answer")
   /// None of the first lines is the header.
   public static let noHeader = Self(rawValue: "no-header")
   /// One of several tables has another header than the first, or none.
@@ -42,6 +44,13 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic {
+  /// A file that begins as an answer of a web service and goes on otherwise.
+  static func noWrappedAnswer(_ name: String, key: String) -> Self {
+    Diagnostic(
+      .error, .noWrappedAnswer, "expected the web service's answer, {\"\(key)\": \"…\"} in base64, found other JSON",
+      at: Place(file: name))
+  }
+
   /// A file that is not there.
   public static func noFile(_ name: String) -> Self {
     Diagnostic(.error, .noFile, "there is no such file", at: Place(file: name))

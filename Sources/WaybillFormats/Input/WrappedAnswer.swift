@@ -1,15 +1,12 @@
-import WaybillCore
-import WaybillFormats
+package import WaybillCore
 
-/// The bytes that the publisher's web service wraps: `{"bytes": "…"}`, in base64.
+/// The bytes that a web service wraps in an object of JSON: `{"bytes": "…"}`, in base64.
 ///
 /// Decoded as they are read, so that memory holds one block. What is not such an answer to the letter is an error.
-struct WrappedAnswer: ByteBlocks {
-  /// What the decoded text is called within its file.
-  static let wrapped = "bytes"
-
-  let name: String
-  let member = Self.wrapped
+package struct WrappedAnswer: ByteBlocks {
+  package let name: String
+  /// The key of the text, which is also what the text is called within its file.
+  package let member: String
   private var source: any ByteBlocks
   private var block: [UInt8] = []
   private var position = 0
@@ -20,21 +17,22 @@ struct WrappedAnswer: ByteBlocks {
   private var isDone = false
 
   /// Whether bytes may be such an answer: they begin with a brace.
-  static func begins(_ bytes: [UInt8]) -> Bool { bytes.first { !isSpace($0) } == UInt8(ascii: "{") }
+  package static func begins(_ bytes: [UInt8]) -> Bool { bytes.first { !isSpace($0) } == UInt8(ascii: "{") }
 
   /// Reads up to the wrapped text.
   ///
   /// - Throws: ``SourceError`` when the source is no such answer.
-  init(_ source: sending any ByteBlocks) throws(SourceError) {
-    name = "\(source.name)#\(Self.wrapped)"
+  package init(_ source: sending any ByteBlocks, key: String) throws(SourceError) {
+    name = "\(source.name)#\(key)"
+    member = key
     self.source = source
-    for word in ["{", "\"\(Self.wrapped)\"", ":", "\""] {
+    for word in ["{", "\"\(key)\"", ":", "\""] {
       try skipSpace()
       for expected in word.utf8 where try next() != expected { throw failure }
     }
   }
 
-  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(SourceError) -> Int {
+  package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(SourceError) -> Int {
     var count = 0
     while count < buffer.count, !isDone {
       guard let byte = try next() else { throw failure }
@@ -69,7 +67,7 @@ struct WrappedAnswer: ByteBlocks {
     isDone = true
   }
 
-  private var failure: SourceError { SourceError(.noWrappedAnswer(source.name)) }
+  private var failure: SourceError { SourceError(.noWrappedAnswer(source.name, key: member)) }
 
   private mutating func peek() throws(SourceError) -> UInt8? {
     if position == block.count {
