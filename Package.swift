@@ -43,6 +43,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
+    .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -61,11 +62,12 @@ let package = Package(
     .target(name: "WaybillLedger", dependencies: ["WaybillCore"] + grdb),
     .target(name: "WaybillReport", dependencies: ["WaybillCore"]),
     .target(name: "WaybillParquet", dependencies: ["CZlib"]),
+    .target(name: "WaybillFetch", dependencies: ["WaybillCore", "WaybillFormats", "CLibCurl"]),
     .target(
       name: "WaybillRunner",
       dependencies: [
-        "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillDrafting", "WaybillLedger", "WaybillMetrics",
-        "WaybillReport", "WaybillParquet",
+        "WaybillCore", "WaybillFetch", "WaybillFormats", "WaybillMapping", "WaybillDrafting", "WaybillLedger",
+        "WaybillMetrics", "WaybillReport", "WaybillParquet",
       ]),
     .target(
       name: "WaybillCLI",
@@ -85,14 +87,19 @@ let package = Package(
     testTarget(of: "WaybillLedger", grdb),
     testTarget(of: "WaybillReport"),
     testTarget(of: "WaybillParquet", ["ParquetReading"]),
+    testTarget(of: "WaybillFetch", ["WaybillFormats", "TestServer"]),
     testTarget(of: "WaybillTesting", ["WaybillConformance"]),
     testTarget(
       of: "WaybillRunner",
-      ["WaybillMapping", "WaybillLedger", "WaybillReport", "WaybillParquet", "ParquetReading"] + grdb
+      [
+        "TestServer", "WaybillFetch", "WaybillMapping", "WaybillLedger", "WaybillReport", "WaybillParquet",
+        "ParquetReading",
+      ] + grdb
         + plugins.map { .target(name: $0) }),
     testTarget(
       of: "WaybillCLI",
-      ["waybill", "WaybillStandard", "WaybillRunner", "WaybillLedger"] + grdb + plugins.map { .target(name: $0) }),
+      ["waybill", "WaybillStandard", "WaybillRunner", "WaybillLedger", "TestServer"] + grdb
+        + plugins.map { .target(name: $0) }),
     .testTarget(
       name: "HouseTests",
       dependencies: [
@@ -107,6 +114,7 @@ let package = Package(
     }
     + metricPlugins.map { .target(name: $0, dependencies: ["WaybillCore", "WaybillMetrics"], path: "Plugins/\($0)") }
     + sourcePlugins.map { testTarget(of: $0, $0 == "Program" ? ["WaybillConformance"] : []) }
+    + [.target(name: "TestServer", dependencies: ["WaybillFetch"], path: "Tests/TestServer")]
     + [.target(name: "MetricSamples", dependencies: ["WaybillCore"], path: "Tests/MetricSamples")]
     + [.target(name: "ParquetReading", dependencies: ["CZlib"], path: "Tests/ParquetReading")]
     + metricPlugins.map { testTarget(of: $0, ["WaybillMetrics", "MetricSamples"]) },

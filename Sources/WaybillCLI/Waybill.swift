@@ -100,7 +100,8 @@ struct WaybillCommand: ParsableCommand {
     abstract: "Takes in what is published about arms transfers, and says what is known about where they go.",
     version: Version.current,
     subcommands: [
-      RunCommand.self, CheckCommand.self, TestCommand.self, NewSourceCommand.self, PreviewCommand.self,
+      RunCommand.self, FetchCommand.self, CheckCommand.self, TestCommand.self, NewSourceCommand.self,
+      PreviewCommand.self,
       ExplainCommand.self, HarmoniseCommand.self, TraceCommand.self, RejectsCommand.self, ReplayCommand.self,
       DiffCommand.self, SQLCommand.self, ExportCommand.self, ConformCommand.self, ListCommand.self, SchemaCommand.self,
     ])

@@ -8,7 +8,8 @@ import WaybillCore
 /// Each table of keys in the documents has the keys of the specification that validates, and no other.
 @Suite struct KeyTests {
   @Test(arguments: [
-    ("The file", MappingKeys.top), ("`about`", MappingKeys.about), ("`read`", MappingKeys.read),
+    ("The file", MappingKeys.top), ("`about`", MappingKeys.about), ("`fetch`", MappingKeys.fetch),
+    ("`answer`", MappingKeys.answer), ("`read`", MappingKeys.read),
     ("A header that stands twice", MappingKeys.column), ("A column left aside", MappingKeys.ignoredColumn),
     ("`header`", DelimitedOptions.headerSection.keys), ("`tables`", DelimitedOptions.tableSection.keys),
     ("`rows`", RowStepReader.keys), ("`unpivot`", RowStepReader.unpivotKeys), ("Steps of a field", MappingKeys.field),
@@ -36,7 +37,8 @@ import WaybillCore
   }
 
   @Test(arguments: [
-    ("The file", PipelineKeys.top), ("A source", PipelineKeys.source), ("`report`", PipelineKeys.report),
+    ("The file", PipelineKeys.top), ("A source", PipelineKeys.source),
+    ("A source that is fetched", PipelineKeys.fetch), ("`report`", PipelineKeys.report),
     ("`limits`", PipelineKeys.limits), ("Metric `sql`", QueryMetric.keys),
     ("Metric `triangulation`", Triangulation.keys), ("Metric `claims`", ClaimCheck.keys), ("A claim", Claim.keys),
     ("A column of a query", QueryMetric.columnKeys),

@@ -40,6 +40,8 @@ public struct MappingFile: Sendable {
   public private(set) var id: String
   public private(set) var about: About
   public let reporting: SourceFacts.Reporting
+  /// How the publisher is asked for the file; nil where the mapping does not say.
+  package let fetch: FetchSection?
   let read: ReadSection
   let steps: [RowStep]
   let emits: [EmitSection]

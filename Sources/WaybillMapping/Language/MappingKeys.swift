@@ -18,6 +18,8 @@ enum MappingKeys {
           "What silence means: with `complete` no row is a zero; with a roster each of its states reports for itself, "
           + "and no row is not a zero."),
       OptionSpec(
+        "fetch", .table(fetchSection), help: "How the publisher is asked for the file; `waybill fetch` does it."),
+      OptionSpec(
         "read", .table(readSection(adapters: adapters)), required: true,
         help: "How the bytes of a file become rows of named cells."),
       OptionSpec(

@@ -29,6 +29,7 @@ private struct MappingReader {
     }
     let about = about(top["about"], at: file.place)
     let reporting = reporting(top["reporting"])
+    let fetch = top["fetch"].flatMap { FetchSection.read($0, &problems) }
     var section = ReadSectionReader()
     let read = section.read(top["read"])
     problems.add(section.problems)
@@ -67,7 +68,8 @@ private struct MappingReader {
       preconditionFailure("a mapping without a required key has a problem")
     }
     return MappingFile(
-      id: id, about: about, reporting: reporting, read: read, steps: steps, emits: emits, grammars: grammars,
+      id: id, about: about, reporting: reporting, fetch: fetch, read: read, steps: steps, emits: emits,
+      grammars: grammars,
       lookups: lookups, categories: references.categories, groups: references.groups.ids, checks: readChecks,
       tests: readTests, file: file.place.file)
   }

@@ -19,6 +19,8 @@ public struct PipelineFile: Sendable {
     /// The publisher's edition, which is part of the source's id; nil where the pipeline tells none.
     public let edition: String?
     public let files: [File]
+    /// How the files are fetched, where they are not named.
+    public let fetch: Fetch?
   }
 
   /// One metric with its options.
@@ -35,6 +37,9 @@ public struct PipelineFile: Sendable {
   public let groups: String
   public let groupsPath: String
   public let groupsPlace: Place
+  /// The folder of snapshots as the pipeline names it, and where it is.
+  public let snapshots: String
+  public let snapshotsPath: String
   public let sources: [Source]
   public let metrics: [MetricRequest]
   /// The languages of the report, the first of them first.

@@ -25,6 +25,10 @@ enum PipelineKeys {
         "metrics", .list(.table(metricSection(metrics)), of: "metrics"), required: true,
         help: "What to compute, each metric with its options."),
       PipelineParameters.spec,
+      OptionSpec(
+        "snapshots", .named("path"),
+        help:
+          "The folder for what `waybill fetch` brings, relative to the pipeline; `snapshots` beside it when left out."),
       OptionSpec("report", .table(reportSection), help: "How the report is written."),
       OptionSpec("limits", .table(limitsSection), help: "What a clean run may have."),
     ]
@@ -39,16 +43,21 @@ enum PipelineKeys {
         "The publisher's edition, such as `2022` or `2024-04`; it is part of the source's id, as in `sipri-register@2022`, "
         + "and tells apart sources with one mapping."),
     OptionSpec(
-      "files", .oneOrMany(.named("path"), of: "paths"), required: true,
+      "files", .oneOrMany(.named("path"), of: "paths"),
       help: "The publisher's files, relative to the pipeline; at least one."),
+    OptionSpec(
+      "fetch", .table(fetchSection),
+      help: "In place of `files`: that they are what `waybill fetch` brought; `{}` asks as the mapping says."),
     OptionSpec(
       "sha256", .anyOf([.choice(["pin"]), .named("SHA-256"), .list(.named("SHA-256"), of: "SHA-256 hashes")]),
       help:
-        "The hash that each file must have, as hexadecimal digits, in the order of `files`; `pin` reminds you that it is "
+        "The hash that each file must have, as hexadecimal digits, in the order of `files`, or of the values that `fetch` "
+        + "asks for; `pin` reminds you that it is "
         + "still to be written."),
   ]
   static let sourceSection = OptionSection(
-    "source", title: "A source", help: "A mapping and the files that it reads.", keys: source)
+    "source", title: "A source", help: "A mapping and the files that it reads.", keys: source,
+    rules: [.exactlyOne(["files", "fetch"])])
 
   static let report = [
     OptionSpec(

@@ -28,11 +28,13 @@ extension PipelineFile {
       ?? (rejects: 0, plainRecords: PipelineFile.plainRecords)
     let (ledger, out) = (top.text("ledger") ?? "", top.text("out") ?? "")
     let groups = top.text("groups") ?? ""
+    let snapshots = top.text("snapshots") ?? "snapshots"
     top.finish(into: &problems)
     try problems.throwIfErrors()
     return PipelineFile(
       name: name, ledger: absolute(ledger, in: folder), out: absolute(out, in: folder), groups: groups,
-      groupsPath: absolute(groups, in: folder), groupsPlace: top["groups"]?.place ?? file.place, sources: sources,
+      groupsPath: absolute(groups, in: folder), groupsPlace: top["groups"]?.place ?? file.place,
+      snapshots: snapshots, snapshotsPath: absolute(snapshots, in: folder), sources: sources,
       metrics: metrics, languages: languages, allowedRejects: limits.rejects, plainRecords: limits.plainRecords,
       warnings: warnings)
   }
@@ -55,8 +57,10 @@ extension PipelineFile {
         table.problem(
           .wrongShape("files", expected: "a list of at least one path", found: "an empty list", at: node.place))
       }
+      if table["files"] == nil, table["fetch"] == nil { table.problem(.missingKey("files", at: element.place)) }
+      if table["files"] != nil, let fetch = table["fetch"] { table.problem(.filesOrFetch(at: fetch.place)) }
       let hashes = (table.texts("sha256") ?? []).filter { $0.text != "pin" }
-      if !hashes.isEmpty, hashes.count != files.count {
+      if !hashes.isEmpty, table["fetch"] == nil, hashes.count != files.count {
         table.problem(
           .badOption(
             "sha256", expected: "one hash for each of \(files.count) files", found: "\(hashes.count) hashes",
@@ -65,6 +69,7 @@ extension PipelineFile {
       if table["sha256"]?.text == "pin" {
         warnings.append(.notPinned(at: table["sha256"]?.place ?? element.place))
       }
+      let fetch = table["fetch"].map { Fetch($0, pins: hashes, &problems) }
       table.finish(into: &problems)
       return Source(
         mapping: mapping, mappingPath: absolute(mapping, in: folder),
@@ -73,7 +78,7 @@ extension PipelineFile {
           Source.File(
             name: file.text, path: absolute(file.text, in: folder), place: file.place,
             sha256: index < hashes.count ? hashes[index].text : nil)
-        })
+        }, fetch: fetch)
     }
   }
 

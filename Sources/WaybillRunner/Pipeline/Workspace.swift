@@ -13,6 +13,8 @@ public struct Workspace: Sendable {
     let name: String
     let adapter: any SourceAdapter
     let files: [PipelineFile.Source.File]
+    /// What is asked for, where the files are fetched.
+    var plan: FetchPlan?
   }
 
   public let pipeline: PipelineFile
@@ -38,11 +40,14 @@ public struct Workspace: Sendable {
   ///   - path: The pipeline file, as the user named it.
   ///   - registry: The sources and metrics that the program has.
   ///   - settings: The parameters that are set, by name.
+  ///   - environment: The variables of the environment where the pipeline is opened to be fetched, with files that need
+  ///     not be there; nil otherwise.
   /// - Throws: every problem of all these files at once.
   public static func open(
-    _ path: String, registry: Registry, settings: [String: String] = [:]
+    _ path: String, registry: Registry, settings: [String: String] = [:],
+    fetchingWith environment: [String: String]? = nil
   ) throws(Diagnostics) -> Workspace {
-    var loader = WorkspaceLoader(registry: registry)
+    var loader = WorkspaceLoader(registry: registry, environment: environment)
     return try loader.open(path, settings: settings)
   }
 }
@@ -52,8 +57,15 @@ private struct WorkspaceLoader {
   let registry: Registry
   var problems = Diagnostics()
   var library = ReferenceLibrary()
+  /// The variables of the environment; nil where nothing is fetched.
+  let environment: [String: String]?
+  var fetched: FetchedFiles?
+  var pipelineName = ""
 
-  init(registry: Registry) { self.registry = registry }
+  init(registry: Registry, environment: [String: String]?) {
+    self.registry = registry
+    self.environment = environment
+  }
 
   mutating func open(_ path: String, settings: [String: String]) throws(Diagnostics) -> Workspace {
     let bytes = try Files.bytes(path, named: path)
@@ -62,6 +74,8 @@ private struct WorkspaceLoader {
     let tree = parameters.applied(to: written)
     let pipeline = try PipelineFile.read(
       tree, name: path, folder: ReferenceLibrary.folder(of: path), metricIDs: registry.metricIDs)
+    fetched = FetchedFiles(pipeline)
+    pipelineName = path
     let groups = library.groups(
       pipeline.groups, at: pipeline.groupsPath, namedAt: pipeline.groupsPlace, problems: &problems)
     // What asks for a group that a faulty file would have named is not faulty itself.
@@ -160,14 +174,27 @@ private struct WorkspaceLoader {
     try mapping.checkReadKeys(for: type)
     let adapter = try type.init(options: mapping.readOptions.inFolder(ReferenceLibrary.folder(of: source.mappingPath)))
     let whole = try library.hash(hash, withPartsOf: adapter)
+    let plan: FetchPlan? =
+      if let fetch = source.fetch { try FetchPlan(fetch, of: mapping, environment: environment) } else { nil }
+    let id = source.edition.map { mapping.edition($0).id } ?? mapping.id
+    var files = source.files
+    if let plan { files = try fetchedFiles(of: plan, id, source) }
     guard let edition = source.edition else {
       return Workspace.Source(
-        mapping: mapping, mappingHash: whole, name: source.mapping, adapter: adapter, files: source.files)
+        mapping: mapping, mappingHash: whole, name: source.mapping, adapter: adapter, files: files, plan: plan)
     }
     // The records of an edition are of a source of their own, so that a file taken in without it is read again.
     return Workspace.Source(
       mapping: mapping.edition(edition), mappingHash: SHA256.of(Array("\(whole)\n\(edition)".utf8)),
-      name: source.mapping,
-      adapter: adapter, files: source.files)
+      name: source.mapping, adapter: adapter, files: files, plan: plan)
+  }
+
+  /// What was fetched for a source; nothing where it is to be fetched.
+  private mutating func fetchedFiles(
+    of plan: FetchPlan, _ id: String, _ source: PipelineFile.Source
+  ) throws(Diagnostics) -> [PipelineFile.Source.File] {
+    guard environment == nil else { return [] }
+    return try fetched?.files(
+      of: plan, source: id, place: source.fetch?.place ?? source.mappingPlace, pipeline: pipelineName) ?? []
   }
 }
