@@ -1,5 +1,6 @@
 #include "cre2.h"
 
+#include <dlfcn.h>
 #include <re2/re2.h>
 
 #include <map>
@@ -73,4 +74,9 @@ bool cre2_search(
     spans[group].end = start ? start - bytes + static_cast<ptrdiff_t>(groups[group].size()) : -1;
   }
   return true;
+}
+
+const char *cre2_library(void) {
+  Dl_info info;
+  return dladdr(reinterpret_cast<const void *>(&RE2::MaxSubmatch), &info) ? info.dli_fname : nullptr;
 }

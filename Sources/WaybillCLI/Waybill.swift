@@ -104,5 +104,6 @@ struct WaybillCommand: ParsableCommand {
       PreviewCommand.self,
       ExplainCommand.self, HarmoniseCommand.self, TraceCommand.self, RejectsCommand.self, ReplayCommand.self,
       DiffCommand.self, SQLCommand.self, ExportCommand.self, ConformCommand.self, ListCommand.self, SchemaCommand.self,
+      DoctorCommand.self,
     ])
 }

@@ -28,6 +28,12 @@ package struct CurlTransport: Transport {
     return String(cString: info.pointee.version)
   }
 
+  /// Whether the library can encrypt.
+  package static var knowsHTTPS: Bool {
+    guard let info = curl_version_info(CURLVERSION_FIRST) else { return false }
+    return info.pointee.features & CURL_VERSION_SSL != 0
+  }
+
   package func send(_ request: TransportRequest, to receiver: any AnswerReceiver) throws(TransportFailure) {
     guard let handle = curl_easy_init() else { throw .other("libcurl cannot be used") }
     defer { curl_easy_cleanup(handle) }

@@ -138,6 +138,14 @@ package struct SnapshotFolder: Sendable {
     }
   }
 
+  /// How many downloads are not whole yet, and how many bytes of them are there.
+  package var unfinished: (count: Int, bytes: Int64) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let sizes = names.filter { $0.hasPrefix(".part-") && !$0.contains(".json") && !$0.hasSuffix(".decoded") }
+      .compactMap { DiskFile.size("\(path)/\($0)") }
+    return (sizes.count, sizes.reduce(0, +))
+  }
+
   private static func isHash(_ name: String) -> Bool {
     name.utf8.count == 64 && name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }

@@ -200,6 +200,15 @@ import WaybillReport
     #expect(problems() == [])
   }
 
+  @Test func whatIsMissingIsCounted() throws {
+    try takeYearly()
+    #expect(
+      problems() == [
+        "waybill.yaml:8:12: error: 'yearly (2020)' and 2 others of its source are not fetched yet; 'waybill fetch "
+          + "waybill.yaml yearly' does it [not-fetched]"
+      ])
+  }
+
   @Test func aPublisherThatDoesNotAnswerIsAskedForNothingMore() throws {
     try takeYearly("fetch: {retries: 1, pause: 0}")
     let script = Script(.failure(.noConnection))
@@ -235,6 +244,13 @@ import WaybillReport
       "fetch: {url: \"https://mirror.example/2020.csv\"}", mapping: String(Self.mapping[..<cut.lowerBound]))
     let script = Script(Self.year(2020))
     #expect(fetch(over: script) == ["yearly: fetched"])
+    try place.edit("waybill.yaml", "fetch: {url: \"https://mirror.example/2020.csv\"}", "fetch: {}")
+    #expect(
+      problems() == [
+        "waybill.yaml:8:12: error: the mapping 'yearly' must say under 'fetch' how the publisher is asked, or the pipeline "
+          + "give a 'url' [no-fetch]"
+      ])
+    try place.edit("waybill.yaml", "fetch: {}", "fetch: {url: \"https://mirror.example/2020.csv\"}")
     #expect(script.requests.map(\.address.text) == ["https://mirror.example/2020.csv"])
     #expect(problems() == [])
   }

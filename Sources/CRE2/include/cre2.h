@@ -59,6 +59,9 @@ const char *cre2_group_name(const cre2_pattern *pattern, int group);
 bool cre2_search(
     const cre2_pattern *pattern, const uint8_t *text, size_t length, size_t from, cre2_span *spans, int span_count);
 
+/// The path of the library, which has no function for its version but a number in its file's name; NULL where nobody knows.
+const char *cre2_library(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -42,6 +42,18 @@ enum LedgerSchema {
     return configuration
   }
 
+  /// A ledger that is only looked at.
+  static func lookingConfiguration(of file: LedgerFile) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(file.patience)
+    configuration.prepareDatabase { database in
+      try SegmentTable.register(in: database)
+      try checkOwner(of: database, file)
+    }
+    return configuration
+  }
+
   /// A ledger in memory, to try statements on.
   static var inMemoryConfiguration: Configuration {
     var configuration = Configuration()
