@@ -4,7 +4,7 @@ import WaybillReport
 import WaybillRunner
 
 /// `waybill check`: every problem of pipelines and mappings, without reading the rows.
-struct CheckCommand: ParsableCommand, RunnableCommand {
+struct CheckCommand: ParsableCommand, LoggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check pipelines and mappings, and that they fit the headers of their files; show every problem.")
@@ -16,6 +16,8 @@ struct CheckCommand: ParsableCommand, RunnableCommand {
 
   @Flag(help: "Write JSON.")
   var json = false
+
+  @OptionGroup var log: LogOptions
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
     var hasErrors = false

@@ -4,7 +4,7 @@ import WaybillCore
 import WaybillRunner
 
 /// `waybill doctor`: everything that a run rests on, and what to do where something is not sound.
-struct DoctorCommand: ParsableCommand, RunnableCommand {
+struct DoctorCommand: ParsableCommand, LoggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Look at libraries, ledger, mappings, files and snapshots, and say what to do where something is wrong.",
@@ -17,6 +17,8 @@ struct DoctorCommand: ParsableCommand, RunnableCommand {
 
   @Flag(help: "Write JSON.")
   var json = false
+
+  @OptionGroup var log: LogOptions
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
     let pipeline = pipeline ?? (FileManager.default.fileExists(atPath: Self.usual) ? Self.usual : nil)

@@ -4,7 +4,7 @@ import WaybillReport
 import WaybillRunner
 
 /// `waybill export`: the records and the tables of the last run, for other tools.
-struct ExportCommand: ParsableCommand, PipelineCommand {
+struct ExportCommand: ParsableCommand, PipelineCommand, LoggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the records and tables of the last run as CSV, JSON, SQLite or Parquet.",
     discussion: """
@@ -54,6 +54,8 @@ struct ExportCommand: ParsableCommand, PipelineCommand {
 
   @Option(help: "How the pages of Parquet are compressed.")
   var compression: Compression?
+
+  @OptionGroup var log: LogOptions
 
   func validate() throws {
     if excelSafe, format != .csv { throw ValidationError("--excel-safe is about CSV, not \(format.rawValue)") }

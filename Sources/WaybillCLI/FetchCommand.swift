@@ -5,7 +5,7 @@ import WaybillReport
 import WaybillRunner
 
 /// `waybill fetch`: the publishers' files of a pipeline, from the network into the folder of snapshots.
-struct FetchCommand: ParsableCommand, PipelineCommand {
+struct FetchCommand: ParsableCommand, PipelineCommand, LoggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "fetch", abstract: "Ask publishers for the files of a pipeline, and keep what they answer.",
     discussion:
@@ -27,6 +27,8 @@ struct FetchCommand: ParsableCommand, PipelineCommand {
 
   @Flag(help: "Write JSON.")
   var json = false
+
+  @OptionGroup var log: LogOptions
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
     let environment = ProcessInfo.processInfo.environment

@@ -4,7 +4,7 @@ import WaybillReport
 import WaybillRunner
 
 /// `waybill new-source`: a first mapping of a file, drafted from all of its cells.
-struct NewSourceCommand: ParsableCommand, RunnableCommand {
+struct NewSourceCommand: ParsableCommand, LoggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "new-source",
     abstract: "Draft the mapping of a publisher's file, with evidence and open questions in comments.")
@@ -26,6 +26,8 @@ struct NewSourceCommand: ParsableCommand, RunnableCommand {
 
   @Flag(help: "Write over the mapping that is there.")
   var force = false
+
+  @OptionGroup var log: LogOptions
 
   func validate() throws {
     if id?.isEmpty == true { throw ValidationError("--id must be a text, not ''") }

@@ -4,7 +4,7 @@ import WaybillReport
 import WaybillRunner
 
 /// `waybill preview`: what a mapping makes of a file, with nothing written.
-struct PreviewCommand: ParsableCommand, RunnableCommand {
+struct PreviewCommand: ParsableCommand, LoggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview", abstract: "Show the records and rejects that a mapping makes of a file; nothing is written."
   )
@@ -20,6 +20,8 @@ struct PreviewCommand: ParsableCommand, RunnableCommand {
 
   @Flag(help: "Write JSON.")
   var json = false
+
+  @OptionGroup var log: LogOptions
 
   func validate() throws {
     if limit < 0 { throw ValidationError("--limit must be a number from 0, not '\(limit)'") }

@@ -4,7 +4,7 @@ import WaybillReport
 import WaybillRunner
 
 /// `waybill replay`: what a run refused, tried again by the mended mapping.
-struct ReplayCommand: ParsableCommand, PipelineCommand {
+struct ReplayCommand: ParsableCommand, PipelineCommand, LoggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay", abstract: "Try the rows again that the last run refused, once their mapping is mended.",
     discussion: "What is read now joins the records in the ledger; 'waybill rejects --history' shows both attempts.")
@@ -19,6 +19,8 @@ struct ReplayCommand: ParsableCommand, PipelineCommand {
 
   @Flag(help: "Write JSON.")
   var json = false
+
+  @OptionGroup var log: LogOptions
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
     let workspace = try Workspace.open(pipeline, registry: registry, settings: settings.values)

@@ -5,7 +5,7 @@ import WaybillReport
 import WaybillRunner
 
 /// `waybill run`: the pipeline, from files to report.
-struct RunCommand: ParsableCommand, PipelineCommand {
+struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Read a pipeline's sources, keep them, compute its metrics and write the report.")
 
@@ -29,6 +29,8 @@ struct RunCommand: ParsableCommand, PipelineCommand {
   @Flag(help: "Keep nothing: compute the tables and write the report, without the records behind its figures.")
   var withoutLedger = false
 
+  @OptionGroup var log: LogOptions
+
   func validate() throws {
     if let threads, !(1...256).contains(threads) {
       throw ValidationError("'--threads' must be from 1 to 256, not \(threads)")
@@ -39,7 +41,7 @@ struct RunCommand: ParsableCommand, PipelineCommand {
     let workspace = try Workspace.open(pipeline, registry: registry, settings: settings.values)
     var options = PipelineRun.Options(
       out: out, strict: strict, arguments: ([pipeline] + settings.words).joined(separator: " "),
-      started: Date.now.formatted(.iso8601))
+      started: Date.now.formatted(.iso8601), run: terminal.run)
     options.threads = threads
     options.keepsRecords = !withoutLedger
     if withoutLedger { options.command += " --without-ledger" }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import WaybillCore
 import WaybillReport
@@ -12,6 +13,12 @@ struct Terminal {
   private let read: (@Sendable () -> String?)?
   private let write: @Sendable (_ text: String, _ descriptor: Int32) -> Void
   private let line: ProgressLine
+  private let now: @Sendable () -> Duration
+  private let date: @Sendable () -> String
+  /// Tells the work of one command from that of others, in its log and in the ledger.
+  let run: String
+  /// What stands on standard error in place of text for people.
+  private var log: JSONLog?
 
   /// The process's own standard streams.
   static var standard: Terminal {
@@ -37,12 +44,16 @@ struct Terminal {
   init(
     isInteractive: Bool = false, usesColour: Bool = false, width: @escaping @Sendable () -> Int = Self.columns,
     now: @escaping @Sendable () -> Duration = Self.monotonic, read: (@Sendable () -> String?)? = nil,
+    date: @escaping @Sendable () -> String = Self.date, run: String = Self.newRun(),
     write: @escaping @Sendable (_ text: String, _ descriptor: Int32) -> Void
   ) {
     self.isInteractive = isInteractive
     self.usesColour = usesColour
     self.read = read
     self.write = write
+    self.now = now
+    self.date = date
+    self.run = run
     line = ProgressLine(width: width, now: now) { write($0, STDERR_FILENO) }
   }
 
@@ -60,6 +71,24 @@ struct Terminal {
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
+  /// The time of day in ISO 8601 and UTC.
+  private static func date() -> String { Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
+
+  private static func newRun() -> String {
+    let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// The same terminal with a log in JSON on its standard error.
+  func logging(_ command: String) -> (terminal: Terminal, log: JSONLog) {
+    let write = write
+    let log = JSONLog(run: run, date: date, now: now) { write($0, STDERR_FILENO) }
+    log.started(command)
+    var terminal = self
+    terminal.log = log
+    return (terminal, log)
+  }
+
   /// Writes a result, with a line feed when it has none.
   func output(_ text: String) {
     line.clear()
@@ -68,6 +97,7 @@ struct Terminal {
 
   /// Writes a message, with a line feed when it has none.
   func error(_ text: String) {
+    if let log { return log.tell(text) }
     line.clear()
     write(text.hasSuffix("\n") ? text : "\(text)\n", STDERR_FILENO)
   }
@@ -82,13 +112,15 @@ struct Terminal {
     return read?()
   }
 
-  /// Shows how far work has come, on a terminal alone; whatever is written next takes it away.
+  /// Shows how far work has come, on a terminal or in the log; what is written next takes it away.
   func progress(_ progress: Progress) {
+    if let log { return log.tell(progress) }
     if isInteractive { line.show(progress) }
   }
 
   /// Shows problems, sorted, each with its line of the file, taken from `lines`.
   func show(_ problems: Diagnostics, lines: FileLines) {
+    if let log { return problems.sorted.forEach(log.tell) }
     let renderer = DiagnosticRenderer(files: lines, colour: usesColour)
     for problem in problems.sorted { error(renderer.render(problem)) }
   }

@@ -4,7 +4,7 @@ import WaybillReport
 import WaybillRunner
 
 /// `waybill test`: the tests that stand in mappings.
-struct TestCommand: ParsableCommand, RunnableCommand {
+struct TestCommand: ParsableCommand, LoggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Run the tests of mappings: given texts, and the records and rejects they must make."
   )
@@ -14,6 +14,8 @@ struct TestCommand: ParsableCommand, RunnableCommand {
 
   @Flag(help: "Write JSON.")
   var json = false
+
+  @OptionGroup var log: LogOptions
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
     let tester = MappingTester(registry: registry)

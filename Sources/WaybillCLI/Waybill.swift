@@ -29,13 +29,13 @@ public enum Waybill {
         try command.run()
         return ExitStatus.clean
       }
-      do {
-        return try runnable.run(registry: registry, terminal: terminal)
-      } catch let problems as Diagnostics {
-        terminal.show(problems, lines: runnable.lines)
-        if runnable.json { terminal.output(ProblemText.json(problems)) }
-        return ExitStatus.stopped(by: problems)
+      guard let logged = runnable as? any LoggedCommand, logged.log.logFormat == .json else {
+        return try run(runnable, registry, terminal)
       }
+      let (logging, log) = terminal.logging(type(of: logged).configuration.commandName ?? "")
+      let status = try run(runnable, registry, logging)
+      log.finished(status)
+      return status
     } catch {
       let message = WaybillCommand.fullMessage(for: error)
       if WaybillCommand.exitCode(for: error).isSuccess {
@@ -44,6 +44,17 @@ public enum Waybill {
       }
       terminal.error(message)
       return ExitStatus.usage
+    }
+  }
+
+  /// Runs a command; what stops it is shown, and is its status.
+  private static func run(_ command: any RunnableCommand, _ registry: Registry, _ terminal: Terminal) throws -> Int32 {
+    do {
+      return try command.run(registry: registry, terminal: terminal)
+    } catch let problems as Diagnostics {
+      terminal.show(problems, lines: command.lines)
+      if command.json { terminal.output(ProblemText.json(problems)) }
+      return ExitStatus.stopped(by: problems)
     }
   }
 }

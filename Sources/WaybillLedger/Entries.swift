@@ -80,11 +80,13 @@ public struct RunEntry: Sendable, Hashable {
   public var resultKey: String
   /// The status with which the program ended.
   public var exitStatus: Int
+  /// What tells the run from others in logs; empty where nobody said.
+  public var run: String
 
   /// Makes an entry.
   public init(
     started: String, program: String, pipeline: String, pipelineHash: String, definitionHash: String = "",
-    resultKey: String, exitStatus: Int
+    resultKey: String, exitStatus: Int, run: String = ""
   ) {
     self.started = started
     self.program = program
@@ -93,5 +95,6 @@ public struct RunEntry: Sendable, Hashable {
     self.definitionHash = definitionHash
     self.resultKey = resultKey
     self.exitStatus = exitStatus
+    self.run = run
   }
 }

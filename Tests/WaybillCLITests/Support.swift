@@ -69,7 +69,10 @@ final class DemoFolder {
     _ arguments: [String], isInteractive: Bool = false, answers: (@Sendable () -> String?)? = nil
   ) throws -> Said {
     let written = Mutex<(output: String, errors: String)>(("", ""))
-    let terminal = Terminal(isInteractive: isInteractive, width: { 200 }, now: { .zero }, read: answers) {
+    let terminal = Terminal(
+      isInteractive: isInteractive, width: { 200 }, now: { .zero }, read: answers,
+      date: { "2024-04-25T12:00:00.000Z" }, run: "0123456789abcdef"
+    ) {
       text, descriptor in
       written.withLock { if descriptor == 1 { $0.output += text } else { $0.errors += text } }
     }

@@ -106,9 +106,10 @@ import WaybillTesting
   /// The earliest of several errors is the one that is told, however many threads there are.
   @Test func theFirstErrorOfAFileIsTold() throws {
     try place.edit(
-      "mappings/threads.yaml", "unmatched: reject",
-      "unmatched: reject\nlookups:\n  word:\n    map: {plain: {item: a}, \"\": {item: b}}\n    unmatched: fail")
-    try place.edit("mappings/threads.yaml", "item: {from: note, optional: true}", "item: {from: note, lookup: word}")
+      "mappings/threads.yaml", "checks:",
+      "lookups:\n  word:\n    map: {plain: {item: a}, \"\": {item: b}}\n    unmatched: fail\nchecks:")
+    try place.edit(
+      "mappings/threads.yaml", "item: {from: note, optional: true}", "item: {from: note, lookup: word}")
     try place.write(Self.pipeline.replacing("NAME", with: "failing").utf8, to: "waybill.yaml")
     let workspace = try Workspace.open(
       place.path("waybill.yaml"), registry: try Registry([TabularPlugin.self, OutsideSharePlugin.self]))
@@ -133,9 +134,9 @@ import WaybillTesting
         database,
         sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
       return try tables.flatMap { table in
-        try Row.fetchAll(database, sql: "SELECT * FROM \(table) ORDER BY rowid").map { row in
+        try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map { row in
           "\(table): " + row.map { "\($0.0)=\($0.1)" }.joined(separator: ", ")
-        }
+        }.sorted()
       }
     }
   }

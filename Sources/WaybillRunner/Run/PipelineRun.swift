@@ -24,14 +24,17 @@ public struct PipelineRun {
     public var command: String
     /// The time of the run in ISO 8601, for the ledger alone.
     public var started: String
+    /// What tells the run from others in logs, for the ledger alone.
+    public var run: String
 
     /// Makes options.
-    public init(out: String? = nil, strict: Bool = false, arguments: String, started: String) {
+    public init(out: String? = nil, strict: Bool = false, arguments: String, started: String, run: String = "") {
       self.out = out
       self.strict = strict
       self.arguments = arguments
       command = "waybill run \(arguments)\(out.map { " --out \($0)" } ?? "")\(strict ? " --strict" : "")"
       self.started = started
+      self.run = run
     }
   }
 
@@ -165,7 +168,7 @@ public struct PipelineRun {
       RunEntry(
         started: options.started, program: Version.current, pipeline: workspace.pipeline.name,
         pipelineHash: workspace.definitionHash, definitionHash: workspace.ownHash, resultKey: key,
-        exitStatus: exitStatus))
+        exitStatus: exitStatus, run: options.run))
   }
 
   private func makeFolder(_ path: String) throws(Diagnostics) {
