@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillFormats
 
 /// One request with its redirects and repetitions.
 struct Asking {
@@ -65,6 +66,7 @@ struct Asking {
 
   private func firstAddress() throws(Diagnostics) -> WebAddress {
     let text = request.secrets.filled(request.address) { WebAddress.encoded($0) }
+    if let problem = AddressText.problem(of: request.address, at: request.place) { throw Diagnostics([problem]) }
     guard let address = WebAddress(text), ["http", "https"].contains(address.scheme) else {
       throw Diagnostics([.badAddress(request.address, at: request.place)])
     }

@@ -89,7 +89,7 @@ package struct CurlTransport: Transport {
     waybill_curl_set_pointer(handle, CURLOPT_OPENSOCKETDATA, context)
     waybill_curl_set_opener(handle) { context, _, address in CurlExchange.of(context).open(address) }
 
-    let code = curl_easy_perform(handle)
+    let code = SignalMask.withoutBrokenPipe { curl_easy_perform(handle) }
     if let failure = withExtendedLifetime(exchange, { exchange.failure(code, of: handle) }) { throw failure }
   }
 

@@ -3,8 +3,6 @@ import WaybillCore
 // The words of the messages that a fetch gives, and their codes.
 
 extension Diagnostic.Code {
-  static let badAddress = Self(rawValue: "bad-address")
-  static let addressCredentials = Self(rawValue: "address-credentials")
   static let insecureAddress = Self(rawValue: "insecure-address")
   static let privateAddress = Self(rawValue: "private-address")
   static let badHeader = Self(rawValue: "bad-header")
@@ -20,19 +18,6 @@ extension Diagnostic.Code {
 
 // Addresses, and where they lead.
 extension Diagnostic {
-  static func badAddress(_ text: String, at place: Place) -> Self {
-    Diagnostic(
-      .error, .badAddress, "'\(text)' must be an address such as 'https://example.org/file.csv'", at: place)
-  }
-
-  /// Shows no address, for the secret is in it.
-  static func addressCredentials(at place: Place) -> Self {
-    Diagnostic(
-      .error, .addressCredentials,
-      "an address must have no user and no password in it; 'secrets' under 'fetch' takes a key from the environment",
-      at: place)
-  }
-
   static func insecureAddress(_ address: String, at place: Place) -> Self {
     Diagnostic(
       .error, .insecureAddress,

@@ -17,6 +17,10 @@ extension Diagnostic.Code {
   public static let wrongPart = Self(rawValue: "wrong-part")
   /// A file looks like bytes that a web service wraps in JSON, and is none.
   package static let noWrappedAnswer = Self(rawValue: "no-wrapped-answer")
+  /// A text is no address of the web.
+  package static let badAddress = Self(rawValue: "bad-address")
+  /// A user or a password stands in an address.
+  package static let addressCredentials = Self(rawValue: "address-credentials")
   /// None of the first lines is the header.
   public static let noHeader = Self(rawValue: "no-header")
   /// One of several tables has another header than the first, or none.
@@ -44,6 +48,20 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic {
+  /// A text that is no address of the web.
+  package static func badAddress(_ text: String, at place: Place) -> Self {
+    Diagnostic(
+      .error, .badAddress, "'\(text)' must be an address such as 'https://example.org/file.csv'", at: place)
+  }
+
+  /// A user or a password in an address, which is not shown.
+  package static func addressCredentials(at place: Place) -> Self {
+    Diagnostic(
+      .error, .addressCredentials,
+      "an address must have no user and no password in it; 'secrets' under 'fetch' takes a key from the environment",
+      at: place)
+  }
+
   /// A file that begins as an answer of a web service and goes on otherwise.
   static func noWrappedAnswer(_ name: String, key: String) -> Self {
     Diagnostic(

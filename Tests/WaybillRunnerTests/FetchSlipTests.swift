@@ -70,6 +70,11 @@ import WaybillCore
       "8:18: error: 'ftp://a' must be an address such as 'https://example.org/file.csv' [bad-address]"
     ),
     (
+      "fetch: {url: \"https://u:p@a.example/b\"}",
+      "8:18: error: an address must have no user and no password in it; 'secrets' under 'fetch' takes a key from the "
+        + "environment [address-credentials]"
+    ),
+    (
       "fetch: {allow: htp}",
       "8:20: error: 'allow' must be 'http' or 'private-addresses', not 'htp'; did you mean 'http'? [bad-option]"
     ),

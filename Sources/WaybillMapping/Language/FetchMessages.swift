@@ -3,17 +3,11 @@ package import WaybillCore
 // The words about how a mapping says that a publisher is asked.
 
 extension Diagnostic.Code {
-  static let badAddress = Self(rawValue: "bad-address")
   static let fetchParameter = Self(rawValue: "fetch-parameter")
   static let bodyOrForm = Self(rawValue: "body-or-form")
 }
 
 extension Diagnostic {
-  package static func noAddress(_ text: String, at place: Place) -> Self {
-    Diagnostic(
-      .error, .badAddress, "'\(text)' must be an address such as 'https://example.org/file.csv'", at: place)
-  }
-
   static func bodyAndForm(at place: Place) -> Self {
     Diagnostic(.error, .bodyOrForm, "'fetch' must have 'body' or 'form', not both", at: place)
   }

@@ -12,7 +12,7 @@ extension FetchSection {
     table.check(MappingKeys.fetch)
     let url = table.text("url") ?? ""
     let urlPlace = table["url"]?.place ?? node.place
-    if !url.isEmpty, !isAddress(url) { table.problem(.noAddress(url, at: urlPlace)) }
+    if !url.isEmpty, let problem = AddressText.problem(of: url, at: urlPlace) { table.problem(problem) }
     if table["body"] != nil, let form = table["form"] { table.problem(.bodyAndForm(at: form.place)) }
     let sends = table["body"] ?? table["form"]
     let method = table.choice("method", of: Method.self)
@@ -29,12 +29,6 @@ extension FetchSection {
     table.finish(into: &found)
     problems.add(found)
     return found.hasErrors ? nil : section
-  }
-
-  /// Whether a text begins as an address of the web does; what it is to the letter is found when it is asked.
-  package static func isAddress(_ text: String) -> Bool {
-    ["https://", "http://"].contains { text.count > $0.count && text.lowercased().hasPrefix($0) }
-      && !text.unicodeScalars.contains { $0.value <= 0x20 }
   }
 }
 

@@ -1,4 +1,5 @@
 public import WaybillCore
+import WaybillFormats
 import WaybillMapping
 
 extension PipelineFile {
@@ -65,7 +66,7 @@ extension PipelineFile.Fetch {
     place = node.place
     self.pins = pins
     url = table.text("url").flatMap { text in table["url"].map { (text, $0.place) } }
-    if let url, !FetchSection.isAddress(url.text) { table.problem(.noAddress(url.text, at: url.place)) }
+    if let url, let problem = AddressText.problem(of: url.text, at: url.place) { table.problem(problem) }
     set = (table.table("set") ?? []).compactMap { entry in
       table.values(entry.key, in: entry.value).map { (entry.key, $0, entry.keyPlace) }
     }
