@@ -82,6 +82,16 @@ struct XMLTests {
     }
   }
 
+  /// The declaration of XML stands first; an instruction whose name only begins like it may stand anywhere.
+  @Test func blocksMayEndWithinTheNameOfAnInstruction() {
+    let document = Array(
+      "<?xml version='1.0'?>\n<?xml-stylesheet href='a'?>\(sheet("<?xmlx?><row><c><v>1</v></c></row>"))".utf8)
+    for block in 4...64 {
+      let reading = read(document, block: block)
+      #expect(reading.rows == ["1: 1|"], "blocks of \(block): \(reading.error)")
+    }
+  }
+
   /// Sheets that are broken anywhere give the same rows, places and errors in blocks of any size, and are never a trap.
   @Test func blocksNeverShow() throws {
     let rows = [

@@ -117,6 +117,8 @@ struct XMLScanner: ~Copyable {
   /// Passes a processing instruction; the declaration of XML may be the first thing in a document.
   private mutating func instruction(_ window: XMLWindow, at first: Int) throws(XMLStop) -> Int {
     let end = try tags.name(window, at: first, .instruction)
+    // The name may go on behind the window: 'xml' and 'xml-stylesheet' are two.
+    if window.bytes[end] == 0 { throw window.stop(at: end) }
     if !UnsafeBufferPointer(start: window.bytes + first, count: end - first).isText("xml") {
       return try find(UInt8(ascii: "?"), 1, window, from: end)
     }
