@@ -13,6 +13,27 @@ import Testing
     }
   }
 
+  /// Each of several that open a new ledger at once makes it or finds it made, whatever the other has done by then.
+  @Test func severalMayMakeOneLedgerAtOnce() async throws {
+    for _ in 0..<12 {
+      let place = try Workplace()
+      let path = place.path
+      let problems = await withTaskGroup(of: String?.self) { group in
+        for _ in 0..<4 {
+          group.addTask {
+            do {
+              _ = try Ledger(path: path)
+              return nil
+            } catch { return "\(error)" }
+          }
+        }
+        return await group.reduce(into: [String]()) { if let problem = $1 { $0.append(problem) } }
+      }
+      #expect(problems == [])
+      #expect(try place.ledger().read { try $0.damage() } == [])
+    }
+  }
+
   private func refusal(_ path: String) -> String? {
     let error = #expect(throws: LedgerError.self) { try Ledger(path: path) }
     return error?.description

@@ -64,13 +64,14 @@ enum LedgerSchema {
   /// Migrates an older ledger, and adds the names that the program has learnt; writes nothing to its
   /// file where nothing is new.
   static func bringUpToDate(_ queue: DatabaseQueue, _ file: LedgerFile) throws {
-    while try !queue.read(migrator.hasCompletedMigrations) {
-      let before = try queue.read(migrator.appliedIdentifiers)
+    while true {
+      let before = try queue.read(applied)
+      if schemas.indices.allSatisfy({ before.contains("v\($0 + 1)") }) { break }
       do {
         try migrator.migrate(queue)
       } catch {
         // Of two programs that open an older ledger at once, the slower finds the work done.
-        if try queue.read(migrator.appliedIdentifiers) == before { throw error }
+        if try queue.read(applied) == before { throw error }
       }
     }
     let behind = try queue.read { database in try NameTable.all.filter { try $0.isBehind(in: database, file) } }
@@ -83,12 +84,23 @@ enum LedgerSchema {
     }
   }
 
+  /// The schemas that a ledger has been through. The table that lists them is looked for first, and so in the same state
+  /// of the file: another program may make it at any moment.
+  private static func applied(_ database: Database) throws -> Set<String> {
+    try database.tableExists("grdb_migrations") ? migrator.appliedIdentifiers(database) : []
+  }
+
   private static func checkOwner(of database: Database, _ file: LedgerFile) throws {
-    if try owner(of: database) == applicationID {
-      let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-      if found > version { throw LedgerError(.ledgerNewer(found: found, known: version, at: file.place)) }
-    } else if try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") != 0 {
-      throw LedgerError(.ledgerForeign(at: file.place))
+    // One look: another program may be making a ledger of the file.
+    try database.inTransaction(.deferred) {
+      let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
+      if try owner(of: database) == applicationID {
+        let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        if found > version { throw LedgerError(.ledgerNewer(found: found, known: version, at: file.place)) }
+      } else if !isEmpty {
+        throw LedgerError(.ledgerForeign(at: file.place))
+      }
+      return .commit
     }
   }
 
