@@ -103,8 +103,8 @@ let package = Package(
     .testTarget(
       name: "HouseTests",
       dependencies: [
-        "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillReport", "WaybillRunner", "WaybillStandard",
-        "WaybillTesting",
+        "WaybillCore", "WaybillFormats", "WaybillLedger", "WaybillMapping", "WaybillReport", "WaybillRunner",
+        "WaybillStandard", "WaybillTesting",
       ]),
   ]
     + sourcePlugins.map {
@@ -120,6 +120,22 @@ let package = Package(
     + metricPlugins.map { testTarget(of: $0, ["WaybillMetrics", "MetricSamples"]) },
   cxxLanguageStandard: .cxx17
 )
+
+/// Fuzzing, where `WAYBILL_FUZZ` names sanitizers such as `fuzzer` or `fuzzer,address`: one more program, and all code is
+/// watched. `make fuzz` sets it.
+if let sanitizers = Context.environment["WAYBILL_FUZZ"] {
+  package.targets.append(
+    .executableTarget(
+      name: "WaybillFuzz",
+      dependencies: [
+        "WaybillCore", "WaybillFormats", "WaybillMapping", "WaybillDrafting", "WaybillLedger", "WaybillRunner",
+        "EUAnnualReport", "SIPRI", "Tabular", "UNROCA",
+      ], path: "Tests/Fuzz", exclude: ["run.py", "seeds.py"],
+      linkerSettings: [.unsafeFlags(["-sanitize=\(sanitizers)", "-use-ld=lld"])]))
+  for target in package.targets where [.regular, .executable].contains(target.type) && target.name != "CRE2" {
+    target.swiftSettings = [.unsafeFlags(["-sanitize=\(sanitizers)", "-enable-testing"])]
+  }
+}
 
 /// Warnings become errors where `WAYBILL_STRICT` is set, as CI does.
 let strict = Context.environment["WAYBILL_STRICT"] != nil

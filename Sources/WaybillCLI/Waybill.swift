@@ -114,7 +114,7 @@ struct WaybillCommand: ParsableCommand {
       RunCommand.self, FetchCommand.self, CheckCommand.self, TestCommand.self, NewSourceCommand.self,
       PreviewCommand.self,
       ExplainCommand.self, HarmoniseCommand.self, TraceCommand.self, RejectsCommand.self, ReplayCommand.self,
-      DiffCommand.self, SQLCommand.self, ExportCommand.self, ConformCommand.self, ListCommand.self, SchemaCommand.self,
-      DoctorCommand.self,
+      DiffCommand.self, SQLCommand.self, ExportCommand.self, PruneCommand.self, ConformCommand.self, ListCommand.self,
+      SchemaCommand.self, DoctorCommand.self,
     ])
 }

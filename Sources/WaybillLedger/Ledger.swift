@@ -35,9 +35,17 @@ public final class Ledger: Sendable {
   /// The number of the newest schema that this program knows.
   public static let schemaVersion = LedgerSchema.version
 
+  /// How long a run waits for another one's transaction, in seconds.
+  public static let patience = 10.0
+  /// How many records the plain table may have.
+  public static let plainRows = 2_000_000
+  /// How many rejects of an ingest are kept, unless a pipeline says otherwise.
+  public static let keptRejects = 100_000
+
   private let queue: DatabaseQueue
   private let file: LedgerFile
   private let plainRowsUpTo: Int
+  private let rejectsUpTo: Int
   /// Whether records are written; else they are counted, and gone.
   public let keepsRecords: Bool
 
@@ -47,17 +55,24 @@ public final class Ledger: Sendable {
   ///   - path: The SQLite file.
   ///   - patience: How long to wait for another run's transaction, in seconds.
   ///   - plainRowsUpTo: How many records the plain table may have; an ingest that would bring more is not copied.
+  ///   - rejectsUpTo: How many rejects of an ingest are kept, the first ones; its account counts them all.
   /// - Throws: ``LedgerError`` for a folder, a path that cannot be written, a file that is no ledger, or a ledger
   ///   with a newer schema.
-  public convenience init(path: String, patience: Double = 10, plainRowsUpTo: Int = 2_000_000) throws(LedgerError) {
+  public convenience init(
+    path: String, patience: Double = Ledger.patience, plainRowsUpTo: Int = Ledger.plainRows,
+    rejectsUpTo: Int = Ledger.keptRejects
+  ) throws(LedgerError) {
     let file = LedgerFile(path: path, patience: patience)
     try file.checkPath()
-    try self.init(file: file, plainRowsUpTo: plainRowsUpTo, keepsRecords: true)
+    try self.init(file: file, plainRowsUpTo: plainRowsUpTo, rejectsUpTo: rejectsUpTo, keepsRecords: true)
   }
 
-  private init(file: LedgerFile, plainRowsUpTo: Int, keepsRecords: Bool) throws(LedgerError) {
+  private init(
+    file: LedgerFile, plainRowsUpTo: Int, rejectsUpTo: Int, keepsRecords: Bool
+  ) throws(LedgerError) {
     self.file = file
     self.plainRowsUpTo = plainRowsUpTo
+    self.rejectsUpTo = rejectsUpTo
     self.keepsRecords = keepsRecords
     queue = try file.explaining {
       let queue =
@@ -72,8 +87,8 @@ public final class Ledger: Sendable {
   /// Makes a ledger in memory that keeps no records, for a run of which nothing but its tables is wanted.
   ///
   /// - Throws: ``LedgerError`` when there is no memory for it.
-  public static func passing() throws(LedgerError) -> Ledger {
-    try Ledger(file: LedgerFile(path: ":memory:", patience: 0), plainRowsUpTo: 0, keepsRecords: false)
+  public static func passing(rejectsUpTo: Int = Ledger.keptRejects) throws(LedgerError) -> Ledger {
+    try Ledger(file: LedgerFile(path: ":memory:", patience: 0), plainRowsUpTo: 0, rejectsUpTo: rejectsUpTo, keepsRecords: false)
   }
 
   /// Runs `body` in one transaction: committed when it returns, undone when it throws.
@@ -86,7 +101,7 @@ public final class Ledger: Sendable {
         var result: R?
         try database.inTransaction(.immediate) {
           let transaction = LedgerTransaction(
-            database, file, plainRowsUpTo: plainRowsUpTo, keepsRecords: keepsRecords)
+            database, file, plainRowsUpTo: plainRowsUpTo, rejectsUpTo: rejectsUpTo, keepsRecords: keepsRecords)
           result = try body(transaction)
           transaction.checkFinished()
           return .commit
@@ -97,6 +112,11 @@ public final class Ledger: Sendable {
     } catch let error as DatabaseError {
       throw file.explanation(of: error)
     }
+  }
+
+  /// Runs `body` outside of any transaction.
+  func explaining(_ body: (Database) throws -> Void) throws(LedgerError) {
+    try file.explaining { try queue.writeWithoutTransaction(body) }
   }
 
   /// Runs `body` over the ledger as it was last committed.

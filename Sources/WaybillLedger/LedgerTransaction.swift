@@ -7,13 +7,15 @@ public final class LedgerTransaction: LedgerReader {
   private var open: [IngestID: OpenIngest] = [:]
   private let dictionary: DictionaryWriter
   private let plainRowsUpTo: Int
+  private let rejectsUpTo: Int
   /// Whether records are written; else they are counted, and gone.
   public let keepsRecords: Bool
 
-  init(_ database: Database, _ file: LedgerFile, plainRowsUpTo: Int, keepsRecords: Bool) {
+  init(_ database: Database, _ file: LedgerFile, plainRowsUpTo: Int, rejectsUpTo: Int, keepsRecords: Bool) {
     self.keepsRecords = keepsRecords
     dictionary = DictionaryWriter(database, file)
     self.plainRowsUpTo = plainRowsUpTo
+    self.rejectsUpTo = rejectsUpTo
     super.init(database, file)
   }
 
@@ -95,7 +97,7 @@ public final class LedgerTransaction: LedgerReader {
     }
   }
 
-  /// Adds rejects to an ingest that was begun here, after those that it has.
+  /// Adds rejects to an ingest that was begun here, after those that it has, as many as an ingest may have.
   public func append(_ rejects: [Reject], to id: IngestID) throws(LedgerError) {
     let ingest = ingestInHand(id)
     try file.explaining {
@@ -104,14 +106,15 @@ public final class LedgerTransaction: LedgerReader {
           INSERT INTO rejects (ingest, ordinal, code, message, line, col, row, emit, field, value, text, part, first_line)
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """)
-      for (index, reject) in rejects.enumerated() {
+      for (index, reject) in rejects.prefix(max(0, rejectsUpTo - ingest.rejects)).enumerated() {
         try insert.execute(arguments: [
           id.rawValue, ingest.rejects + index, reject.code.rawValue, reject.message, reject.line, reject.column,
           reject.row, reject.emit, reject.field, reject.value, reject.text, reject.part, reject.firstLine,
         ])
       }
     }
-    ingest.rejects += rejects.count
+    ingest.rejects += min(rejects.count, max(0, rejectsUpTo - ingest.rejects))
+    ingest.allRejects += rejects.count
   }
 
   /// Ends an ingest that was begun here.
@@ -136,6 +139,8 @@ public final class LedgerTransaction: LedgerReader {
       try ingest.records.flush()
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
+      var counts = counts
+      if ingest.allRejects > ingest.rejects { counts.rejectsNotKept = ingest.allRejects - ingest.rejects }
       let json = String(decoding: try encoder.encode(counts), as: UTF8.self)
       try database.execute(
         sql: "UPDATE ingests SET counts = ?, vintage = ? WHERE id = ?", arguments: [json, vintage, id.rawValue])
@@ -164,11 +169,23 @@ public final class LedgerTransaction: LedgerReader {
   }
 }
 
+extension RowAccount {
+  private static let notKept = "rejects that are counted and not kept"
+
+  /// How many rejects of an ingest the ledger does not have; a note of the account, which reports show.
+  public internal(set) var rejectsNotKept: Int {
+    get { notes[Self.notKept] ?? 0 }
+    set { notes[Self.notKept] = newValue }
+  }
+}
+
 /// An ingest that is being written.
 private final class OpenIngest {
   let mapping: String
   var records: SegmentWriter
   var rejects = 0
+  /// How many there are with those that are not kept.
+  var allRejects = 0
 
   init(mapping: String, records: SegmentWriter) {
     self.mapping = mapping

@@ -1,5 +1,3 @@
-import FoundationEssentials
-import Glibc
 public import WaybillCore
 
 /// Writes a run's report: pages, a brief, and in `tables` a CSV file a table with their `datapackage.json`.
@@ -9,11 +7,18 @@ public import WaybillCore
 public enum ReportWriter {
   /// Writes the report into `folder`, which is made where it is not there.
   ///
-  /// Each file appears whole or not at all, and the same report gives the same bytes. Other files of the folder are
-  /// left alone.
+  /// The report appears whole or not at all, and the same report gives the same bytes. Other files of the folder are left
+  /// alone.
   ///
   /// - Throws: `cannot-write`, one for each file or folder that could not be written.
   public static func write(_ report: RunReport, to folder: String) throws(Diagnostics) {
+    try placement(of: report, in: folder).place()
+  }
+
+  /// Writes the report beside its place in `folder`, for a caller that says when it takes it.
+  ///
+  /// - Throws: `cannot-write`, one for each file or folder that could not be written; nothing has changed then.
+  public static func placement(of report: RunReport, in folder: String) throws(Diagnostics) -> ReportPlacement {
     let figures = ReportFigures(report)
     var files = pages(of: report, figures)
     let tables = report.writtenTables(figures.answers)
@@ -22,23 +27,7 @@ public enum ReportWriter {
     }
     let title = Edition(report, figures, in: .english).title
     files.append(("tables/datapackage.json", DataPackage.text(title: title, tables: tables)))
-
-    var problems = Diagnostics()
-    for name in ["tables", "allies"] {
-      do {
-        try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
-      } catch {
-        throw Diagnostics([.cannotWrite("\(folder)/\(name)", because: reason(error))])
-      }
-    }
-    for (name, text) in files {
-      do {
-        try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"), options: .atomic)
-      } catch {
-        problems.add(.cannotWrite("\(folder)/\(name)", because: reason(error)))
-      }
-    }
-    try problems.throwIfErrors()
+    return try ReportPlacement(files.map { .init(name: $0.0, text: $0.1) }, in: folder)
   }
 
   /// The pages of every language, with their names from the report's folder.
@@ -51,10 +40,5 @@ public enum ReportWriter {
         + [(edition.file("brief"), BriefPage.text(edition)), (edition.file("brief", "md"), BriefText.text(edition))]
         + exporters.map { (edition.file(AllyPage.name(of: $0)), AllyPage.text(of: $0, edition)) }
     }
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    guard let cause = (error as? CocoaError)?.underlying as? POSIXError else { return "the system refused" }
-    return String(cString: strerror(cause.code.rawValue)).lowercased()
   }
 }

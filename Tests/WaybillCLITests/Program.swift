@@ -12,18 +12,28 @@ enum Program {
   }()
 
   /// Starts the program with its streams closed.
-  static func start(_ arguments: [String]) throws -> pid_t {
-    let path = try #require(path)
+  static func start(_ arguments: [String]) throws -> pid_t { try start(command: [try #require(path)] + arguments) }
+
+  /// Starts the program in a folder, with a mask for the modes of new files and with variables beside those that there are.
+  static func start(
+    _ arguments: [String], in folder: String, mask: String, _ variables: [String: String]
+  ) throws -> pid_t {
+    let set = variables.map { "\($0.key)=\($0.value)" }.sorted()
+    let shell = ["/bin/sh", "-c", "cd \"$1\" && umask \(mask) && shift && exec \"$@\"", "sh", folder, "/usr/bin/env"]
+    return try start(command: shell + set + [try #require(path)] + arguments)
+  }
+
+  private static func start(command: [String]) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     for stream in [STDOUT_FILENO, STDERR_FILENO] {
       posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
     }
-    var words = ([path] + arguments).map { strdup($0) } + [nil]
+    var words = command.map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
     var process: pid_t = 0
-    try #require(posix_spawn(&process, path, &actions, nil, &words, environ) == 0)
+    try #require(posix_spawn(&process, command[0], &actions, nil, &words, environ) == 0)
     return process
   }
 

@@ -47,12 +47,20 @@ import WaybillTesting
     ("DELETE FROM runs", "and only read [bad-query]"), ("PRAGMA user_version = 9", "and only read [bad-query]"),
     ("ATTACH 'x.db' AS x", "and only read [bad-query]"),
     ("WITH a AS (SELECT 1) DELETE FROM runs", "and only read [bad-query]"),
+    ("/* read */ -- only\nATTACH 'x.db' AS x", "and only read [bad-query]"),
+    ("WITH a AS (SELECT 1) INSERT INTO texts SELECT 9, 'x' FROM a", "and only read [bad-query]"),
+    ("VACUUM INTO 'copy.db'", "and only read [bad-query]"),
+    ("REPLACE INTO runs VALUES (1)", "and only read [bad-query]"),
+    ("SELECT load_extension('x')", "[bad-query]"), ("SELECT writefile('x', 'y')", "no such function: writefile"),
+    ("SELECT readfile('waybill.yaml')", "no such function: readfile"),
+    ("SELECT edit('x')", "no such function: edit"), ("SELECT * FROM pragma_journal_mode('delete')", "[bad-query]"),
     ("SELECT 1; SELECT 2", "found several, or none [bad-query]"), ("SELECT x FROM nowhere", "no such table: nowhere"),
   ])
   func whatIsRefused(statement: String, message: String) throws {
     let said = try ask(statement)
     #expect(said.status == 1 && said.output == "" && said.errors.contains(message), "\(said.errors)")
     #expect(try ask("SELECT count(*) AS n FROM runs", "--csv").output == "n\n1\n")
+    #expect(!demo.exists("x") && !demo.exists("x.db") && !demo.exists("copy.db"))
   }
 
   @Test func aPipelineThatIsNotRunAsItIs() throws {

@@ -1,7 +1,8 @@
 import Testing
 import WaybillCore
 import struct WaybillCore.Record
-import WaybillLedger
+
+@testable import WaybillLedger
 
 @Suite struct QueryTests {
   private func refusal(_ sql: String) throws -> String {
@@ -33,6 +34,22 @@ import WaybillLedger
       "", "SELEC 1", "DELETE FROM ingests", "PRAGMA user_version", "ATTACH 'x.db' AS x", "CREATE TABLE t (a)",
       "WITH a AS (SELECT 1) DELETE FROM run_records",
     ] { #expect(try refusal(sql) == reads, "\(sql)") }
+  }
+
+  @Test func rowsHaveALimit() throws {
+    let ledger = try Workplace().ledger()
+    func rows(_ count: Int) throws -> Int {
+      let query = try LedgerQuery(
+        checking: """
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(count)) SELECT i FROM n
+          """)
+      return try ledger.read { try $0.rows(of: query, over: []).count }
+    }
+    #expect(try rows(LedgerReader.mostRows) == LedgerReader.mostRows)
+    let error = #expect(throws: LedgerError.self) { try rows(LedgerReader.mostRows + 1) }
+    #expect(
+      error?.description
+        == "error: the query must be one statement that SQLite can run: it gives more than 1000000 rows [bad-query]")
   }
 
   @Test func itSeesTheRecordsOfTheIngestsAskedForAndWritesNothing() throws {

@@ -25,6 +25,16 @@ import WaybillCore
     #expect(try LanguageLimitTests.codes(LanguageMapping(rows: rows)) == ["bad-pattern"])
   }
 
+  @Test(arguments: [(255, [String]()), (256, ["too-many"])])
+  func listsOfAMapping(count: Int, codes: [String]) throws {
+    let steps = (0..<count).map { "  - {drop: 'worth == \"\($0)\"', reason: r}" }
+    #expect(
+      try LanguageLimitTests.codes(LanguageMapping(rows: "rows:\n\(steps.joined(separator: "\n"))")) == codes)
+    let emit = "{basis: delivery, measure: items, unit: item, value: {from: worth, type: integer}}"
+    #expect(
+      try LanguageLimitTests.codes(LanguageMapping(emits: Array(repeating: emit, count: count - 1))) == codes)
+  }
+
   /// Such a pattern takes other engines years.
   @Test func aPatternThatBacktracksElsewhere() throws {
     let rows = "rows:\n  - {drop_matching: {worth: '^(a|a)*(a+)+$'}, reason: r}"

@@ -27,6 +27,36 @@ import WaybillRunner
     #expect(ingests.map(\.counts.rowsRejected) == [1])
   }
 
+  /// All rejects are counted, the first ones are kept, and the report says how many are not.
+  @Test func rejectsBeyondTheLimitAreCountedAndNotKept() throws {
+    for line in 13...15 { try place.edit(line: line, ",Finland,", ",Finlnd,") }
+    try place.edit("waybill.yaml", "limits: {rejects: 0}", "limits: {rejects: 3, rejects_kept: 2}")
+    for _ in 0..<2 {
+      let outcome = try place.run()
+      #expect(
+        outcome.diagnostics.map(\.description).filter { $0.hasSuffix("[rejects-not-kept]") } == [
+          "\(Workplace.demoFile): warning: of 3 rejects the ledger keeps the first 2, as 'limits.rejects_kept' says; the "
+            + "report's counts by code are of these [rejects-not-kept]"
+        ])
+      #expect(outcome.report.sources.map(\.rowsRejected) == [3])
+      #expect(outcome.report.sources.flatMap(\.rejects).map(\.count) == [2])
+      #expect(
+        outcome.report.sources.flatMap(\.repairs).contains(.init("rejects that are counted and not kept", 1)))
+    }
+    let (ingests, rejects) = try place.ledger().read { ledger in
+      let ingests = try ledger.ingests()
+      return (ingests, try ledger.rejects(of: ingests[0].id))
+    }
+    #expect(ingests.map(\.counts.rowsRejected) == [3] && rejects.map(\.line) == [13, 14])
+    try place.edit(
+      Workplace.mapping, "      unknown recipient(s): unknown", "      Finlnd: FIN\n      unknown recipient(s): unknown"
+    )
+    let workspace = try Workspace.open(place.path("waybill.yaml"), registry: try Workplace.registry())
+    let refusal = #expect(throws: Diagnostics.self) { try Replay(workspace).execute() }
+    #expect(refusal?.description.contains("so that a replay would miss some") == true)
+    #expect(try place.run().report.sources.map(\.rowsRejected) == [0])
+  }
+
   @Test func withinTheLimitARunIsClean() throws {
     try place.edit(line: 13, ",Finland,", ",Finlnd,")
     try place.edit("waybill.yaml", "limits: {rejects: 0}", "limits: {rejects: 1}")
@@ -84,7 +114,7 @@ import WaybillRunner
       throws: Diagnostics([
         .init(
           .error, .init(rawValue: "cannot-write"), "cannot write the report: not a directory",
-          at: Place(file: place.path("file/tables")))
+          at: Place(file: place.path("file/allies")))
       ])
     ) {
       try place.run(out: "file")

@@ -212,6 +212,22 @@ import WaybillParquet
         + "'waybill run waybill.yaml' takes it in anew [not-ingested]"
     ),
     (
+      .rejectsNotKept("a.csv", kept: 10, of: 12),
+      "a.csv: warning: of 12 rejects the ledger keeps the first 10, as 'limits.rejects_kept' says; the report's counts by code "
+        + "are of these [rejects-not-kept]"
+    ),
+    (
+      .replayWantsAllRejects("a.csv", kept: 10, of: 12, pipeline: "waybill.yaml"),
+      "a.csv: error: of 12 rejects the ledger keeps the first 10, so that a replay would miss some; 'waybill run waybill.yaml' "
+        + "reads the file anew [rejects-not-kept]"
+    ),
+    (
+      .notCompacted(
+        Diagnostic(.error, .init(rawValue: "ledger-full"), "the ledger's disk is full", at: Place(file: "a.sqlite"))),
+      "a.sqlite: warning: all was removed, but the ledger's file is as large as before: the ledger's disk is full "
+        + "[not-compacted]"
+    ),
+    (
       .noLedger("out/a.sqlite", pipeline: "waybill.yaml"),
       "error: there is no ledger 'out/a.sqlite' yet; 'waybill run waybill.yaml' makes it [no-ledger]"
     ),

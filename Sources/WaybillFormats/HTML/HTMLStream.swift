@@ -34,7 +34,7 @@ struct HTMLAttributes {
 ///
 /// The parser mends what is not well formed as browsers do, fetches nothing, and is told the encoding.
 final class HTMLStream {
-  private static let deepest = 500
+  static let deepest = 500
 
   private var source: HTMLSource
   private let handler: HTMLHandler

@@ -6,7 +6,7 @@ import WaybillCore
 /// its mark, as those of workbooks must be.
 final class XMLStream {
   /// The bytes of one tag, which is held as a whole.
-  private static let longestTag = 4 << 20
+  static let longestTag = 4 << 20
   /// The most bytes that are held.
   static let capacityLimit = 3 * longestTag
 

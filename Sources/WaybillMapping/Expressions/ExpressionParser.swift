@@ -6,7 +6,7 @@ struct ExpressionParser {
   private let source: ExpressionSource
   private var position = 0
   private var depth = 0
-  private static let depthLimit = 64
+  static let depthLimit = 64
 
   /// Begins at the first of the tokens, of which the last is the end.
   init(tokens: [ExpressionToken], source: ExpressionSource) {

@@ -48,9 +48,8 @@ public struct PipelineFile: Sendable {
   public let allowedRejects: Int
   /// How many records the ledger's plain table may have.
   public let plainRecords: Int
+  /// How many rejects of a file the ledger keeps.
+  public let keptRejects: Int
   /// What is worth saying about the pipeline, though it can run.
   public let warnings: [Diagnostic]
-
-  /// How many records the plain table may have where the pipeline does not say.
-  static let plainRecords = 2_000_000
 }

@@ -74,9 +74,12 @@ enum PipelineKeys {
     OptionSpec(
       "plain_records", .integer(from: 0),
       help: "How many records the ledger's plain table may have, which other tools read; 2000000 when left out."),
+    OptionSpec(
+      "rejects_kept", .integer(from: 1),
+      help: "How many rejects of a file the ledger keeps, the first ones; 100000 when left out. All are counted."),
   ]
   static let limitsSection = OptionSection(
-    "limits", title: "`limits`", help: "What a clean run may have.", keys: limits)
+    "limits", title: "`limits`", help: "What a clean run may have, and what is kept.", keys: limits)
 
   /// A metric with the options of each.
   static func metricSection(_ metrics: [MetricDescriptor]) -> OptionSection {

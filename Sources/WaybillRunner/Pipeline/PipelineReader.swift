@@ -1,4 +1,5 @@
 public import WaybillCore
+import WaybillLedger
 import WaybillReport
 
 extension PipelineFile {
@@ -23,9 +24,7 @@ extension PipelineFile {
     let metrics = readMetrics(
       top.list("metrics") ?? [], known: metricIDs + [QueryMetric.word] + Comparisons.words, &problems)
     let languages = top.table("report").map { readReport(OptionTable($0), &problems) } ?? []
-    let limits =
-      top.table("limits").map { readLimits(OptionTable($0), &problems) }
-      ?? (rejects: 0, plainRecords: PipelineFile.plainRecords)
+    let limits = top.table("limits").map { readLimits(OptionTable($0), &problems) }
     let (ledger, out) = (top.text("ledger") ?? "", top.text("out") ?? "")
     let groups = top.text("groups") ?? ""
     let snapshots = top.text("snapshots") ?? "snapshots"
@@ -35,7 +34,8 @@ extension PipelineFile {
       name: name, ledger: absolute(ledger, in: folder), out: absolute(out, in: folder), groups: groups,
       groupsPath: absolute(groups, in: folder), groupsPlace: top["groups"]?.place ?? file.place,
       snapshots: snapshots, snapshotsPath: absolute(snapshots, in: folder), sources: sources,
-      metrics: metrics, languages: languages, allowedRejects: limits.rejects, plainRecords: limits.plainRecords,
+      metrics: metrics, languages: languages, allowedRejects: limits?.allowed ?? 0,
+      plainRecords: limits?.plain ?? Ledger.plainRows, keptRejects: limits?.kept ?? Ledger.keptRejects,
       warnings: warnings)
   }
 
@@ -122,12 +122,12 @@ extension PipelineFile {
 
   private static func readLimits(
     _ section: OptionTable, _ problems: inout Diagnostics
-  ) -> (rejects: Int, plainRecords: Int) {
+  ) -> (allowed: Int?, plain: Int?, kept: Int?) {
     var table = section
     table.check(PipelineKeys.limits)
     let limits = (
-      rejects: table.integer("rejects", from: 0) ?? 0,
-      plainRecords: table.integer("plain_records", from: 0) ?? PipelineFile.plainRecords
+      allowed: table.integer("rejects", from: 0), plain: table.integer("plain_records", from: 0),
+      kept: table.integer("rejects_kept", from: 1)
     )
     table.finish(into: &problems)
     return limits

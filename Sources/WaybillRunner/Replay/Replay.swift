@@ -61,6 +61,13 @@ public struct Replay {
     }
     guard let earlier = try attempts.first(where: { try !ledger.rejects(of: $0, limit: 1).isEmpty }) else { return nil }
     let rejects = try ledger.rejects(of: earlier)
+    let more = try ledger.counts(of: earlier).rejectsNotKept
+    guard more == 0 else {
+      throw Diagnostics([
+        .replayWantsAllRejects(
+          snapshot.name, kept: rejects.count, of: rejects.count + more, pipeline: workspace.pipeline.name)
+      ])
+    }
     var rows = RetriedRows(rejects)
     for id in try ledger.chain(of: earlier) { try ledger.scan(id) { rows.keep($0) } }
     let id = try ledger.beginIngest(

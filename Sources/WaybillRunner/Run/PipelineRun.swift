@@ -66,6 +66,7 @@ public struct PipelineRun {
   public func execute(progress: @escaping Progress.Listener = { _ in }) throws(Diagnostics) -> Outcome {
     let pipeline = workspace.pipeline
     let out = options.out ?? pipeline.out
+    var placement: ReportPlacement?
     do {
       let ledger = try openLedger()
       return try ledger.transaction { transaction in
@@ -73,10 +74,15 @@ public struct PipelineRun {
         // Before the commit, so that a run whose report cannot be written leaves nothing behind.
         progress(Progress("writing \(out)"))
         let report = outcome.report
-        try outcome.timings.time(.report) { try ReportWriter.write(report, to: out) }
+        try outcome.timings.time(.report) {
+          let written = try ReportWriter.placement(of: report, in: out)
+          placement = written
+          try written.place()
+        }
         return outcome
       }
     } catch {
+      placement?.withdraw()
       throw Diagnostics(explaining: error)
     }
   }
@@ -85,10 +91,11 @@ public struct PipelineRun {
     let pipeline = workspace.pipeline
     if options.keepsRecords {
       try makeFolder(ReferenceLibrary.folder(of: pipeline.ledger))
-      return try Ledger(path: pipeline.ledger, plainRowsUpTo: pipeline.plainRecords)
+      return try Ledger(
+        path: pipeline.ledger, plainRowsUpTo: pipeline.plainRecords, rejectsUpTo: pipeline.keptRejects)
     }
     if let query = workspace.queries.first { throw Diagnostics([.queryWithoutLedger(query.id, at: query.place)]) }
-    return try Ledger.passing()
+    return try Ledger.passing(rejectsUpTo: pipeline.keptRejects)
   }
 
   private func run(

@@ -55,5 +55,5 @@ struct SnapshotUnits {
   }
 
   private static let vintageName = "vintage"
-  private static let most = Int(UInt16.max)
+  static let most = Int(UInt16.max)
 }

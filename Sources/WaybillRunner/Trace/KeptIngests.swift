@@ -63,6 +63,6 @@ extension Workspace {
     guard Files.exists(pipeline.ledger) else {
       throw Diagnostics([.noLedger(pipeline.ledger, pipeline: pipeline.name)])
     }
-    return try Ledger(path: pipeline.ledger)
+    return try Ledger(path: pipeline.ledger, rejectsUpTo: pipeline.keptRejects)
   }
 }

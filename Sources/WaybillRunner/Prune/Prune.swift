@@ -1,0 +1,114 @@
+import Glibc
+public import WaybillCore
+import WaybillLedger
+
+/// Removes from a pipeline's ledger what neither the figures of its last runs nor their traces need.
+public struct Prune {
+  /// What can go, or has gone.
+  public struct Outcome: Sendable {
+    /// One reading of a file that nothing needs any more.
+    public struct Ingest: Sendable, Hashable {
+      public let source: String
+      public let file: String
+      public let sha256: String
+      /// The date that the publisher, the fetch or the pipeline gives the file.
+      public let vintage: String?
+    }
+
+    public let ingests: [Ingest]
+    public let records: Int
+    public let rejects: Int
+    /// How many runs, and how many results that these had.
+    public let runs: Int
+    public let results: Int
+    public let snapshots: Int
+    /// The size of the ledger with its log in bytes, before and after; the same where nothing was removed.
+    public let bytesBefore: Int64
+    public let bytesAfter: Int64
+    /// What is worth saying, though all was removed.
+    public let warnings: [Diagnostic]
+
+    /// Whether the ledger needs all that it has.
+    public var isEmpty: Bool { ingests.isEmpty && runs == 0 && results == 0 }
+  }
+
+  private let workspace: Workspace
+  private let newest: Int
+
+  /// Makes a pruning of a pipeline's ledger.
+  ///
+  /// - Parameter newest: how many different results of each pipeline of the ledger stay.
+  public init(_ workspace: Workspace, keeping newest: Int) {
+    self.workspace = workspace
+    self.newest = newest
+  }
+
+  /// What would be removed.
+  ///
+  /// - Throws: a diagnostic where there is no ledger, or a file of the pipeline cannot be read.
+  public func plan() throws(Diagnostics) -> Outcome {
+    do {
+      let ledger = try workspace.openLedger()
+      let size = bytes()
+      return try ledger.read { outcome(try remainder(in: $0), before: size, after: size) }
+    } catch {
+      throw Diagnostics(explaining: error)
+    }
+  }
+
+  /// Removes it in one transaction, and then makes the ledger smaller.
+  ///
+  /// - Throws: as ``plan()``; nothing is removed then.
+  public func execute() throws(Diagnostics) -> Outcome {
+    do {
+      let ledger = try workspace.openLedger()
+      let before = bytes()
+      let gone = try ledger.transaction { transaction in
+        let remainder = try remainder(in: transaction)
+        try transaction.remove(remainder)
+        return remainder
+      }
+      var warnings: [Diagnostic] = []
+      do throws(LedgerError) {
+        try ledger.compact()
+      } catch {
+        warnings.append(.notCompacted(error.diagnostic))
+      }
+      return outcome(gone, before: before, after: bytes(), warnings)
+    } catch {
+      throw Diagnostics(explaining: error)
+    }
+  }
+
+  /// What no kept result needs, nor the pipeline's files as they are now.
+  private func remainder(in ledger: LedgerReader) throws -> Remainder {
+    var needed: [IngestID] = []
+    for source in workspace.sources {
+      for file in source.files {
+        let snapshot = try Files.snapshot(file.path, named: file.name, at: file.place)
+        if let id = try ledger.existingIngest(sha256: snapshot.sha256, mappingHash: source.mappingHash) {
+          needed.append(id)
+        }
+      }
+    }
+    return try ledger.remainder(keeping: newest, needed: needed)
+  }
+
+  private func outcome(
+    _ remainder: Remainder, before: Int64, after: Int64, _ warnings: [Diagnostic] = []
+  ) -> Outcome {
+    Outcome(
+      ingests: remainder.ingests.map {
+        .init(source: $0.mapping, file: $0.snapshot.name, sha256: $0.snapshot.sha256, vintage: $0.vintage)
+      }, records: remainder.records, rejects: remainder.rejects, runs: remainder.runs.count,
+      results: remainder.results, snapshots: remainder.snapshots, bytesBefore: before, bytesAfter: after,
+      warnings: warnings)
+  }
+
+  private func bytes() -> Int64 {
+    ["", "-wal"].reduce(0) { sum, ending in
+      var status = stat()
+      return stat(workspace.pipeline.ledger + ending, &status) == 0 ? sum + Int64(status.st_size) : sum
+    }
+  }
+}
