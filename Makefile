@@ -13,7 +13,15 @@ PAIRS ?= 5
 # What reads the exports of `make test-parquet`; `SPARK=1` adds Spark.
 READERS ?= pyarrow duckdb polars
 
-.PHONY: demo test test-browser test-parquet acceptance bench bench-stages bench-formats setup format lint clean
+CRASH := out/crash
+FUZZ := out/fuzz
+# How long each target of the fuzzer runs; SECONDS is the shell's own.
+SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),20)
+# How often each command is killed at a random moment.
+ROUNDS ?= 500
+
+.PHONY: demo test test-browser test-parquet crash fuzz soak acceptance bench bench-stages bench-formats setup format lint \
+  clean
 
 demo: setup
 	$(SWIFT) run -c release waybill run waybill.yaml
@@ -31,6 +39,21 @@ test-browser: setup
 test-parquet: setup
 	$(SWIFT) build -c release --product waybill
 	scripts/parquet-checks .build/release/waybill $(PARQUET) $(READERS) $(if $(SPARK),spark)
+
+# Commands killed and disks broken at every moment; some hours with the usual number of rounds.
+crash: setup
+	$(SWIFT) build -c release --product waybill
+	scripts/crash-harness .build/release/waybill $(CRASH) --rounds $(ROUNDS)
+
+# Bytes that nobody would write, to everything that reads: a table of executions.
+fuzz: setup
+	scripts/fuzz $(FUZZ) --seconds $(SECONDS_EACH)
+
+# Hundreds of runs over changing files, with kills and prunes, and a ledger damaged at random.
+soak: setup
+	$(SWIFT) build -c release --product waybill
+	scripts/soak .build/release/waybill
+	scripts/ledger-mutations .build/release/waybill
 
 acceptance: setup
 	@test -n "$(WAYBILL_DATA)" || { echo "acceptance needs WAYBILL_DATA, a folder of publishers' files; it is not set"; exit 2; }

@@ -1,0 +1,1 @@
+../../Sources/WaybillTesting/WorkbookFile.swift
