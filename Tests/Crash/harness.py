@@ -22,7 +22,8 @@ LEDGER = "out/waybill.sqlite"
 REGISTER = "docs/tutorial/data/sipri-register.csv"
 # Few, so that a report has few pages and a command few calls, all of which are tried.
 SUPPLIERS = ["Finland", "Lithuania", "Norway"]
-PATIENCE = 60
+# How long a command may take in seconds, on a machine that has much other work.
+PATIENCE = 300
 
 
 class Failure(Exception):

@@ -1,7 +1,7 @@
 """Damages the bytes and the contents of a ledger at random, and asks it everything: usage: see scripts/ledger-mutations.
 
 Whatever the damage, a command ends with an answer or with an error that has a code: never by a signal, never with the
-status of a mistake in the program, never after more than a minute.
+status of a mistake in the program, never after more than five minutes.
 """
 
 import argparse
@@ -17,7 +17,7 @@ import harness
 
 COMMANDS = [
     ["trace", "waybill.yaml"], ["trace", "waybill.yaml", "--line", "sipri-register.csv:14"], ["sql", "SELECT count(*), sum(length(item)), sum(lo), max(flags) FROM run_records", "waybill.yaml"],
-    ["sql", "SELECT * FROM figures", "waybill.yaml", "--limit", "0"], ["diff", "--pipeline", "waybill.yaml"],
+    ["sql", "SELECT count(*), max(value) FROM figures", "waybill.yaml"], ["diff", "--pipeline", "waybill.yaml"],
     ["rejects", "waybill.yaml", "--history", "--limit", "0"], ["export", "waybill.yaml", "--to", "exported"],
     ["replay", "waybill.yaml"], ["run", "waybill.yaml"],
     ["prune", "waybill.yaml", "--keep", "1", "--yes"],

@@ -55,6 +55,7 @@ def main():
     waybill = str(Path(asked.waybill).resolve())
     dice = random.Random(asked.seed)
     bad, samples, killed, pruned = [], [], 0, 0
+    every = max(1, asked.runs // 20)
     with tempfile.TemporaryDirectory(prefix="waybill-soak-") as scratch:
         place = Path(scratch).resolve() / "place"
         harness.FirstRun().make(place, waybill)
@@ -74,7 +75,7 @@ def main():
                 bad.append(f"run {step} ends with {status}")
             before = (place / harness.LEDGER).stat().st_size // 1024
             after = None
-            if step % 10 == 0:
+            if step % every == 0:
                 status, _, prune_memory = measured(waybill, place, ["prune", "waybill.yaml", "--yes"])
                 pruned += 1
                 after = (place / harness.LEDGER).stat().st_size // 1024
