@@ -88,7 +88,8 @@ public final class Ledger: Sendable {
   ///
   /// - Throws: ``LedgerError`` when there is no memory for it.
   public static func passing(rejectsUpTo: Int = Ledger.keptRejects) throws(LedgerError) -> Ledger {
-    try Ledger(file: LedgerFile(path: ":memory:", patience: 0), plainRowsUpTo: 0, rejectsUpTo: rejectsUpTo, keepsRecords: false)
+    try Ledger(
+      file: LedgerFile(path: ":memory:", patience: 0), plainRowsUpTo: 0, rejectsUpTo: rejectsUpTo, keepsRecords: false)
   }
 
   /// Runs `body` in one transaction: committed when it returns, undone when it throws.

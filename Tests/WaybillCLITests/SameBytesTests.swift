@@ -67,6 +67,16 @@ import Testing
     // Terms that let records be given on, so that exports have them; two languages, so that all pages are there.
     func demo() throws -> DemoFolder {
       let demo = try DemoFolder()
+      // Equal values, whose order nothing but the files may decide.
+      try demo.edit(DemoFolder.file) { text in
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let rows = lines[12...].map { line in
+          var cells = line.split(separator: ",", omittingEmptySubsequences: false)
+          if cells.count == 17 { cells[15] = "5" }
+          return cells.joined(separator: ",")
+        }
+        return (lines[..<12].map(String.init) + rows).joined(separator: "\n")
+      }
       try demo.edit("waybill.yaml") { $0 + "report: {languages: [en, nl]}\n" }
       try demo.edit("mappings/sipri-register.yaml") {
         $0.replacing("reporting: complete", with: "  reuse: records\nreporting: complete")
