@@ -73,25 +73,11 @@ struct EvidenceGatherer {
   private mutating func look(
     at batch: borrowing RecordBatch, of ingest: SnapshotIngest.Kept, _ figures: [String: [Evidence.Figure]]
   ) {
-<<<<<<< HEAD
     // ALL is a name of the table's, so that no party can have it.
     let ofAll = figures["ALL"] ?? []
     var part = RecordBatch(source: batch.source)
     for (exporter, rows) in Self.rows(of: batch) {
       let wanted = (figures[exporter] ?? []) + ofAll
-=======
-    var rows: [String: [Record]] = [:]
-    for index in 0..<batch.count where batch.exporter[index] != RecordBatch.absent {
-      let first = Day(number: batch.from[index]).year
-      guard years.contains(first), years.contains(Day(number: batch.until[index] - 1).year) else { continue }
-      let record = batch.record(index)
-      rows[record.exporter?.countsAs ?? "", default: []].append(record)
-    }
-    // Of equal records the first stays first, so the order must not be a dictionary's.
-    for (exporter, records) in rows.sorted(by: { $0.key < $1.key }) {
-      // ALL is a name of the table's, so that no party can have it.
-      let wanted = (figures[exporter] ?? []) + (figures["ALL"] ?? [])
->>>>>>> ffb1023 (Give the records behind a figure in one order, whatever the process)
       if wanted.isEmpty { continue }
       part.take(rows, of: batch)
       for figure in wanted { look(at: part, for: figure, of: ingest) }
@@ -111,7 +97,8 @@ struct EvidenceGatherer {
     for row in exporter.indices where exporter[row] != RecordBatch.absent {
       rows[placeOf[Int(exporter[row])]].append(row)
     }
-    return places.sorted { $0.value < $1.value }.map { ($0.key, rows[$0.value]) }.filter { !$0.rows.isEmpty }
+    // Of equal records the first stays first, so that the order must be one.
+    return places.sorted { $0.key < $1.key }.map { ($0.key, rows[$0.value]) }.filter { !$0.rows.isEmpty }
   }
 
   private mutating func look(
