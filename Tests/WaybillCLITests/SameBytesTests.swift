@@ -54,7 +54,7 @@ import Testing
       let tables = try String.fetchAll(
         database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
       for table in tables {
-        let columns = try database.columns(in: table).map(\.name).filter { $0 != "started" }
+        let columns = try database.columns(in: table).map(\.name).filter { !["started", "run_id"].contains($0) }
         let list = columns.map { "quote(\($0))" }.joined(separator: " || ',' || ")
         left.rows += try String.fetchAll(database, sql: "SELECT \(list) FROM \(table)").map { "\(table): \($0)" }
           .sorted()

@@ -85,18 +85,21 @@ import WaybillTesting
     let registry = try Registry([TabularPlugin.self, OutsideSharePlugin.self])
     var (ledgers, outputs): ([[String]], [[String: [UInt8]]]) = ([], [])
     for threads in [1, 2, 3, 8] {
-      let name = "threads-\(threads)"
-      try place.write(Self.pipeline.replacing("NAME", with: name).utf8, to: "waybill.yaml")
+      try place.write(Self.pipeline.replacing("NAME", with: "run").utf8, to: "waybill.yaml")
       let workspace = try Workspace.open(place.path("waybill.yaml"), registry: registry)
       var options = PipelineRun.Options(arguments: "waybill.yaml", started: "2024-04-25T12:00:00Z")
       options.threads = threads
       let outcome = try PipelineRun(workspace, options: options).execute()
       #expect(outcome.timings.threads == threads)
-      ledgers.append(try contents(of: "\(name)/waybill.sqlite").map { $0.replacing(name, with: "NAME") })
-      outputs.append(try place.files(in: "\(name)/out"))
+      ledgers.append(try contents(of: "run/waybill.sqlite"))
+      outputs.append(try place.files(in: "run/out"))
+      // The same pipeline in the same folder, so that nothing differs but the threads.
+      try place.remove("run")
     }
     for place in ledgers.indices.dropFirst() {
-      #expect(ledgers[place] == ledgers[0])
+      let differences = Set(ledgers[place]).symmetricDifference(ledgers[0])
+      #expect(differences.isEmpty, "\(differences.sorted().prefix(4))")
+      #expect(ledgers[place].count == ledgers[0].count)
       #expect(outputs[place] == outputs[0])
     }
     #expect(ledgers[0].contains { $0.contains("bad-byte") || $0.contains("invalid") })
