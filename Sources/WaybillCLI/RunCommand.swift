@@ -32,8 +32,11 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
   @OptionGroup var log: LogOptions
 
   func validate() throws {
-    if let threads, !(1...256).contains(threads) {
-      throw ValidationError("'--threads' must be from 1 to 256, not \(threads)")
+    let range = ThreadChoice.range
+    let stated =
+      threads.map { ("--threads", "\($0)") } ?? ThreadChoice.inEnvironment.map { (ThreadChoice.variable, $0) }
+    if let (name, text) = stated, !(Int(text).map(range.contains) ?? false) {
+      throw ValidationError("'\(name)' must be from \(range.lowerBound) to \(range.upperBound), not \(text)")
     }
   }
 

@@ -27,12 +27,7 @@ struct Renumbering {
             continue
           }
           guard old < known.count else { return old }
-          var new = known[Int(old)]
-          if new == RecordBatch.absent {
-            new = try lookUp(old)
-            known[Int(old)] = new
-          }
-          room[index] = Int64(new) &+ 1
+          room[index] = Int64(try Self.number(of: old, among: known, lookUp)) &+ 1
         }
         return nil
       }
@@ -49,15 +44,18 @@ struct Renumbering {
           let old = column[index]
           if old == RecordBatch.absent { continue }
           guard old < known.count else { return old }
-          var new = known[Int(old)]
-          if new == RecordBatch.absent {
-            new = try lookUp(old)
-            known[Int(old)] = new
-          }
-          column[index] = new
+          column[index] = try Self.number(of: old, among: known, lookUp)
         }
         return nil
       }
     }
+  }
+
+  @inline(__always)
+  private static func number(
+    of old: UInt32, among known: UnsafeMutableBufferPointer<UInt32>, _ lookUp: (UInt32) throws -> UInt32
+  ) rethrows -> UInt32 {
+    if known[Int(old)] == RecordBatch.absent { known[Int(old)] = try lookUp(old) }
+    return known[Int(old)]
   }
 }

@@ -78,7 +78,7 @@ public struct Replay {
       let new = rows.new(in: batch)
       if !new.isEmpty {
         var added = RecordBatch(source: batch.source)
-        added.replace(with: new.map { batch.record($0) })
+        added.take(new, of: batch)
         try ledger.append(added, to: id)
       }
       try ledger.append(rejects, to: id)

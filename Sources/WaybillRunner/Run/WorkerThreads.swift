@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// A lock that threads can wait under until another says that something has changed.
@@ -63,31 +62,5 @@ struct WorkerThreads: ~Copyable {
   private final class Work: Sendable {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-  }
-}
-
-/// How many threads read a file.
-enum ThreadChoice: Sendable {
-  /// As many as the machine runs at once, for files that are large enough.
-  case automatic
-  case chosen(Int)
-
-  /// The variable of the environment that chooses where no option does.
-  static let variable = "WAYBILL_THREADS"
-  /// Smaller files are read by one thread before others have begun.
-  private static let sizeForThreads: Int64 = 1 << 20
-
-  /// What an option says, else the environment, else the machine.
-  init(_ option: Int?) {
-    let stated = option ?? ProcessInfo.processInfo.environment[Self.variable].flatMap { Int($0) }
-    self = stated.map { .chosen(min(max(1, $0), 256)) } ?? .automatic
-  }
-
-  /// How many threads read a file of so many bytes.
-  func threads(forBytes size: Int64) -> Int {
-    switch self {
-    case .chosen(let count): count
-    case .automatic: size < Self.sizeForThreads ? 1 : max(1, ProcessInfo.processInfo.activeProcessorCount)
-    }
   }
 }
