@@ -21,7 +21,7 @@ struct NewSourceCommand: ParsableCommand, LoggedCommand {
   @Option(help: "The mapping to write; standard output when left out.")
   var out: String?
 
-  @Option(help: "The folder with countries.yaml; that of --out, 'mappings' or this one when left out.")
+  @Option(help: "The folder with countries.yaml; that of --out, 'mappings', this one or Waybill's own when left out.")
   var mappings: String?
 
   @Flag(help: "Write over the mapping that is there.")
@@ -37,7 +37,9 @@ struct NewSourceCommand: ParsableCommand, LoggedCommand {
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
     let beside = out.map { path in path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
     let folders = mappings.map { [$0] } ?? (beside.map { [$0] } ?? []) + ["mappings", "."]
-    let draft = try NewSource(of: file, id: id, member: member, beside: folders) { terminal.progress($0) }
+    let draft = try NewSource(
+      of: file, id: id, member: member, beside: folders, shipped: mappings == nil ? .standard : nil
+    ) { terminal.progress($0) }
     terminal.show(draft.warnings, lines: lines)
     if let out {
       try draft.write(to: out, replacing: force)

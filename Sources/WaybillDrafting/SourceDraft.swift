@@ -21,11 +21,12 @@ public struct SourceDraft: Sendable {
   ///   - member: the file of a zip archive, or the sheet of a workbook, that is drafted; one that there is, or the largest,
   ///     when nil.
   ///   - gazetteer: the parties that spellings are compared with; empty where none is at hand.
+  ///   - gazetteerFile: what the mapping calls them.
   ///   - schemes: the schemes that categories are compared with.
   /// - Throws: why the file cannot be read, or that it is no table.
   public init(
     of path: String, named name: String, id: String?, member: String? = nil, gazetteer: Gazetteer,
-    schemes: CategorySchemes,
+    gazetteerFile: String = "countries.yaml", schemes: CategorySchemes,
     progress: (Step) -> Void = { _ in }
   ) throws(SourceError) {
     var rows = 0
@@ -34,7 +35,7 @@ public struct SourceDraft: Sendable {
       progress(.rows(rows))
     }
     let file = name.split(separator: "/").last.map(String.init) ?? name
-    let names = PartyNames(gazetteer)
+    let names = PartyNames(gazetteer, of: gazetteerFile)
     let preamble = PreambleGuess(survey.preamble, delimiter: survey.delimiter, names: names)
     // A value above the rows is called by the last key of its path.
     let columns = survey.profile.columns.map { column in

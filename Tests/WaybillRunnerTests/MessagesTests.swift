@@ -184,6 +184,22 @@ import WaybillParquet
       "error: the pipeline has no source 'sipry', only sipri; did you mean 'sipri'? [unknown-source]"
     ),
     (
+      .noShippedFiles("sipri", ShippedFiles(setting: nil, executable: "/a/bin/waybill"), at: place),
+      "waybill.yaml:3:5: error: 'sipri' names a file that comes with waybill, but '/a/share/waybill/mappings' is not there, "
+        + "and WAYBILL_MAPPINGS names no other folder; a file of your own is './sipri' [no-shipped-files]"
+    ),
+    (
+      .noShippedFiles("sipri", ShippedFiles(setting: "/b", executable: "/a/bin/waybill"), at: nil),
+      "error: 'sipri' names a file that comes with waybill, but '/b', which WAYBILL_MAPPINGS names, is not there; a file of "
+        + "your own is './sipri' [no-shipped-files]"
+    ),
+    (
+      .unknownShippedFile(
+        "sipry", ShippedFiles(setting: "/b", executable: "/a/bin/waybill"), known: ["sipri"], at: place),
+      "waybill.yaml:3:5: error: no 'sipry.yaml' is among what comes with waybill in '/b', and a file of your own is "
+        + "'./sipry'; did you mean 'sipri'? [unknown-shipped-file]"
+    ),
+    (
       .notIngested("a.csv", pipeline: "waybill.yaml", at: place),
       "waybill.yaml:3:5: error: no run has taken in 'a.csv' as it is now; 'waybill run waybill.yaml' does "
         + "[not-ingested]"

@@ -26,8 +26,11 @@ struct PartyNames {
   private let spellings: [String]
   /// Whether there is anything to compare with.
   let isEmpty: Bool
+  /// What the mapping calls the file that they are from.
+  let file: String
 
-  init(_ gazetteer: Gazetteer) {
+  init(_ gazetteer: Gazetteer, of file: String = "countries.yaml") {
+    self.file = file
     names = (try? gazetteer.index(.usual)) ?? [:]
     var codes: [String: Party] = [:]
     for entry in gazetteer.entries { for code in entry.isoCodes { codes[code] = entry.party } }

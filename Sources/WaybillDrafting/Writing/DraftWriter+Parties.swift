@@ -14,7 +14,7 @@ extension DraftWriter {
     if parties.isEmpty {
       text.remark(4, "TODO: no countries.yaml was at hand, so that parties were told by headers alone")
     }
-    text.add(4, "files: [countries.yaml]")
+    text.add(4, "files: [\(parties.file)]")
     text.add(4, "normalise: [trim, collapse-spaces, fold-case, apostrophes]")
     if guesses.contains(where: \.isCodes) { text.add(4, "codes: true", "the cells have codes of ISO 3166-1") }
     let starred = used.contains { roles.party($0)?.suffixes.isEmpty == false && !isFootnote($0) } || captureIsStarred

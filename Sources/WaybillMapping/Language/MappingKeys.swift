@@ -158,7 +158,9 @@ enum MappingKeys {
   static let grammar = [
     OptionSpec(
       "files", .list(.named("path"), of: "paths"), required: true,
-      help: "The files of parties that names come from, such as `countries.yaml`, relative to the mapping."),
+      help:
+        "The files of parties that names come from, such as `countries.yaml`, relative to the mapping; `countries` alone is the "
+        + "one that comes with Waybill."),
     OptionSpec(
       "normalise", .oneOrMany(.choice(Normalisation.names), of: "steps"),
       help: "What is done to a spelling before it is looked up; `trim` and `collapse-spaces` are always done."),

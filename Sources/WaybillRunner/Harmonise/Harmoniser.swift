@@ -28,9 +28,9 @@ public struct Harmoniser {
   /// - Parameter progress: Told how far the reading has come.
   /// - Throws: the problems of the mapping; why a file cannot be read, or does not fit it.
   public init(
-    _ files: [String], mapping path: String, registry: Registry, progress: @escaping Progress.Listener = { _ in }
+    _ files: [String], mapping named: String, registry: Registry, progress: @escaping Progress.Listener = { _ in }
   ) throws(Diagnostics) {
-    let (source, parts) = try Workspace.Source.openParts(mapping: path, registry: registry)
+    let (source, parts) = try Workspace.Source.openParts(mapping: named, registry: registry)
     var survey = TextSurvey()
     do {
       for file in files { try Self.read(file, by: source, into: &survey, progress) }
@@ -40,9 +40,9 @@ public struct Harmoniser {
     self.source = source.mapping.id
     self.files = files
     self.survey = survey
-    mapping = path
+    mapping = source.name
     warnings = source.mapping.warnings(of: survey)
-    draft = try MappingDraft(parts.bytes, name: path, references: parts.references, tables: parts.tables)
+    draft = try MappingDraft(parts.bytes, name: source.name, references: parts.references, tables: parts.tables)
     unmatched = draft.mapping.unmatched(in: survey)
     wanted = WantedTexts(survey, unknownTo: draft.mapping)
   }

@@ -11,11 +11,13 @@ extension Workspace.Source {
 
   /// The same, with what the mapping was read from.
   static func openParts(
-    mapping path: String, registry: Registry
+    mapping named: String, registry: Registry
   ) throws(Diagnostics) -> (source: Workspace.Source, parts: ReferenceLibrary.MappingParts) {
+    let path = try ShippedFiles.standard.path(of: named, in: ".")
     var library = ReferenceLibrary()
     var problems = Diagnostics()
-    let groups = "\(ReferenceLibrary.folder(of: path))/\(ReferenceLibrary.groupsFile)"
+    let groups = ShippedFiles.standard.path(
+      of: ReferenceLibrary.groupsFile, beside: ReferenceLibrary.folder(of: path))
     if Files.exists(groups) { _ = library.groups(groups, at: groups, namedAt: nil, problems: &problems) }
     let (mapping, parts): (MappingFile, ReferenceLibrary.MappingParts)
     do {

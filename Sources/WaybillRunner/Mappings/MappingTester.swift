@@ -25,7 +25,8 @@ public struct MappingTester {
   /// The mappings that a file stands for: a mapping for itself, a pipeline for all of its own.
   ///
   /// - Throws: the problems of a file that cannot be read, and of a pipeline that is wrong.
-  public func mappings(of path: String) throws(Diagnostics) -> [String] {
+  public func mappings(of named: String) throws(Diagnostics) -> [String] {
+    let path = try ShippedFiles.standard.path(of: named, in: ".")
     let tree = try YAMLReader.read(try Files.bytes(path, named: path), file: path)
     if tree["mapping"] != nil { return [path] }
     let pipeline = try PipelineFile.read(

@@ -15,13 +15,15 @@ public struct NewSource: Sendable {
   ///   - id: The id of the source; made of the file's name when nil.
   ///   - member: The file of a zip archive, or the sheet of a workbook, that is drafted.
   ///   - folders: Where `countries.yaml` and `categories.yaml` are looked for, in this order.
+  ///   - shipped: Where they are looked for last; a draft names the parties of these by `countries` alone.
   ///   - progress: Told how far the reading has come.
   /// - Throws: why the file cannot be read, or that it is no table; the problems of the files beside mappings.
   public init(
     of file: String, id: String?, member: String? = nil, beside folders: [String],
-    progress: @escaping Progress.Listener = { _ in }
+    shipped: ShippedFiles? = nil, progress: @escaping Progress.Listener = { _ in }
   ) throws(Diagnostics) {
-    let folder = folders.first { Files.exists("\($0)/\(ReferenceLibrary.countriesFile)") }
+    let places = folders + (shipped?.places ?? [])
+    let folder = places.first { Files.exists("\($0)/\(ReferenceLibrary.countriesFile)") }
     var gazetteer = Gazetteer()
     var schemes = CategorySchemes()
     var warnings = Diagnostics()
@@ -34,13 +36,16 @@ public struct NewSource: Sendable {
           try YAMLReader.read(try Files.bytes(categories, named: categories), file: categories))
       }
     } else {
-      warnings.add(.noGazetteer(folders))
+      warnings.add(.noGazetteer(places))
     }
     var look = Progress("looking at \(file)", of: Files.size(file))
     var read = Progress("reading \(file)", counting: "rows")
+    let isOwn = folder.map(folders.contains) ?? true
     do throws(SourceError) {
-      let draft = try SourceDraft(of: file, named: file, id: id, member: member, gazetteer: gazetteer, schemes: schemes)
-      { step in
+      let draft = try SourceDraft(
+        of: file, named: file, id: id, member: member, gazetteer: gazetteer,
+        gazetteerFile: isOwn ? ReferenceLibrary.countriesFile : "countries", schemes: schemes
+      ) { step in
         switch step {
         case .bytes(let count):
           look.done = Int64(count)

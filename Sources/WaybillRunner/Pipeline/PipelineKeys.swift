@@ -20,7 +20,9 @@ enum PipelineKeys {
         help: "What to read; at least one source."),
       OptionSpec(
         "groups", .named("path"), required: true,
-        help: "The file of dated groups, relative to the pipeline; `countries.yaml` must stand beside it."),
+        help:
+          "The file of dated groups, relative to the pipeline; `countries.yaml` must stand beside it. `groups` alone is the one "
+          + "that comes with Waybill."),
       OptionSpec(
         "metrics", .list(.table(metricSection(metrics)), of: "metrics"), required: true,
         help: "What to compute, each metric with its options."),
@@ -36,7 +38,10 @@ enum PipelineKeys {
 
   static let source = [
     OptionSpec(
-      "mapping", .named("path"), required: true, help: "The mapping that reads the files, relative to the pipeline."),
+      "mapping", .named("path"), required: true,
+      help:
+        "The mapping that reads the files, relative to the pipeline; a name alone, such as `sipri-register`, is a mapping that "
+        + "comes with Waybill."),
     OptionSpec(
       "edition", .named("lower-case words joined by `-`", pattern: "[a-z0-9]+(-[a-z0-9]+)*"),
       help:

@@ -28,11 +28,13 @@ extension PipelineFile {
     let (ledger, out) = (top.text("ledger") ?? "", top.text("out") ?? "")
     let groups = top.text("groups") ?? ""
     let snapshots = top.text("snapshots") ?? "snapshots"
+    let groupsPlace = top["groups"]?.place ?? file.place
+    let groupsPath = path(ofShipped: groups, in: folder, at: groupsPlace, &problems)
     top.finish(into: &problems)
     try problems.throwIfErrors()
     return PipelineFile(
-      name: name, ledger: absolute(ledger, in: folder), out: absolute(out, in: folder), groups: groups,
-      groupsPath: absolute(groups, in: folder), groupsPlace: top["groups"]?.place ?? file.place,
+      name: name, ledger: absolute(ledger, in: folder), out: absolute(out, in: folder),
+      groups: OptionTable.isName(groups) ? groupsPath : groups, groupsPath: groupsPath, groupsPlace: groupsPlace,
       snapshots: snapshots, snapshotsPath: absolute(snapshots, in: folder), sources: sources,
       metrics: metrics, languages: languages, allowedRejects: limits?.allowed ?? 0,
       plainRecords: limits?.plain ?? Ledger.plainRows, keptRejects: limits?.kept ?? Ledger.keptRejects,
@@ -70,10 +72,12 @@ extension PipelineFile {
         warnings.append(.notPinned(at: table["sha256"]?.place ?? element.place))
       }
       let fetch = table["fetch"].map { Fetch($0, pins: hashes, &problems) }
+      let mappingPlace = table["mapping"]?.place ?? element.place
+      let mappingPath = path(ofShipped: mapping, in: folder, at: mappingPlace, &problems)
       table.finish(into: &problems)
       return Source(
-        mapping: mapping, mappingPath: absolute(mapping, in: folder),
-        mappingPlace: table["mapping"]?.place ?? element.place, edition: edition,
+        mapping: OptionTable.isName(mapping) ? mappingPath : mapping, mappingPath: mappingPath,
+        mappingPlace: mappingPlace, edition: edition,
         files: files.enumerated().map { index, file in
           Source.File(
             name: file.text, path: absolute(file.text, in: folder), place: file.place,
@@ -131,6 +135,18 @@ extension PipelineFile {
     )
     table.finish(into: &problems)
     return limits
+  }
+
+  /// The path of a file that may come with the program; what nothing is called is noted.
+  private static func path(
+    ofShipped name: String, in folder: String, at place: Place, _ problems: inout Diagnostics
+  ) -> String {
+    do {
+      return try ShippedFiles.standard.path(of: name, in: folder, namedAt: place)
+    } catch {
+      problems.add(error)
+      return name
+    }
   }
 
   /// Where a file stands that a diagnostic of a run names: as the pipeline does, relative to its folder.

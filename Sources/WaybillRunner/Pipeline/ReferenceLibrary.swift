@@ -55,8 +55,8 @@ struct ReferenceLibrary {
     of options: OptionTable, of pipeline: String
   ) throws(Diagnostics) -> (options: OptionTable, file: String?) {
     guard let node = options["claims"], let name = node.text else { return (options, nil) }
-    let path = PipelineFile.absolute(name, in: Self.folder(of: pipeline))
-    let tree = try read(name, at: path, namedAt: node.place)
+    let path = try ShippedFiles.standard.path(of: name, in: Self.folder(of: pipeline), namedAt: node.place)
+    let tree = try read(OptionTable.isName(name) ? path : name, at: path, namedAt: node.place)
     guard let claims = tree["claims"] else { throw Diagnostics([.missingKey("claims", at: tree.place)]) }
     let entries = options.entries.map { entry in
       entry.key == "claims" ? ConfigNode.Entry(key: entry.key, keyPlace: entry.keyPlace, value: claims) : entry
@@ -91,9 +91,10 @@ struct ReferenceLibrary {
     let tree = try YAMLReader.read(bytes, file: name)
     var parts = MappingParts(bytes: bytes, tree: tree, references: References(groups: groups), paths: [path])
     for file in MappingFile.gazetteerFiles(of: tree) {
-      let filePath = PipelineFile.absolute(file.text, in: Self.folder(of: path))
+      let filePath = try ShippedFiles.standard.path(of: file.text, in: Self.folder(of: path), namedAt: file.place)
+      let isShipped = OptionTable.isName(file.text)
       parts.references.gazetteers[file.text] = try gazetteer(
-        sibling(file.text, of: name), at: filePath, namedAt: file.place)
+        isShipped ? filePath : sibling(file.text, of: name), at: filePath, namedAt: file.place)
       parts.paths.append(filePath)
     }
     for file in MappingFile.lookupFiles(of: tree) {
@@ -103,8 +104,10 @@ struct ReferenceLibrary {
       parts.tables[file.text] = table.bytes
       parts.paths.append(filePath)
     }
-    let schemes = "\(Self.folder(of: path))/\(Self.categoriesFile)"
-    if let loaded = try categories(sibling(Self.categoriesFile, of: name), at: schemes) {
+    let beside = Self.folder(of: path)
+    let schemes = ShippedFiles.standard.path(of: Self.categoriesFile, beside: beside)
+    let isBeside = schemes == "\(beside)/\(Self.categoriesFile)"
+    if let loaded = try categories(isBeside ? sibling(Self.categoriesFile, of: name) : schemes, at: schemes) {
       parts.references.categories = loaded
       parts.paths.append(schemes)
     }

@@ -16,11 +16,13 @@ public enum Checker {
   /// Checks one file, by its keys a mapping, a file of parties, groups or categories, or a pipeline.
   ///
   /// - Parameter settings: the parameters of a pipeline that are set, by name.
-  public static func check(_ path: String, registry: Registry, settings: [String: String] = [:]) -> Result {
+  public static func check(_ named: String, registry: Registry, settings: [String: String] = [:]) -> Result {
+    var path = named
     var isPipeline = false
     var problems = Diagnostics()
     var summary: String?
     do throws(Diagnostics) {
+      path = try ShippedFiles.standard.path(of: named, in: ".")
       let tree = try YAMLReader.read(try Files.bytes(path, named: path), file: path)
       let checked: Checked
       if tree["mapping"] != nil {
@@ -36,7 +38,7 @@ public enum Checker {
     } catch {
       problems = error
     }
-    let lines = isPipeline ? FileLines { PipelineFile.path(of: $0, namedIn: path) } : FileLines()
+    let lines = isPipeline ? FileLines { PipelineFile.path(of: $0, namedIn: named) } : FileLines()
     return Result(problems: problems, summary: summary, lines: lines)
   }
 
