@@ -15,6 +15,11 @@ let grdb: [Target.Dependency] = [
 ]
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// The commit that `waybill --version` tells, where `WAYBILL_COMMIT` says it, as `make` does.
+let commit = (Context.environment["WAYBILL_COMMIT"] ?? "").filter {
+  $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")
+}
+
 /// Folders beside a test's sources that hold data, not code.
 let testData = ["Fixtures", "Golden"]
 
@@ -51,6 +56,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibC"),
     .systemLibrary(name: "CScan"),
+    // Apart, so that another commit compiles no Swift anew.
+    .target(name: "CBuild", cSettings: commit.isEmpty ? [] : [.define("WAYBILL_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "WaybillCore"),
     .target(name: "WaybillMetrics", dependencies: ["WaybillCore"]),
@@ -72,7 +79,8 @@ let package = Package(
     .target(
       name: "WaybillCLI",
       dependencies: [
-        "WaybillCore", "WaybillConformance", "WaybillMapping", "WaybillReport", "WaybillRunner", argumentParser,
+        "WaybillCore", "WaybillConformance", "WaybillMapping", "WaybillReport", "WaybillRunner", "CBuild",
+        argumentParser,
       ]),
     .target(name: "WaybillConformance", dependencies: ["WaybillCore", "CLibC"]),
     .target(name: "WaybillTesting", dependencies: ["WaybillCore", "WaybillConformance"]),
@@ -144,7 +152,8 @@ let strict = Context.environment["WAYBILL_STRICT"] != nil
 /// assertions stay on. Without it the package has no unsafe flag, so that other packages can depend on it.
 let optimised = Context.environment["WAYBILL_OPTIMISED"] != nil
 
-for target in package.targets where [.regular, .executable, .test].contains(target.type) && target.name != "CRE2" {
+for target in package.targets
+where [.regular, .executable, .test].contains(target.type) && !["CBuild", "CRE2"].contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

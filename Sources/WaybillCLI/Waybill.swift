@@ -42,7 +42,7 @@ public enum Waybill {
         terminal.output(message)
         return ExitStatus.clean
       }
-      terminal.error(message)
+      terminal.error(FirstContact.problem(of: arguments) ?? message)
       return ExitStatus.usage
     }
   }
@@ -105,11 +105,11 @@ extension PipelineCommand {
 }
 
 /// The root of the command line.
-struct WaybillCommand: ParsableCommand {
+struct WaybillCommand: ParsableCommand, RunnableCommand {
   static let configuration = CommandConfiguration(
     commandName: "waybill",
     abstract: "Takes in what is published about arms transfers, and says what is known about where they go.",
-    version: Version.current,
+    version: Version.withCommit,
     subcommands: [
       RunCommand.self, FetchCommand.self, CheckCommand.self, TestCommand.self, NewSourceCommand.self,
       PreviewCommand.self,
@@ -117,4 +117,9 @@ struct WaybillCommand: ParsableCommand {
       DiffCommand.self, SQLCommand.self, ExportCommand.self, PruneCommand.self, ConformCommand.self, ListCommand.self,
       SchemaCommand.self, DoctorCommand.self,
     ])
+
+  func run(registry: Registry, terminal: Terminal) throws -> Int32 {
+    terminal.output(FirstContact.text())
+    return ExitStatus.clean
+  }
 }

@@ -33,6 +33,9 @@ import WaybillTesting
 
   @Test(arguments: [
     (["--bogus"], "Error: Unknown option '--bogus'"), (["list", "sauces"], "sauces"),
+    (["chek", "a.yaml"], "Error: There is no command 'chek'; did you mean 'check'?"),
+    (["everything"], "Error: There is no command 'everything'\n"), (["preview"], "'<file>'"),
+    (["explain", "a.csv", "--mapping", "m.yaml", "--line", "0"], "--line must be a number from 1, not '0'"),
     (["list", "sources", "more"], "Error: Unexpected argument 'more'"),
     (["run", "a.yaml", "--out"], "Error: Missing value for '--out <out>'"),
     (["run", "a.yaml", "--threads", "0"], "Error: '--threads' must be from 1 to 256, not 0"),
@@ -43,6 +46,16 @@ import WaybillTesting
     #expect(said.status == 2)
     #expect(said.output == "")
     #expect(said.errors.contains(words))
+    let last = try #require(said.errors.split(separator: "\n").last)
+    #expect(
+      last.hasPrefix("  See 'waybill ") && last.hasSuffix("--help' for more information."), "what to do comes last")
+  }
+
+  @Test func nothingToDoSaysWhatToDoFirst() throws {
+    let said = try demo.waybill([])
+    #expect(said.status == 0 && said.errors == "")
+    #expect(said.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().count <= 10)
+    try expectGolden(said.output, "first-contact.txt")
   }
 
   // MARK: Commands

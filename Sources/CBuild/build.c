@@ -1,0 +1,7 @@
+#include "build.h"
+
+#ifndef WAYBILL_COMMIT
+#define WAYBILL_COMMIT ""
+#endif
+
+const char *waybill_commit(void) { return WAYBILL_COMMIT; }
