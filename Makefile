@@ -20,8 +20,14 @@ SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),20)
 # How often each command is killed at a random moment.
 ROUNDS ?= 500
 
-.PHONY: demo test test-browser test-parquet crash fuzz soak acceptance bench bench-stages bench-formats setup format lint \
-  clean
+# Where `make install` puts the program: under PREFIX, with DESTDIR before it. BINARY is a program that is built already.
+PREFIX ?= /usr/local
+DESTDIR ?=
+BINARY ?=
+RELEASE := .build/release/waybill
+
+.PHONY: demo test test-browser test-parquet test-deb crash fuzz soak acceptance bench bench-stages bench-formats release \
+  install uninstall deb setup format lint clean
 
 demo: setup
 	$(SWIFT) run -c release waybill run waybill.yaml
@@ -74,6 +80,24 @@ bench-stages: setup
 bench-formats: setup
 	$(SWIFT) build -c release --product waybill
 	scripts/bench-formats $(BENCHMARKS)
+
+# The program alone, for machines without a Swift toolchain; it knows the commit that it is of.
+release: setup
+	WAYBILL_COMMIT="$$(git describe --always --dirty --exclude '*' 2>/dev/null)" \
+	  $(SWIFT) build -c release --static-swift-stdlib --product waybill
+
+install: $(if $(BINARY),,release)
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" BINARY="$(or $(BINARY),$(RELEASE))" scripts/install
+
+uninstall:
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install --remove
+
+deb: $(if $(BINARY),,release)
+	BINARY="$(or $(BINARY),$(RELEASE))" scripts/make-deb out/deb
+
+# A clean system in a folder, in which the package is installed, used and removed; it needs root.
+test-deb: deb
+	scripts/try-deb out/deb
 
 setup:
 	@scripts/setup
