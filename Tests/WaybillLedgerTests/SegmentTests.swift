@@ -35,6 +35,45 @@ import struct WaybillCore.Record
     }
   }
 
+  /// Columns that have one value for many records, and then another, come back as they were, however they were cut.
+  @Test(arguments: [[], [1], [40_000], [65_535], [65_536], [10, 65_536, 65_540, 70_000]])
+  func whatStaysTheSameForLongIsKept(cuts: [Int]) throws {
+    let ledger = try Workplace().ledger()
+    let count = 140_000
+    let changes = [5, 40_000, 65_536, 131_071]
+    func batch(_ range: Range<Int>) -> RecordBatch {
+      var batch = Self.batch(range)
+      for (index, record) in range.enumerated() {
+        let changed = changes.count { $0 <= record }
+        batch.row[index] = UInt32(record)
+        batch.emit[index] = changed > 1 ? 1 : 0
+        batch.column[index] = UInt16(changed * 300)
+        batch.flags[index] = changed == 3 ? .max : 0
+        batch.part[index] = record == 65_535 ? .max : 0
+      }
+      return batch
+    }
+    let id = try ledger.transaction { transaction in
+      let id = try transaction.beginIngest(of: .sample, mapping: "sample", mappingHash: "h1", program: "1")
+      for (start, end) in zip([0] + cuts, cuts + [count]) { try transaction.append(batch(start..<end), to: id) }
+      var account = RowAccount()
+      account.records = count
+      try transaction.finishIngest(id, counts: account)
+      return id
+    }
+    var next = 0
+    try ledger.read { reader in
+      try reader.scan(id) { found in
+        let expected = batch(next..<next + found.count)
+        #expect(found.row == expected.row && found.emit == expected.emit && found.column == expected.column)
+        #expect(found.flags == expected.flags && found.part == expected.part && found.lo == expected.lo)
+        #expect(found.hi == expected.hi && found.line == expected.line && found.from == expected.from)
+        next += found.count
+      }
+    }
+    #expect(next == count)
+  }
+
   /// Records of some days alone are those that a scan of all has of these days.
   @Test(arguments: [19_000..<19_366, 19_100..<19_101, 19_050..<19_300, 0..<1, 19_020..<19_021])
   func aScanOfSomeDaysHasTheirRecords(days: Range<Int32>) throws {

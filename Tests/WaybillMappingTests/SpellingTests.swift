@@ -22,4 +22,33 @@ import WaybillTesting
     #expect(dictionary.count == known.count)
     #expect(dictionary.byteCount == known.keys.reduce(0) { $0 + $1.count })
   }
+
+  /// Numbering a column gives each cell the id that its trimmed text has by itself, in columns of short spellings and of
+  /// others, with blanks around them and at the end of the block.
+  @Test(arguments: [0...3, 0...7, 5...9, 0...40]) func aColumnIsNumberedAsItsCellsAre(lengths: ClosedRange<Int>) {
+    var random = Dice(UInt64(lengths.upperBound))
+    var (column, alone) = (SpellingDictionary(), SpellingDictionary())
+    for _ in 0..<40 {
+      var (bytes, cells): ([UInt8], [RowBatch.Cell]) = ([], [])
+      func blanks() -> [UInt8] { [[], [], [0x20], [0x09, 0x20], [0x0D]].randomElement(using: &random) ?? [] }
+      for _ in 0..<Int.random(in: 1...60, using: &random) {
+        let start = bytes.count
+        bytes += blanks()
+        for _ in 0..<Int.random(in: lengths, using: &random) {
+          bytes.append([0, 0x61, 0x62, 0xC3].randomElement(using: &random) ?? 0)
+        }
+        bytes += blanks()
+        cells.append(RowBatch.Cell(start: UInt32(start), end: UInt32(bytes.count)))
+      }
+      var ids: [UInt32] = []
+      bytes.withUnsafeBufferPointer { bytes in
+        cells.withUnsafeBufferPointer { cells in
+          let block = CellBlock(bytes: bytes, cells: cells, columnCount: 1, rowCount: cells.count)
+          column.number(block, column: 0, into: &ids)
+          for row in cells.indices { #expect(ids[row] == alone.id(of: block.trimmed(row: row, column: 0))) }
+        }
+      }
+    }
+    #expect(column.count == alone.count)
+  }
 }

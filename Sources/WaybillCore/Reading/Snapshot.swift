@@ -8,14 +8,32 @@ public struct Snapshot: Sendable, Hashable {
   public let sha256: String
   /// The number of bytes.
   public let size: Int64
+  /// Who wants to see the bytes that readers read of the file; no part of what the snapshot is.
+  public let observer: (any ReadObserver)?
 
   /// Makes a snapshot.
-  public init(path: String, name: String, sha256: String, size: Int64) {
+  public init(path: String, name: String, sha256: String, size: Int64, observer: (any ReadObserver)? = nil) {
     self.path = path
     self.name = name
     self.sha256 = sha256
     self.size = size
+    self.observer = observer
   }
+
+  public static func == (a: Snapshot, b: Snapshot) -> Bool {
+    a.path == b.path && a.name == b.name && a.sha256 == b.sha256 && a.size == b.size
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(path)
+    hasher.combine(sha256)
+  }
+}
+
+/// Sees the bytes of a file while a reader reads them, so that nobody need read them twice.
+public protocol ReadObserver: AnyObject, Sendable {
+  /// Is shown bytes that were read, with the place of the first in the file; a reader may show some again, or none.
+  func saw(_ bytes: UnsafeRawBufferPointer, at offset: Int64)
 }
 
 /// A part of a snapshot that can be read by itself; all units of a snapshot make the whole.

@@ -70,6 +70,23 @@ public struct DecimalText: Sendable, Hashable {
     return Amount(millionths: value)
   }
 
+  /// The number of a text of one to eight digits, which are the lowest bytes of a word; nil for any other text.
+  ///
+  /// All digits at once, since the number of digits is what no processor guesses well.
+  @inlinable @inline(__always)
+  public static func digits(_ word: UInt64, count: Int) -> Amount? {
+    if count < 1 || count > 8 { return nil }
+    let unused = UInt64(truncatingIfNeeded: 8 &* (8 &- count))
+    // Digits as numbers, the last in the highest byte and nothing before the first.
+    let digits = (word ^ 0x3030_3030_3030_3030) &<< unused
+    if (digits | (digits &+ 0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080 != 0 { return nil }
+    let pairs = digits &* 10 &+ digits &>> 8
+    let mask: UInt64 = 0x0000_00FF_0000_00FF
+    let value =
+      ((pairs & mask) &* 0x000F_4240_0000_0064 &+ ((pairs &>> 16) & mask) &* 0x0000_2710_0000_0001) &>> 32
+    return Amount(millionths: Int64(truncatingIfNeeded: value) &* 1_000_000)
+  }
+
   @usableFromInline
   func readAny(_ text: UnsafeBufferPointer<UInt8>) -> Result<Amount, Refusal> {
     var position = 0

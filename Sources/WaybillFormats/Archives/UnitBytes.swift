@@ -22,7 +22,7 @@ public struct UnitBytes: Sendable {
   ///
   /// - Throws: ``SourceError`` when the file cannot be read, or the choice among the files of an archive is not clear.
   public func units(of snapshot: Snapshot, atMost count: Int) throws(SourceError) -> [WorkUnit] {
-    guard try Kind(of: FileBlocks(path: snapshot.path, name: snapshot.name)).isZip else {
+    guard try Kind(of: FileBlocks(snapshot)).isZip else {
       if choice != .only { throw SourceError(.noArchive(snapshot.name)) }
       return [WorkUnit(snapshot)]
     }
@@ -51,7 +51,7 @@ public struct UnitBytes: Sendable {
     case .member(let name): member = name
     case .bytes, .sheet: throw SourceError(.wrongPart(snapshot.name))
     }
-    let file = try Kind(of: FileBlocks(path: snapshot.path, name: snapshot.name))
+    let file = try Kind(of: FileBlocks(snapshot))
     if !file.isZip {
       if member != nil || choice != .only { throw SourceError(.noArchive(snapshot.name)) }
       return file.isGzip ? GzipBlocks(file.blocks, limits: limits) : file.blocks

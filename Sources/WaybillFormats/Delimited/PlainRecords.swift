@@ -70,6 +70,20 @@ struct PlainRecords {
           var count = 0
           while count < Self.rowsAtOnce, start < text.count {
             while cursor < end, Int(positions[cursor]) < start { cursor &+= 1 }
+            if let next = Self.unquoted(
+              at: start, in: text, positions, cursor, end, delimiter, limits.recordLimit,
+              UnsafeMutableBufferPointer(rebasing: cells[(count &* width)..<(count &+ 1) &* width])),
+              next <= valid,
+              !Self.saysNothing(start..<Int(cells[(count &+ 1) &* width &- 1].end), in: text, delimiter)
+            {
+              rows[count] = RowBatch.RowStart(
+                line: UInt32(clamping: line), offset: UInt32(truncatingIfNeeded: start))
+              count &+= 1
+              line &+= 1
+              start = next
+              cursor &+= width
+              continue
+            }
             guard
               let record = Self.record(
                 at: start, in: text, positions, cursor, end, delimiter, quote, limits,
@@ -99,6 +113,28 @@ struct PlainRecords {
       if byte != delimiter, byte != space, byte != tab { return false }
     }
     return true
+  }
+
+  /// Where the record behind that at a byte starts, when it has a cell for each place and no quote; nil for any other.
+  @inline(__always)
+  private static func unquoted(
+    at start: Int, in text: UnsafeBufferPointer<UInt8>, _ positions: UnsafeBufferPointer<UInt32>, _ first: Int,
+    _ positionCount: Int, _ delimiter: UInt8, _ limit: Int, _ cells: UnsafeMutableBufferPointer<RowBatch.Cell>
+  ) -> Int? {
+    let last = first &+ cells.count &- 1
+    if last >= positionCount { return nil }
+    var opening = UInt32(truncatingIfNeeded: start)
+    for cell in 0..<cells.count &- 1 {
+      let position = positions[first &+ cell]
+      if text[Int(position)] != delimiter { return nil }
+      cells[cell] = RowBatch.Cell(start: opening, end: position)
+      opening = position &+ 1
+    }
+    let end = positions[last]
+    if text[Int(end)] != lineFeed || Int(end) &- start > limit { return nil }
+    let isReturned = end > opening && text[Int(end) &- 1] == carriageReturn
+    cells[cells.count &- 1] = RowBatch.Cell(start: opening, end: isReturned ? end &- 1 : end)
+    return Int(end) &+ 1
   }
 
   private struct Plain {

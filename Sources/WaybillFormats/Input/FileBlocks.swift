@@ -6,11 +6,20 @@ public final class FileBlocks: ByteBlocks {
   /// The path as the user named it.
   public let name: String
   private let descriptor: CInt
+  private let observer: (any ReadObserver)?
+  private var position: Int64 = 0
+
+  /// Opens the file of a snapshot, and shows its observer what is read.
+  ///
+  /// - Throws: ``SourceError`` with the code `no-file`, `is-directory` or `cannot-read`.
+  public convenience init(_ snapshot: Snapshot) throws(SourceError) {
+    try self.init(path: snapshot.path, name: snapshot.name, observer: snapshot.observer)
+  }
 
   /// Opens a file.
   ///
   /// - Throws: ``SourceError`` with the code `no-file`, `is-directory` or `cannot-read`.
-  public init(path: String, name: String) throws(SourceError) {
+  public init(path: String, name: String, observer: (any ReadObserver)? = nil) throws(SourceError) {
     let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else {
       let reason = errno
@@ -24,6 +33,7 @@ public final class FileBlocks: ByteBlocks {
     }
     self.name = name
     self.descriptor = descriptor
+    self.observer = observer
   }
 
   deinit { close(descriptor) }
@@ -40,6 +50,8 @@ public final class FileBlocks: ByteBlocks {
       if count == 0 { break }
       filled += count
     }
+    observer?.saw(UnsafeRawBufferPointer(rebasing: buffer[..<filled]), at: position)
+    position += Int64(filled)
     return filled
   }
 }

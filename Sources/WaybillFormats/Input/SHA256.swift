@@ -1,7 +1,8 @@
 import CLibCrypto
 
 /// SHA-256 by the system's libcrypto, over bytes that come in pieces.
-public struct SHA256: ~Copyable {
+public struct SHA256: ~Copyable, @unchecked Sendable {
+  /// Has one owner, so that it may go from thread to thread with it.
   private let context: OpaquePointer
 
   /// Begins a hash.

@@ -19,7 +19,7 @@ final class WorkbookPackage {
   /// - Throws: ``SourceError`` when it is no zip archive, and says what it is then.
   init(_ snapshot: Snapshot, limits: WorkbookOptions.Limits) throws(SourceError) {
     name = snapshot.name
-    var file: any ByteBlocks = try FileBlocks(path: snapshot.path, name: snapshot.name)
+    var file: any ByteBlocks = try FileBlocks(snapshot)
     var first: [UInt8] = []
     _ = try file.append(8, to: &first)
     if first.isEmpty { throw SourceError(.emptyFile(name)) }

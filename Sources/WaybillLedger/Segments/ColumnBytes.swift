@@ -34,11 +34,7 @@ enum ColumnBytes {
     let width = width(for: reach)
     var data = Data(count: headerSize + width * values.count)
     data.withUnsafeMutableBytes { bytes in
-      bytes[0] = format
-      bytes[1] = UInt8(width)
-      bytes.storeBytes(of: UInt32(values.count).littleEndian, toByteOffset: 4, as: UInt32.self)
-      bytes.storeBytes(of: least.littleEndian, toByteOffset: 8, as: Int64.self)
-      bytes.storeBytes(of: step.littleEndian, toByteOffset: 16, as: Int64.self)
+      begin(bytes, width: width, count: values.count, least: least, step: step)
       let payload = UnsafeMutableRawBufferPointer(rebasing: bytes[headerSize...])
       switch width {
       case 1: narrow(values, least, UInt64(step), into: payload, as: UInt8.self)
@@ -49,6 +45,23 @@ enum ColumnBytes {
       }
     }
     return data
+  }
+
+  /// The bytes of a column that has one value for all records.
+  static func encode(_ value: Int64, count: Int) -> Data {
+    var data = Data(count: headerSize)
+    data.withUnsafeMutableBytes { begin($0, width: 0, count: count, least: value, step: 1) }
+    return data
+  }
+
+  private static func begin(
+    _ bytes: UnsafeMutableRawBufferPointer, width: Int, count: Int, least: Int64, step: Int64
+  ) {
+    bytes[0] = format
+    bytes[1] = UInt8(width)
+    bytes.storeBytes(of: UInt32(count).littleEndian, toByteOffset: 4, as: UInt32.self)
+    bytes.storeBytes(of: least.littleEndian, toByteOffset: 8, as: Int64.self)
+    bytes.storeBytes(of: step.littleEndian, toByteOffset: 16, as: Int64.self)
   }
 
   private static func width(for reach: UInt64) -> Int {
@@ -62,7 +75,11 @@ enum ColumnBytes {
   }
 
   private static func areWhole(_ values: UnsafeBufferPointer<Int64>, above least: Int64) -> Bool {
-    values.allSatisfy { UInt64(bitPattern: $0 &- least) % UInt64(wholeStep) == 0 }
+    // Most amounts that are not whole are odd ones; a division by a power of two is quick, one by the rest is not.
+    var rest: UInt64 = 0
+    for value in values { rest |= UInt64(bitPattern: value &- least) }
+    if rest & 63 != 0 { return false }
+    return values.allSatisfy { UInt64(bitPattern: $0 &- least) % UInt64(wholeStep) == 0 }
   }
 
   private static func narrow<Narrow: FixedWidthInteger>(

@@ -59,6 +59,8 @@ extension RowOutcomes {
           for (row, place) in chosen {
             column[Int(place)] = T(truncatingIfNeeded: part(outcomes[Int(ids[Int(row)])]))
           }
+        } else if step == 0, chosen.count == column.count, !chosen.isEmpty {
+          column.update(repeating: T(truncatingIfNeeded: part(outcomes[0])))
         } else {
           for (row, place) in chosen {
             column[Int(place)] = T(truncatingIfNeeded: part(outcomes[Int(row) &* step]))

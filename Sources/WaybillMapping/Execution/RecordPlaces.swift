@@ -4,6 +4,10 @@ import WaybillCore
 extension Mapper {
   /// Counts what becomes of the rows of the file; a row that was unpivoted is one row.
   mutating func count(_ states: [[UInt8]], _ fates: Fates) {
+    if states.count == 1, parents.isEmpty {
+      count(states[0], fates)
+      return
+    }
     var made = [UInt16](repeating: 0, count: fates.live.count)
     var refused = made
     for state in states {
@@ -47,41 +51,66 @@ extension Mapper {
     if nothing > 0 { account.dropped[Self.nothingToSay, default: 0] += nothing }
   }
 
+  /// Counts rows each of which one emit makes one record of, or none.
+  private mutating func count(_ state: [UInt8], _ fates: Fates) {
+    var (mapped, rejected, dropped) = (0, 0, 0)
+    for fate in state {
+      mapped &+= fate == 1 ? 1 : 0
+      rejected &+= fate == Self.refused ? 1 : 0
+      dropped &+= fate == 0 ? 1 : 0
+    }
+    account.rowsMapped += mapped
+    account.rowsRejected += rejected
+    if dropped > 0 {
+      for row in state.indices where state[row] == 0 {
+        account.dropped[drops[Int(fates.rule[row])].reason, default: 0] += 1
+      }
+    }
+    let nothing = state.count - mapped - rejected - dropped
+    if nothing > 0 { account.dropped[Self.nothingToSay, default: 0] += nothing }
+  }
+
   private func isSameRow(_ a: Int, _ b: Int) -> Bool { !parents.isEmpty && parents[a] == parents[b] }
 
   /// Gives every record its place, row by row and emit by emit, and fills the columns.
   mutating func place(_ states: [[UInt8]], _ live: [UInt8], _ rows: borrowing RowBatch) {
-    let rowCount = rows.rowCount
-    var next = [UInt32](repeating: 0, count: rowCount)
-    var total: UInt32 = 0
-    if states.count == 1 {
-      let state = states[0]
-      for row in 0..<rowCount {
-        next[row] = total
-        total &+= live[row] == 1 && state[row] == 1 ? 1 : 0
-      }
-    } else {
-      for row in 0..<rowCount where live[row] == 1 {
-        next[row] = total
-        for state in states { total += state[row] == 1 ? 1 : 0 }
-      }
-    }
-    batch.reset(count: Int(total))
-    account.records += Int(total)
+    let chosen = chosen(states, live)
+    let total = chosen.reduce(0) { $0 + $1.count }
+    batch.reset(count: total)
+    account.records += total
     let part = UInt16(clamping: unit.number)
     batch.part.withUnsafeMutableBufferPointer { $0.update(repeating: part) }
     for (number, emit) in emits.enumerated() {
-      var chosen: EmitPlan.Chosen = []
-      chosen.reserveCapacity(rowCount)
-      let state = states[number]
-      for row in 0..<rowCount where state[row] == 1 && live[row] == 1 {
-        chosen.append((Int32(row), Int32(next[row])))
-        next[row] += 1
-      }
+      let chosen = chosen[number]
       emit.fill(&batch, chosen, fields: fields, texts: texts)
       placeOrigins(of: chosen, emit: UInt8(number), rows)
       count(notesOf: emit, chosen)
     }
+  }
+
+  /// For each emit the rows that it makes a record of, with the places of the records.
+  private func chosen(_ states: [[UInt8]], _ live: [UInt8]) -> [EmitPlan.Chosen] {
+    if states.count == 1 {
+      let state = states[0]
+      return [
+        EmitPlan.Chosen(unsafeUninitializedCapacity: state.count) { chosen, count in
+          // Written for every row, and overwritten where it makes no record.
+          for row in state.indices {
+            chosen[count] = (Int32(truncatingIfNeeded: row), Int32(truncatingIfNeeded: count))
+            count &+= state[row] == 1 ? 1 : 0
+          }
+        }
+      ]
+    }
+    var chosen = states.map { _ in EmitPlan.Chosen() }
+    var place: Int32 = 0
+    for row in live.indices where live[row] == 1 {
+      for number in states.indices where states[number][row] == 1 {
+        chosen[number].append((Int32(row), place))
+        place += 1
+      }
+    }
+    return chosen
   }
 
   /// Says of each chosen record which line and row it comes from.

@@ -23,8 +23,14 @@ extension Mapper {
       rows.cells.withUnsafeBufferPointer { cells in
         let block = CellBlock(bytes: bytes, cells: cells, columnCount: columnCount, rowCount: rowCount)
         var apart: [Int] = []
-        for row in 0..<rowCount where !block.trimmed(row: row, column: column).elementsEqual(expected) {
-          apart.append(row)
+        expected.withUnsafeBytes { expected in
+          for row in 0..<rowCount {
+            let cell = UnsafeRawBufferPointer(block.trimmed(row: row, column: column))
+            let isSame =
+              cell.count == expected.count
+              && (cell.isEmpty || cell[0] == expected[0] && (cell.count == 1 || cell.elementsEqual(expected)))
+            if !isSame { apart.append(row) }
+          }
         }
         return apart
       }

@@ -13,6 +13,8 @@ package struct SpellingDictionary {
   private var arena: [UInt8] = []
   /// The words of each spelling.
   private var words: [SpellingWords] = []
+  /// The same spellings, as long as all are short: years, letters and codes are told by one word.
+  private var short = ShortSpellings()
 
   /// Makes a dictionary without spellings.
   package init() { slots = Array(repeating: 0, count: 256) }
@@ -48,7 +50,7 @@ package struct SpellingDictionary {
       let found = slots[slot] ^ tag
       if found <= UInt64(UInt32.max) {
         let id = Int(truncatingIfNeeded: found) &- 1
-        if words[id] == own, bytes.count <= SpellingWords.length || equals(id, bytes) {
+        if words[id] == own, bytes.count <= SpellingWords.length || isSame(id, bytes) {
           return UInt32(truncatingIfNeeded: id)
         }
       }
@@ -63,7 +65,9 @@ package struct SpellingDictionary {
     starts.append(arena.count)
     words.append(own)
     Self.put(tag | UInt64(count), into: &slots)
-    if count * 2 > slots.count { grow() }
+    short.add(bytes, count - 1)
+    // Few of the slots are taken, so that most spellings stand in the first that is looked at.
+    if count * 4 > slots.count { grow() }
     return UInt32(count - 1)
   }
 
@@ -73,7 +77,7 @@ package struct SpellingDictionary {
     slots[slot] = entry
   }
 
-  private func equals(_ id: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func isSame(_ id: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = starts[id]
     if starts[id + 1] - start != bytes.count { return false }
     guard let base = bytes.baseAddress else { return true }
@@ -87,19 +91,19 @@ package struct SpellingDictionary {
     for entry in slots where entry != 0 { Self.put(entry, into: &larger) }
     slots = larger
   }
-}
 
-extension SpellingDictionary {
   /// Numbers a whole column of a block, appending one id a row.
   mutating func number(_ block: borrowing CellBlock, column: Int, into ids: inout [UInt32]) {
     let start = ids.count
     ids.append(contentsOf: repeatElement(0, count: block.rowCount))
     var row = 0
     while row < block.rowCount {
-      row = numberKnown(block, column: column, from: row, into: &ids, at: start)
+      row =
+        short.isWhole
+        ? short.number(block, column: column, from: row, into: &ids, at: start)
+        : numberKnown(block, column: column, from: row, into: &ids, at: start)
       if row == block.rowCount { return }
-      let bytes = block.trimmed(row: row, column: column)
-      ids[start + row] = add(bytes, SpellingWords(bytes))
+      ids[start + row] = id(of: block.trimmed(row: row, column: column))
       row += 1
     }
   }
@@ -116,74 +120,14 @@ extension SpellingDictionary {
       slots.withUnsafeBufferPointer { slots in
         words.withUnsafeBufferPointer { words in
           for row in first..<rowCount {
-            let cell = CellBlock.trimmed(cells[row &* width &+ column], in: bytes)
-            guard let id = find(cell, SpellingWords(cell), slots, words) else { return row }
+            let cell = CellBlock.range(cells[row &* width &+ column], in: bytes)
+            let own = SpellingWords(cell, in: bytes)
+            guard let id = find(UnsafeBufferPointer(rebasing: bytes[cell]), own, slots, words) else { return row }
             ids[start &+ row] = id
           }
           return rowCount
         }
       }
     }
-  }
-}
-
-/// What a spelling is told by: its first 16 bytes and how many it has, and a hash of all.
-struct SpellingWords: Equatable, Sendable {
-  /// How many bytes a spelling has at most that is told by its words alone.
-  static let length = 16
-
-  let first: UInt64
-  let second: UInt64
-  let count: UInt32
-  private let check: UInt32
-
-  @inline(__always)
-  var hash: UInt64 { UInt64(check) &<< 32 }
-
-  @inline(__always)
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let raw = UnsafeRawBufferPointer(bytes)
-    let count = raw.count
-    var (first, second): (UInt64, UInt64) = (0, 0)
-    if count >= 8 {
-      first = raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
-      if count > 16 {
-        second = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-      } else if count > 8 {
-        // The last eight bytes, of which the first word has some: never a byte past the end.
-        second =
-          raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
-          &>> UInt64(truncatingIfNeeded: 8 &* (16 &- count))
-      }
-    } else if count >= 4 {
-      let low = UInt64(raw.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
-      let high = UInt64(raw.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
-      first = low | high &<< UInt64(truncatingIfNeeded: 8 &* (count &- 4))
-    } else if count > 0 {
-      let middle = count &>> 1
-      first =
-        UInt64(raw[0]) | UInt64(raw[middle]) &<< UInt64(truncatingIfNeeded: 8 &* middle)
-        | UInt64(raw[count &- 1]) &<< UInt64(truncatingIfNeeded: 8 &* (count &- 1))
-    }
-    self.first = first
-    self.second = second
-    self.count = UInt32(truncatingIfNeeded: count)
-    var hash = Self.mix(first ^ UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15)
-    if count > 8 {
-      hash = Self.mix(hash ^ second)
-      var position = 16
-      while position < count {
-        let start = min(position, count &- 8)
-        hash = Self.mix(hash ^ raw.loadUnaligned(fromByteOffset: start, as: UInt64.self))
-        position &+= 8
-      }
-    }
-    check = UInt32(truncatingIfNeeded: hash)
-  }
-
-  @inline(__always)
-  private static func mix(_ value: UInt64) -> UInt64 {
-    let product = value &* 0xFF51_AFD7_ED55_8CCD
-    return product ^ (product &>> 32)
   }
 }

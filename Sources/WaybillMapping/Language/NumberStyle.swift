@@ -21,6 +21,16 @@ struct NumberStyle: Sendable, Hashable {
     }
   }
 
+  /// Reads a trimmed cell of a block.
+  @inline(__always)
+  func read(_ cell: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Result<Amount, Refusal> {
+    if cell.lowerBound &+ 8 <= bytes.count {
+      let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: cell.lowerBound, as: UInt64.self)
+      if let amount = DecimalText.digits(word.littleEndian, count: cell.count) { return .success(amount) }
+    }
+    return read(UnsafeBufferPointer(rebasing: bytes[cell]))
+  }
+
   /// Reads a trimmed text with all its decimals, more than six too.
   func readExactly(_ text: String) -> Result<ExactNumber, Refusal> {
     var copy = text

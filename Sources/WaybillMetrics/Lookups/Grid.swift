@@ -7,7 +7,8 @@ public struct Grid: Sendable {
   public init() {}
 
   /// The number in a cell; nil when none was set.
-  @inlinable public subscript(row: UInt32, column: UInt32) -> UInt32? {
+  @inlinable @inline(__always)
+  public subscript(row: UInt32, column: UInt32) -> UInt32? {
     // A column beyond the stride would be read in the next row.
     let place = Int(row) * stride + Int(column)
     guard Int(column) < stride, place < cells.count, cells[place] != .max else { return nil }

@@ -39,7 +39,8 @@ public struct TripleTable: Sendable {
   public init() {}
 
   /// The value of a key; nil when it is not in the table.
-  @inlinable public subscript(key: Key) -> UInt32? {
+  @inlinable @inline(__always)
+  public subscript(key: Key) -> UInt32? {
     let value = slots[place(of: key)].value
     return value == .max ? nil : value
   }
@@ -52,7 +53,8 @@ public struct TripleTable: Sendable {
   }
 
   /// Where a key stands, or the free slot where it would.
-  @inlinable func place(of key: Key) -> Int {
+  @inlinable @inline(__always)
+  func place(of key: Key) -> Int {
     var place = Int(truncatingIfNeeded: key.mixed &>> shift)
     while slots[place].value != .max, slots[place].key != key { place = (place + 1) & (slots.count - 1) }
     return place

@@ -61,9 +61,22 @@ public struct ExportFlows: Sendable {
         ? books.id(of: FacetBook(source: source, facet: facet)) : RecordBatch.absent
     }
     var row = 0
-    while row < batch.count {
-      row = addKnown(batch, from: row, bookOf)
-      if row < batch.count { learn(batch, row, bookOf) }
+    // All places are found before anything is added, so that sums far apart in memory are waited for together.
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: batch.count) { found in
+      while row < batch.count {
+        row = findKnown(batch, from: row, bookOf, into: found)
+        if row < batch.count { learn(batch, row, bookOf) }
+      }
+      add(batch, at: UnsafeBufferPointer(found))
+    }
+  }
+
+  private mutating func add(_ batch: borrowing RecordBatch, at places: UnsafeBufferPointer<UInt32>) {
+    let (lo, hi) = (batch.lo, batch.hi)
+    sums.withUnsafeMutableBufferPointer { sums in
+      for row in places.indices where places[row] != RecordBatch.absent {
+        sums[Int(places[row])].add(lo: lo[row], hi: hi[row])
+      }
     }
   }
 
@@ -82,10 +95,13 @@ public struct ExportFlows: Sendable {
     }
   }
 
-  /// Adds rows until one holds something that was never met.
+  /// Finds the sums of rows, until one holds something that was never met.
   ///
-  /// - Returns: the row that was not added, or the number of rows.
-  private mutating func addKnown(_ batch: borrowing RecordBatch, from start: Int, _ bookOf: [UInt32]) -> Int {
+  /// - Parameter found: the place of each row's sum; absent for one that is not read.
+  /// - Returns: the row whose sum was not found, or the number of rows.
+  private func findKnown(
+    _ batch: borrowing RecordBatch, from start: Int, _ bookOf: [UInt32], into found: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int {
     let (facet, event, perspective) = (batch.facet, batch.event, batch.perspective)
     let (exporter, destination) = (batch.exporter, batch.destination)
     let (from, until, lo, hi) = (batch.from, batch.until, batch.lo, batch.hi)
@@ -94,31 +110,32 @@ public struct ExportFlows: Sendable {
     let precisions = precisions
     // A static constant would be asked for in every row whether it is made yet.
     let (importer, count) = (Perspective.importer.code, batch.count)
-    return sums.withUnsafeMutableBufferPointer { sums in
-      var last: (from: Int32, until: Int32, span: UInt32) = (0, 0, 0)
-      for row in start..<count {
-        let book = Self.number(facet[row], in: bookOf)
-        if book == RecordBatch.absent { continue }
-        var key = Key(a: book, b: UInt32(event[row]), c: Self.aside)
-        if perspective[row] == importer {
-          key.b = Self.toldByImporter
-        } else if !leftOut[Int(event[row])] {
-          if from[row] != last.from || until[row] != last.until {
-            guard let span = spanOf[Self.key(from[row], until[row])] else { return row }
-            last = (from[row], until[row], span)
-          }
-          let party = Self.number(exporter[row], in: partyNumbers)
-          let set = Self.number(destination[row], in: setNumbers)
-          guard let account = accountOf[last.span, party &+ 1],
-            let kind = kindOf[last.span, set &+ 1]
-          else { return row }
-          key = Key(a: book, b: account, c: kind &<< 2 | Self.precision(lo[row], hi[row]) & precisions)
-        }
-        guard let place = places[key] else { return row }
-        sums[Int(place)].add(lo: lo[row], hi: hi[row])
+    var last: (from: Int32, until: Int32, span: UInt32) = (0, 0, 0)
+    for row in start..<count {
+      let book = Self.number(facet[row], in: bookOf)
+      if book == RecordBatch.absent {
+        found[row] = RecordBatch.absent
+        continue
       }
-      return count
+      var key = Key(a: book, b: UInt32(event[row]), c: Self.aside)
+      if perspective[row] == importer {
+        key.b = Self.toldByImporter
+      } else if !leftOut[Int(event[row])] {
+        if from[row] != last.from || until[row] != last.until {
+          guard let span = spanOf[Self.key(from[row], until[row])] else { return row }
+          last = (from[row], until[row], span)
+        }
+        let party = Self.number(exporter[row], in: partyNumbers)
+        let set = Self.number(destination[row], in: setNumbers)
+        guard let account = accountOf[last.span, party &+ 1],
+          let kind = kindOf[last.span, set &+ 1]
+        else { return row }
+        key = Key(a: book, b: account, c: kind &<< 2 | Self.precision(lo[row], hi[row]) & precisions)
+      }
+      guard let place = places[key] else { return row }
+      found[row] = place
     }
+    return count
   }
 
   /// Numbers whatever is new in a row.

@@ -60,9 +60,9 @@ struct SnapshotIngest {
     return try take(snapshot, in: ledger, gathering: &gatherer, naming: nil)
   }
 
-  /// The size of a file that the ledger cannot have, and that is large enough to be read while its hash is taken.
+  /// The size of a file that the ledger cannot have, so that it can be read before its hash is known.
   func sizeOfNewFile(in ledger: LedgerReader) throws -> Int64? {
-    guard file.sha256 == nil, let size = Files.size(file.path), threads.threads(forBytes: size) > 1 else { return nil }
+    guard file.sha256 == nil, let size = Files.size(file.path) else { return nil }
     return try ledger.hasSnapshot(ofSize: size) ? nil : size
   }
 
@@ -71,12 +71,14 @@ struct SnapshotIngest {
     ofSize size: Int64, in ledger: LedgerTransaction, gathering gatherer: inout Gatherer
   ) throws -> Kept {
     // A name that no hash is stands in its place until it is known.
-    let unnamed = Snapshot(path: file.path, name: file.name, sha256: "unknown yet: \(file.name)", size: size)
-    return try take(unnamed, in: ledger, gathering: &gatherer, naming: BackgroundHash(file))
+    let hash = HashWhileRead(file)
+    let unnamed = Snapshot(
+      path: file.path, name: file.name, sha256: "unknown yet: \(file.name)", size: size, observer: hash)
+    return try take(unnamed, in: ledger, gathering: &gatherer, naming: hash)
   }
 
   private func take<Gatherer: BatchGatherer>(
-    _ given: Snapshot, in ledger: LedgerTransaction, gathering gatherer: inout Gatherer, naming hash: BackgroundHash?
+    _ given: Snapshot, in ledger: LedgerTransaction, gathering gatherer: inout Gatherer, naming hash: HashWhileRead?
   ) throws -> Kept {
     var snapshot = given
     let id = try ledger.beginIngest(
@@ -84,20 +86,18 @@ struct SnapshotIngest {
       program: Version.current)
     let ingestion = Ingestion(
       source: source, snapshot: snapshot, threads: threads.threads(forBytes: snapshot.size), progress: progress)
-    func read() throws -> Ingestion.Outcome {
-      try ingestion.run(gathering: &gatherer) { batch, rejects, numbers in
-        try ledger.append(batch, to: id, &numbers)
-        try ledger.append(rejects, to: id)
-      }
+    var outcome = try ingestion.run(gathering: &gatherer) { batch, rejects, numbers in
+      try ledger.append(batch, to: id, &numbers)
+      try ledger.append(rejects, to: id)
     }
-    var outcome: Ingestion.Outcome
     if let hash {
-      (outcome, snapshot) = try hash.take(during: read)
+      // What was taken while the file was read is part of the time that reading took.
+      let (own, start) = (hash.nanoseconds, Timings.now())
+      snapshot = try hash.finish()
       if snapshot.size != given.size { throw Diagnostics([.fileChanged(file.name)]) }
-      outcome.timings.add(.hash, hash.nanoseconds)
+      outcome.timings.add(.read, -own)
+      outcome.timings.add(.hash, own + Timings.now() - start)
       try ledger.name(snapshotOf: id, sha256: snapshot.sha256)
-    } else {
-      outcome = try read()
     }
     guard outcome.account.isBalanced else {
       throw Diagnostics([.unbalanced(source.mapping.id, outcome.account)])

@@ -4,11 +4,12 @@ import WaybillFormats
 
 /// Plain reading of files, with the reasons for failure as diagnostics.
 enum Files {
-  /// Calls `body` with the bytes of a file, piece by piece.
+  /// Calls `body` with the bytes of a file from an offset on, piece by piece.
   ///
   /// - Throws: a diagnostic at `place` for a missing file, a folder, or a read that fails.
   static func read(
-    _ path: String, named name: String, at place: Place?, _ body: (UnsafeRawBufferPointer) -> Void
+    _ path: String, named name: String, at place: Place?, from offset: Int64 = 0,
+    _ body: (UnsafeRawBufferPointer) -> Void
   ) throws(Diagnostics) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -19,6 +20,9 @@ enum Files {
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       throw Diagnostics([.isDirectory(name, at: place)])
+    }
+    if offset > 0, lseek(descriptor, off_t(offset), SEEK_SET) < 0 {
+      throw Diagnostics([.cannotRead(name, reason: reason(), at: place)])
     }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { buffer.deallocate() }
