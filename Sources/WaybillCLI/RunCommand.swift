@@ -29,6 +29,11 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
   @Flag(help: "Keep nothing: compute the tables and write the report, without the records behind its figures.")
   var withoutLedger = false
 
+  @Flag(
+    help:
+      "Run again whenever the pipeline, or a file that it names, has changed; Ctrl-C ends with the last run's status.")
+  var watch = false
+
   @OptionGroup var log: LogOptions
 
   func validate() throws {
@@ -41,6 +46,19 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
   }
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
+    guard watch else { return try runOnce(registry, terminal) }
+    let watch = Watch(terminal: terminal) {
+      Workspace.inputs(of: pipeline, registry: registry, settings: settings.values)
+    }
+    return try watch.run {
+      do { return try runOnce(registry, terminal) } catch let problems as Diagnostics {
+        terminal.show(problems, lines: lines)
+        return ExitStatus.stopped(by: problems)
+      }
+    }
+  }
+
+  private func runOnce(_ registry: Registry, _ terminal: Terminal) throws -> Int32 {
     let workspace = try Workspace.open(pipeline, registry: registry, settings: settings.values)
     var options = PipelineRun.Options(
       out: out, strict: strict, arguments: ([pipeline] + settings.words).joined(separator: " "),

@@ -17,6 +17,8 @@ struct Terminal {
   private let date: @Sendable () -> String
   /// Tells the work of one command from that of others, in its log and in the ledger.
   let run: String
+  /// How a command waits for what others do.
+  let patience: Patience
   /// What stands on standard error in place of text for people.
   private var log: JSONLog?
 
@@ -44,7 +46,7 @@ struct Terminal {
   init(
     isInteractive: Bool = false, usesColour: Bool = false, width: @escaping @Sendable () -> Int = Self.columns,
     now: @escaping @Sendable () -> Duration = Self.monotonic, read: (@Sendable () -> String?)? = nil,
-    date: @escaping @Sendable () -> String = Self.date, run: String = Self.newRun(),
+    date: @escaping @Sendable () -> String = Self.date, run: String = Self.newRun(), patience: Patience = .process,
     write: @escaping @Sendable (_ text: String, _ descriptor: Int32) -> Void
   ) {
     self.isInteractive = isInteractive
@@ -54,6 +56,7 @@ struct Terminal {
     self.now = now
     self.date = date
     self.run = run
+    self.patience = patience
     line = ProgressLine(width: width, now: now) { write($0, STDERR_FILENO) }
   }
 

@@ -26,8 +26,15 @@ enum Shell {
     var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
     var settings: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (words + settings).forEach { free($0) } }
+    // A thread of tests has signals blocked that no shell of a user has.
+    var (attributes, mask) = (posix_spawnattr_t(), sigset_t())
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    sigemptyset(&mask)
+    posix_spawnattr_setsigmask(&attributes, &mask)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var process: pid_t = 0
-    try #require(posix_spawn(&process, "/bin/bash", &actions, nil, &words, &settings) == 0)
+    try #require(posix_spawn(&process, "/bin/bash", &actions, &attributes, &words, &settings) == 0)
     let status = Program.wait(for: process)
     func text(_ name: String) throws -> String {
       String(decoding: try Data(contentsOf: URL(filePath: "\(folder)/\(name)")), as: UTF8.self)

@@ -16,7 +16,7 @@ struct Said: Equatable {
 }
 
 /// A folder with one publisher's file of the demonstration, the mappings and a pipeline, removed with the test that made it.
-final class DemoFolder {
+final class DemoFolder: Sendable {
   static let file = "docs/tutorial/data/sipri-register.csv"
 
   let path: String
@@ -66,12 +66,13 @@ final class DemoFolder {
 
   /// Runs a command with its arguments as a list.
   func waybill(
-    _ arguments: [String], isInteractive: Bool = false, answers: (@Sendable () -> String?)? = nil
+    _ arguments: [String], isInteractive: Bool = false, answers: (@Sendable () -> String?)? = nil,
+    patience: Patience = .process
   ) throws -> Said {
     let written = Mutex<(output: String, errors: String)>(("", ""))
     let terminal = Terminal(
       isInteractive: isInteractive, width: { 200 }, now: { .zero }, read: answers,
-      date: { "2024-04-25T12:00:00.000Z" }, run: "0123456789abcdef"
+      date: { "2024-04-25T12:00:00.000Z" }, run: "0123456789abcdef", patience: patience
     ) {
       text, descriptor in
       written.withLock { if descriptor == 1 { $0.output += text } else { $0.errors += text } }

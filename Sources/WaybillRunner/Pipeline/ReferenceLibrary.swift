@@ -9,6 +9,8 @@ struct ReferenceLibrary {
   private var categories: [String: CategorySchemes] = [:]
   private var groups = GroupBook()
   private var hashes: [String: String] = [:]
+  /// The paths of all that was read, or was to be.
+  private(set) var paths: Set<String> = []
 
   /// The file of category schemes, which stands beside the mappings.
   static let categoriesFile = "categories.yaml"
@@ -31,6 +33,7 @@ struct ReferenceLibrary {
   /// A mapping's hash with the files that its adapter reads with, when there are such.
   mutating func hash(_ mapping: String, withPartsOf adapter: any SourceAdapter) throws(Diagnostics) -> String {
     if adapter.parts.isEmpty { return mapping }
+    paths.formUnion(adapter.parts)
     for path in adapter.parts { hashes[path] = SHA256.of(try Files.bytes(path, named: path)) }
     return SHA256.of(Array("\(mapping)\n\(hash(of: adapter.parts))".utf8))
   }
@@ -139,6 +142,7 @@ struct ReferenceLibrary {
   /// The category schemes beside a mapping; nil when there is no such file.
   private mutating func categories(_ name: String, at path: String) throws(Diagnostics) -> CategorySchemes? {
     if let known = categories[path] { return known }
+    paths.insert(path)
     guard Files.exists(path) else { return nil }
     let schemes = try CategorySchemes.read(try read(name, at: path, namedAt: nil))
     categories[path] = schemes
@@ -150,6 +154,7 @@ struct ReferenceLibrary {
   }
 
   private mutating func bytes(_ name: String, at path: String, namedAt place: Place?) throws(Diagnostics) -> [UInt8] {
+    paths.insert(path)
     let bytes = try Files.bytes(path, named: name, at: place)
     hashes[path] = SHA256.of(bytes)
     return bytes

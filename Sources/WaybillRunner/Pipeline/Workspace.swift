@@ -50,6 +50,17 @@ public struct Workspace: Sendable {
     var loader = WorkspaceLoader(registry: registry, environment: environment)
     return try loader.open(path, settings: settings)
   }
+
+  /// The files that a run of a pipeline reads, or would read if they were there and sound: the pipeline, mappings, reference
+  /// files, data, and the folder of snapshots where files are fetched.
+  public static func inputs(
+    of path: String, registry: Registry, settings: [String: String] = [:]
+  ) -> [String] {
+    var loader = WorkspaceLoader(registry: registry, environment: nil)
+    // What is wrong with them a run says.
+    _ = try? loader.open(path, settings: settings)
+    return (loader.data + loader.library.paths).sorted()
+  }
 }
 
 /// Reads the files of a workspace, each once, gathering problems and hashes.
@@ -61,6 +72,8 @@ private struct WorkspaceLoader {
   let environment: [String: String]?
   var fetched: FetchedFiles?
   var pipelineName = ""
+  /// The pipeline and what it reads, as far as it is known.
+  var data: [String] = []
 
   init(registry: Registry, environment: [String: String]?) {
     self.registry = registry
@@ -68,6 +81,7 @@ private struct WorkspaceLoader {
   }
 
   mutating func open(_ path: String, settings: [String: String]) throws(Diagnostics) -> Workspace {
+    data = [path]
     let bytes = try Files.bytes(path, named: path)
     let written = try YAMLReader.read(bytes, file: path)
     let parameters = try PipelineParameters(written, settings: settings)
@@ -76,6 +90,8 @@ private struct WorkspaceLoader {
       tree, name: path, folder: ReferenceLibrary.folder(of: path), metricIDs: registry.metricIDs)
     fetched = FetchedFiles(pipeline)
     pipelineName = path
+    data += pipeline.sources.flatMap(\.files).map(\.path)
+    if pipeline.sources.contains(where: { $0.fetch != nil }) { data.append(pipeline.snapshotsPath) }
     let groups = library.groups(
       pipeline.groups, at: pipeline.groupsPath, namedAt: pipeline.groupsPlace, problems: &problems)
     // What asks for a group that a faulty file would have named is not faulty itself.
@@ -178,7 +194,10 @@ private struct WorkspaceLoader {
       if let fetch = source.fetch { try FetchPlan(fetch, of: mapping, environment: environment) } else { nil }
     let id = source.edition.map { mapping.edition($0).id } ?? mapping.id
     var files = source.files
-    if let plan { files = try fetchedFiles(of: plan, id, source) }
+    if let plan {
+      files = try fetchedFiles(of: plan, id, source)
+      data += files.map(\.path)
+    }
     guard let edition = source.edition else {
       return Workspace.Source(
         mapping: mapping, mappingHash: whole, name: source.mapping, adapter: adapter, files: files, plan: plan)
