@@ -41,6 +41,8 @@ struct HarmoniseCommand: ParsableCommand, RunnableCommand {
     }
     let asks = terminal.canAsk && !list && !json && accept == nil && writeAnswers == nil
     if asks, !harmoniser.unmatched.isEmpty {
+      // Before anybody has answered in vain.
+      try harmoniser.checkOwn()
       var dialogue = HarmoniseDialogue(terminal: terminal)
       try dialogue.run(&harmoniser)
       terminal.output(HarmoniseText.ending(harmoniser, written: dialogue.written))

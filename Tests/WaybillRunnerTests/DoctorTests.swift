@@ -20,9 +20,13 @@ import WaybillLedger
   }
 
   /// A line a finding but those of libraries, with its remedy behind an arrow where it has one.
-  private func findings(free: Int64? = 1 << 40) throws -> [String] {
-    Doctor(place.path("waybill.yaml"), registry: try Workplace.registry(), settings: [:], free: { _ in free })
-      .examine().filter { $0.area != .libraries }.map(line)
+  private func findings(
+    free: Int64? = 1 << 40, shipped: ShippedFiles = ShippedFiles(setting: nil, executable: "/no/bin/waybill")
+  ) throws -> [String] {
+    Doctor(
+      place.path("waybill.yaml"), registry: try Workplace.registry(), settings: [:], shipped: shipped,
+      free: { _ in free }
+    ).examine().filter { $0.area != .libraries }.map(line)
   }
 
   private func line(_ finding: Finding) -> String {
@@ -65,6 +69,23 @@ import WaybillLedger
       let version = finding.words?.split(separator: " ").last.map(String.init) ?? ""
       #expect(version.contains(".") && version.first?.isNumber == true, "\(finding)")
     }
+  }
+
+  /// What comes with the program is told, and who mends it where its tests fail.
+  @Test func whatComesWithTheProgram() throws {
+    let shipped = ShippedFiles(setting: place.path("mappings"), executable: "/no/bin/waybill")
+    #expect(
+      try findings(shipped: shipped).contains(
+        "mappings sound mappings: \(shipped.names.count) files that come with waybill"))
+    try place.edit("mappings/sipri-register.yaml", "value: 16\n", "value: 17\n")
+    #expect(
+      try findings(shipped: shipped).contains(
+        "mappings problem mappings/sipri-register.yaml: error: 1 of 3 tests fail [mapping-tests] → install waybill again: "
+          + "a file that came with it was changed, or a program of another version reads it"))
+    #expect(
+      try findings(shipped: ShippedFiles(setting: "/no", executable: "/no/bin/waybill")).contains(
+        "mappings warning warning: '/no', which WAYBILL_MAPPINGS names, is not there [no-shipped-files] → put the folder "
+          + "there, or take the variable away: the program then looks beside itself"))
   }
 
   @Test func beforeTheFirstRunThereIsNoLedger() throws {

@@ -60,6 +60,30 @@ import WaybillTesting
       registry: try Registry([TabularPlugin.self]))
   }
 
+  /// What comes with the program is read, and never written.
+  @Test func aMappingThatComesWithTheProgramStaysAsItIs() throws {
+    let before = try place.text("mappings/towns.yaml")
+    try FileManager.default.createSymbolicLink(
+      atPath: place.path("own"), withDestinationPath: place.path("mappings"))
+    for folder in ["mappings", "own"] {
+      var harmoniser = try Harmoniser(
+        [place.path("towns.csv")], mapping: place.path("\(folder)/towns.yaml"),
+        registry: try Registry([TabularPlugin.self]),
+        shipped: ShippedFiles(setting: place.path("mappings"), executable: "/no/bin/waybill"))
+      #expect(texts(harmoniser).contains("p Atlantis 2"))
+      let answers = "answers: 1\nmapping: towns\nparties: {p: {Atlantis: unknown}}\n"
+      try place.write(answers.utf8, to: "answers.yaml")
+      let refused = #expect(throws: Diagnostics.self) { _ = try harmoniser.accept(answers: place.path("answers.yaml")) }
+      #expect(
+        refused.map { $0.sorted.flatMap(place.lines) } == [
+          "\(folder)/towns.yaml: error: '\(folder)/towns.yaml' comes with waybill, so that nothing is written into it; copy it "
+            + "to a file of your own, with 'files: [countries]' in its grammars, and name that one [shipped-file-kept]"
+        ])
+      #expect(throws: Diagnostics.self) { try harmoniser.checkOwn() }
+    }
+    #expect(try place.text("mappings/towns.yaml") == before)
+  }
+
   private func texts(_ harmoniser: Harmoniser) -> [String] {
     harmoniser.unmatched.map { "\($0.vocabulary.name) \($0.text) \($0.rows)" }
   }

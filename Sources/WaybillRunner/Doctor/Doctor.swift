@@ -9,14 +9,19 @@ public struct Doctor {
   private let settings: [String: String]
   /// How many bytes are free where a file is.
   private let free: (String) -> Int64?
+  private let shipped: ShippedFiles
 
   /// Makes a doctor of a pipeline, or of the program alone.
   public init(_ pipeline: String?, registry: Registry, settings: [String: String] = [:]) {
-    self.init(pipeline, registry: registry, settings: settings, free: Self.free)
+    self.init(pipeline, registry: registry, settings: settings, shipped: .standard, free: Self.free)
   }
 
-  /// Makes a doctor that is told how many bytes are free.
-  init(_ pipeline: String?, registry: Registry, settings: [String: String], free: @escaping (String) -> Int64?) {
+  /// Makes a doctor that is told what comes with the program, and how many bytes are free.
+  init(
+    _ pipeline: String?, registry: Registry, settings: [String: String], shipped: ShippedFiles,
+    free: @escaping (String) -> Int64?
+  ) {
+    self.shipped = shipped
     self.pipeline = pipeline
     self.registry = registry
     self.settings = settings
@@ -25,8 +30,9 @@ public struct Doctor {
 
   /// Looks at everything, and tells each finding as it comes.
   public func examine(progress: @escaping Progress.Listener = { _ in }) -> [Finding] {
+    let mappings = MappingsCheck(registry: registry, shipped: shipped)
     var findings = LibraryCheck.findings()
-    guard let pipeline else { return findings }
+    guard let pipeline else { return findings + mappings.ofProgram() }
     do throws(Diagnostics) {
       let written = try YAMLReader.read(try Files.bytes(pipeline, named: pipeline), file: pipeline)
       let tree = try PipelineParameters(written, settings: settings).applied(to: written)
@@ -35,7 +41,8 @@ public struct Doctor {
       findings += whole(file)
       progress(Progress("reading \(file.ledger)"))
       findings += LedgerCheck(file, free: free).findings()
-      findings += MappingsCheck(file, registry: registry).findings(progress)
+      findings += mappings.ofProgram()
+      findings += mappings.findings(of: file, progress)
       findings += FileCheck(file, registry: registry).findings(progress)
     } catch {
       findings += error.sorted.map { .faulty(.pipeline, $0, remedy: Remedy.pipeline) }

@@ -47,6 +47,9 @@ enum Remedy {
     "put back a copy, or move the file away and run again: a run makes the ledger of the files that it reads"
   static let newer = "use the program that wrote it, or a newer one"
   static let mapping = "mend the mapping; 'waybill check' shows every problem with its line"
+  static let shipped = "put the folder there, or take the variable away: the program then looks beside itself"
+  static let reinstall =
+    "install waybill again: a file that came with it was changed, or a program of another version reads it"
   static func tests(_ mapping: String) -> String { "'waybill test \(mapping)' shows what differs" }
   static let file = "put the file there, or mend the path in the pipeline"
   static let pin = "put back the file that was pinned, or pin this one"

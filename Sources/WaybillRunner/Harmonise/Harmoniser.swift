@@ -18,6 +18,7 @@ public struct Harmoniser {
   /// What is still unknown.
   public private(set) var unmatched: [UnmatchedText]
 
+  private let shipped: ShippedFiles
   private var draft: MappingDraft
   private var wanted: WantedTexts
   private var rankings: [Vocabulary: SuggestionRanking] = [:]
@@ -25,10 +26,13 @@ public struct Harmoniser {
 
   /// Reads whole files by a mapping, for the texts that it does not know.
   ///
-  /// - Parameter progress: Told how far the reading has come.
+  /// - Parameters:
+  ///   - shipped: What comes with the program; those of this process when nil.
+  ///   - progress: Told how far the reading has come.
   /// - Throws: the problems of the mapping; why a file cannot be read, or does not fit it.
   public init(
-    _ files: [String], mapping named: String, registry: Registry, progress: @escaping Progress.Listener = { _ in }
+    _ files: [String], mapping named: String, registry: Registry, shipped: ShippedFiles? = nil,
+    progress: @escaping Progress.Listener = { _ in }
   ) throws(Diagnostics) {
     let (source, parts) = try Workspace.Source.openParts(mapping: named, registry: registry)
     var survey = TextSurvey()
@@ -40,6 +44,7 @@ public struct Harmoniser {
     self.source = source.mapping.id
     self.files = files
     self.survey = survey
+    self.shipped = shipped ?? .standard
     mapping = source.name
     warnings = source.mapping.warnings(of: survey)
     draft = try MappingDraft(parts.bytes, name: source.name, references: parts.references, tables: parts.tables)
@@ -102,6 +107,13 @@ public struct Harmoniser {
   /// The text of an entry as the mapping compares it.
   func spelling(of entry: MappingEntry) -> UnknownText { draft.mapping.spelling(of: entry) }
 
+  /// Checks that the mapping is somebody's own, so that answers can be written into it.
+  ///
+  /// - Throws: that it comes with the program.
+  public func checkOwn() throws(Diagnostics) {
+    if shipped.holds(mapping) { throw Diagnostics([.shippedFileKept(mapping)]) }
+  }
+
   /// Checks entries as the mapping would be checked with them.
   ///
   /// - Throws: every problem of the entries, where they were said.
@@ -109,10 +121,11 @@ public struct Harmoniser {
 
   /// Writes entries into the mapping; what is not theirs stays as it is, to the byte.
   ///
-  /// - Throws: every problem of the entries, with nothing written; that the mapping has changed since it was read, or
-  ///   cannot be written.
+  /// - Throws: every problem of the entries, with nothing written; that the mapping comes with the program, has changed
+  ///   since it was read, or cannot be written.
   public mutating func confirm(_ entries: [MappingEntry]) throws(Diagnostics) {
     if entries.isEmpty { return }
+    try checkOwn()
     let new = try extended(by: entries)
     var changes: [FileReplacement] = []
     let folder = ReferenceLibrary.folder(of: mapping)

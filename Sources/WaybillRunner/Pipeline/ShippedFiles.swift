@@ -60,10 +60,14 @@ public struct ShippedFiles: Sendable {
     return !Files.exists(own) && Files.exists(shipped) ? shipped : own
   }
 
-  private var names: [String] {
+  /// The names of all that comes with the program.
+  var names: [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
   }
+
+  /// Whether a file is one of those that come with the program, by whatever path it is named.
+  func holds(_ path: String) -> Bool { Self.realPath(path).hasPrefix("\(Self.realPath(folder))/") }
 
   private static func realPath(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }

@@ -5,6 +5,7 @@ import WaybillCore
 extension Diagnostic.Code {
   static let noShippedFiles = Self(rawValue: "no-shipped-files")
   static let unknownShippedFile = Self(rawValue: "unknown-shipped-file")
+  static let shippedFileKept = Self(rawValue: "shipped-file-kept")
 }
 
 extension Diagnostic {
@@ -25,5 +26,17 @@ extension Diagnostic {
       .error, .unknownShippedFile,
       "no '\(name).yaml' is among what comes with waybill in '\(shipped.folder)', and a file of your own is './\(name)'"
         + hint(for: name, in: known), at: place)
+  }
+
+  static func shippedFileKept(_ path: String) -> Self {
+    Diagnostic(
+      .error, .shippedFileKept,
+      "'\(path)' comes with waybill, so that nothing is written into it; copy it to a file of your own, with "
+        + "'files: [countries]' in its grammars, and name that one", at: Place(file: path))
+  }
+
+  /// Where the environment names a folder that is not there, whatever asks for it.
+  static func noShippedFolder(_ shipped: ShippedFiles) -> Self {
+    Diagnostic(.warning, .noShippedFiles, "'\(shipped.folder)', which WAYBILL_MAPPINGS names, is not there")
   }
 }
