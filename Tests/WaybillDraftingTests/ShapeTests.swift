@@ -39,6 +39,11 @@ import Testing
     #expect(german.thousands == ["."] && german.decimal == "," && !german.isInteger && german.doubt == nil)
     let english = try guess("1,234.5", "12", "1,200")
     #expect(english.thousands == [","] && english.decimal == nil && !english.isInteger && english.doubt == nil)
+    let spaced = try guess("1 250,5", "12", "1 200")
+    #expect(
+      spaced.thousands == [" "] && spaced.decimal == "," && !spaced.isInteger && !spaced.refused.contains(.spaceGroups))
+    let swiss = try guess("1'250.5", "12", "1'200")
+    #expect(swiss.thousands == ["'"] && swiss.decimal == nil && !swiss.isInteger)
     let groups = try guess("1.200", "12", "300")
     #expect(groups.thousands == ["."] && groups.isInteger)
     #expect(groups.doubt == "'1.200' on line 2 is taken for a whole number; it may have decimals")

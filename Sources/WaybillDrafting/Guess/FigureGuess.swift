@@ -62,8 +62,8 @@ struct FigureGuess {
   private static func scale(_ words: HeaderWords) -> Int? {
     if ["$ m", "€ m", "usd m", "eur m", "gbp m", "chf m"].contains(where: words.text.contains) { return 1_000_000 }
     if words.has(["million", "millions", "mln", "mio", "miljoen", "millionen"]) { return 1_000_000 }
-    return words.has(["thousand", "thousands", "duizend", "tausend"]) || words.text.contains("1000")
-      || words.text.contains("1.000")
+    let digits = ["1000", "1.000", "1,000", "1 000", "1\u{A0}000", "1\u{202F}000", "'000"]
+    return words.has(["thousand", "thousands", "duizend", "tausend"]) || digits.contains(where: words.text.contains)
       ? 1000 : nil
   }
 }

@@ -111,7 +111,7 @@ extension String {
     let text = lowercased()
     let starts = [
       "total", "totaal", "totale", "totaux", "gesamt", "summe", "insgesamt", "grand total", "sub-total", "subtotal",
-      "sum of", "all destinations",
+      "sum", "all destinations",
     ]
     if starts.contains(where: { word in
       guard text.hasPrefix(word) else { return false }

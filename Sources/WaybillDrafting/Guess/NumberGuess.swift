@@ -20,10 +20,10 @@ struct NumberGuess {
     let dressed = shapes[[.bracketed, .marked, .currency]]
     let others = filled - shapes[.missing]
     guard plain + dressed > 0, (plain + dressed) * 10 >= others * 8 else { return nil }
-    let point = shapes[[.decimalPoint, .commaGroups]]
-    let comma = shapes[[.decimalComma, .pointGroups]]
+    let point = shapes[[.decimalPoint, .commaGroups]] + shapes.groupedPoints
+    let comma = shapes[[.decimalComma, .pointGroups]] + shapes.groupedCommas
     if comma > point {
-      decimal = shapes[[.decimalComma, .pointGroups]] > 0 ? "," : nil
+      decimal = ","
       if shapes[[.pointGroups, .onePoint]] > 0 { thousands.append(".") }
       if shapes[.oneComma] > 0 { isInteger = false }
     } else if point > 0 {
@@ -32,7 +32,7 @@ struct NumberGuess {
     } else {
       ambiguous(shapes)
     }
-    if shapes[[.decimalPoint, .decimalComma]] > 0 { isInteger = false }
+    if shapes[[.decimalPoint, .decimalComma]] + shapes.groupedPoints + shapes.groupedCommas > 0 { isInteger = false }
     if shapes[.commaGroups] > 0, let first = shapes.first(.commaGroups), first.text.contains(".") { isInteger = false }
     if shapes[.pointGroups] > 0, let first = shapes.first(.pointGroups), first.text.contains(",") { isInteger = false }
     if shapes[.spaceGroups] > 0 { thousands.append(" ") }

@@ -14,6 +14,9 @@ struct ShapeTally {
   private(set) var longIntegers = 0
   /// Numbers with more than six decimals, which a mapping must round.
   private(set) var longDecimals = 0
+  /// Numbers such as `1 234.5` and `1 234,5`, whose groups are told by a sign that is no decimal one.
+  private(set) var groupedPoints = 0
+  private(set) var groupedCommas = 0
   /// Days that are not the first of January.
   private(set) var otherDays = 0
   /// The characters of all texts that are no number and no day.
@@ -43,6 +46,10 @@ struct ShapeTally {
       {
         longDecimals += times
       }
+      if shape == .spaceGroups || shape == .apostropheGroups {
+        if bytes.contains(UInt8(ascii: ".")) { groupedPoints += times }
+        if bytes.contains(UInt8(ascii: ",")) { groupedCommas += times }
+      }
     } else if shape == .isoDay {
       if !bytes.suffix(6).elementsEqual("-01-01".utf8) { otherDays += times }
     } else if shape == .text {
@@ -60,6 +67,8 @@ struct ShapeTally {
     negatives += other.negatives
     longIntegers += other.longIntegers
     longDecimals += other.longDecimals
+    groupedPoints += other.groupedPoints
+    groupedCommas += other.groupedCommas
     otherDays += other.otherDays
     textBytes += other.textBytes
   }
