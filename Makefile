@@ -107,6 +107,7 @@ format:
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Plugins Tests
+	scripts/diagram --check
 
 clean:
 	rm -rf .build out

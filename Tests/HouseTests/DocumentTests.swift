@@ -6,10 +6,10 @@ import Testing
 
   @Test func everyRelativeLinkLeadsSomewhere() throws {
     for path in try House.files([".md"]) {
-      let folder = path.split(separator: "/").dropLast()
-      for link in try Markdown(path).links where !link.contains("://") && !link.hasPrefix("mailto:") {
+      let page = try Markdown(path)
+      for link in page.links where !link.contains("://") && !link.hasPrefix("mailto:") {
         let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let target = parts[0].isEmpty ? path : resolve(parts[0], in: folder)
+        let target = page.target(of: parts[0])
         #expect(House.has(target), "\(path): link '\(link)'")
         if parts.count == 2, target.hasSuffix(".md"), House.has(target) {
           #expect(try Markdown(target).anchors.contains(parts[1]), "\(path): no heading for link '\(link)'")
@@ -34,8 +34,8 @@ import Testing
   }
 
   @Test func everyMappingHasAPageAndEveryPageAMapping() throws {
-    let pages = try House.names(in: "docs/sources").filter { $0.hasSuffix(".md") }
-    #expect(try House.mappingIDs().map { "\($0).md" }.sorted() == pages)
+    let pages = try House.pages(of: "sources")
+    #expect(try House.mappingIDs().sorted() == pages)
   }
 
   /// Paths of one machine, and words of the tools with which text was made, have no place in the repository.
@@ -56,14 +56,6 @@ import Testing
       let lines = try House.text(path).split(separator: "\n", omittingEmptySubsequences: false).count - 1
       #expect(lines <= 400, "\(path) has \(lines) lines")
     }
-  }
-
-  private func resolve(_ link: String, in folder: ArraySlice<Substring>) -> String {
-    var parts = Array(folder)
-    for part in link.split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
-    }
-    return parts.joined(separator: "/")
   }
 
   /// The codes that a file declares.

@@ -36,6 +36,12 @@ enum House {
     }
   }
 
+  /// The names of the pages in a folder of the book, but for its index, sorted.
+  static func pages(of folder: String) throws -> [String] {
+    try names(in: "docs/\(folder)").filter { $0.hasSuffix(".md") && $0 != "README.md" }.map { String($0.dropLast(3)) }
+      .sorted()
+  }
+
   /// The ids of the mappings of the repository.
   static func mappingIDs() throws -> [String] {
     try files([".yaml"], under: "mappings/").compactMap { path in

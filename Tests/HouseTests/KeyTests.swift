@@ -58,8 +58,7 @@ import WaybillCore
     for id in registry.metricIDs {
       try expect(try #require(registry.metric(id)).descriptor.options, in: "docs/pipeline.md", under: "Metric `\(id)`")
     }
-    let pages = try House.names(in: "docs/metrics").filter { $0.hasSuffix(".md") }
-    #expect((registry.metricIDs + Comparisons.words).map { "\($0).md" }.sorted() == pages.sorted())
+    #expect(try House.pages(of: "metrics") == (registry.metricIDs + Comparisons.words).sorted())
   }
 
   /// The closed sets of words that the documents list.

@@ -39,6 +39,16 @@ struct Markdown {
       .map(String.init)
   }
 
+  /// The path in the repository to which a relative link of this document leads.
+  func target(of link: String) -> String {
+    if link.isEmpty { return path }
+    var parts = path.split(separator: "/").dropLast()
+    for part in link.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return parts.joined(separator: "/")
+  }
+
   /// The contents of the fenced blocks with an opening such as `yaml mapping`.
   func blocks(_ opening: String) -> [String] {
     var blocks: [String] = []

@@ -2,97 +2,68 @@ import FoundationEssentials
 import Synchronization
 import Testing
 import WaybillCore
-import WaybillTesting
 import WaybillStandard
+import WaybillTesting
 
 @testable import WaybillCLI
 
 /// The walks are done as they are written: their files are made, their commands run, and what they print stands there.
 @Suite struct GuideTests {
-  private static let docs = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "docs").path(percentEncoded: false)
+  private static let docs = "\(Shell.repository)docs"
 
-  /// The guide to mappings, and every page of the tutorial.
-  private static let pages =
-    ["writing-a-mapping.md"]
-    + ((try? FileManager.default.contentsOfDirectory(atPath: "\(docs)/tutorial")) ?? [])
-    .filter { $0.hasSuffix(".md") }.sorted().map { "tutorial/\($0)" }
+  /// The pages of the tutorial that build on one another, in their order.
+  private static let tutorial = pages(of: "tutorial") { $0.first?.isNumber == true }
 
-  @Test func theTutorialIsWalked() { #expect(Self.pages.count > 1) }
+  /// The pages that stand alone.
+  private static let guides = ["writing-a-mapping.md"] + pages(of: "tutorial") { $0.first?.isNumber == false }
 
-  @Test(arguments: pages) func theWalkIsTrue(page: String) throws {
-    let page = "\(Self.docs)/\(page)"
-    let text = String(decoding: try Data(contentsOf: URL(filePath: page)), as: UTF8.self)
+  private static func pages(of folder: String, where isWanted: (String) -> Bool) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(docs)/\(folder)")) ?? []
+    return names.filter { $0.hasSuffix(".md") && isWanted($0) }.sorted().map { "\(folder)/\($0)" }
+  }
+
+  private func check(_ page: String, _ walk: Walk) throws {
+    let path = "\(Self.docs)/\(page)"
+    let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
     #expect(text.contains("\n$ waybill "))
-    var guide = try Guide()
-    try expectContent(try guide.walked(text), ofFile: page)
-  }
-}
-
-/// A page whose blocks are files and commands, walked through in a folder of its own.
-///
-/// A block `csv file=PATH` is a file; with `append` it is added to one; with `replace` what stands above its `---` makes
-/// room for what stands below. In a block `console` each line that begins with `$ ` is a command.
-private struct Guide {
-  private let demo: DemoFolder
-  private let registry: Registry
-
-  init() throws {
-    demo = try DemoFolder()
-    registry = try Registry(StandardPlugins.all)
+    try expectContent(try walk.walked(text), ofFile: path)
   }
 
-  /// The page as it should be: each command with what it prints.
-  mutating func walked(_ text: String) throws -> String {
-    var lines: [Substring] = []
-    var block: (opening: Substring, lines: [Substring])?
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if let open = block {
-        if line == "```" {
-          lines += try walked(open.opening, open.lines) + [line]
-          block = nil
-        } else {
-          block = (open.opening, open.lines + [line])
+  @Test func everyPageOfTheTutorialIsWalked() { #expect(Self.tutorial.count == 3 && Self.guides.count == 2) }
+
+  /// With the mappings of the repository beside.
+  @Test(arguments: guides) func theWalkIsTrue(page: String) throws {
+    let demo = try DemoFolder()
+    let registry = try Registry(StandardPlugins.all)
+    try check(
+      page,
+      Walk(folder: demo.path) { command in
+        let words = command.split(separator: " ").map(String.init)
+        try #require(words.first == "waybill", "\(command)")
+        let arguments = words.dropFirst().map {
+          $0.hasSuffix(".yaml") || $0.hasSuffix(".csv") ? "\(demo.path)/\($0)" : $0
         }
-      } else {
-        lines.append(line)
-        if line.hasPrefix("```") { block = (line.dropFirst(3), []) }
-      }
-    }
-    return lines.joined(separator: "\n")
+        let written = Mutex("")
+        let terminal = Terminal(isInteractive: false) { text, _ in written.withLock { $0 += text } }
+        _ = Waybill.run(arguments, registry: registry, terminal: terminal)
+        return written.withLock { $0 }.replacing("\(demo.path)/", with: "")
+      })
   }
 
-  private func walked(_ opening: Substring, _ lines: [Substring]) throws -> [Substring] {
-    let words = opening.split(separator: " ")
-    if words == ["console"] {
-      return try lines.filter { $0.hasPrefix("$ ") }.flatMap { [$0] + (try printed(by: $0.dropFirst(2))) }
-    }
-    guard let name = words.first(where: { $0.hasPrefix("file=") })?.dropFirst(5) else { return lines }
-    let path = "\(demo.path)/\(name)"
-    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+  /// From an empty folder, one page after the other, with the program as it is installed.
+  @Test(.enabled(if: Program.path != nil, "the executable is not beside the tests")) func theTutorialIsTrue() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "waybill-tutorial-\(UUID().uuidString)")
+      .path(percentEncoded: false)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    var text = lines.joined(separator: "\n") + "\n"
-    if words.contains("append") { text = try demo.text(String(name)) + text }
-    if words.contains("replace") {
-      let parts = text.split(separator: "---\n", maxSplits: 1, omittingEmptySubsequences: false)
-      let before = try demo.text(String(name))
-      try #require(parts.count == 2 && before.contains(parts[0]), "nothing to replace: \(text)")
-      text = before.replacing(parts[0], with: parts[1], maxReplacements: 1)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let mappings = "\(Shell.repository)mappings"
+    let walk = Walk(folder: folder) { command in
+      let said = try Shell.run(
+        "cd \"$D\"; waybill() { \"$W\" \"$@\"; }\n{ \(command); } 2>&1 </dev/null || true",
+        ["W": Program.path ?? "", "D": folder, "WAYBILL_MAPPINGS": mappings])
+      #expect(said.errors == "" && said.status == 0, "\(command)")
+      return said.output.replacing(mappings, with: "/usr/share/waybill/mappings")
     }
-    try Data(text.utf8).write(to: URL(filePath: path))
-    return lines
-  }
-
-  private func printed(by command: Substring) throws -> [Substring] {
-    let words = command.split(separator: " ").map(String.init)
-    try #require(words.first == "waybill", "\(command)")
-    let arguments = words.dropFirst().map { $0.hasSuffix(".yaml") || $0.hasSuffix(".csv") ? "\(demo.path)/\($0)" : $0 }
-    let written = Mutex("")
-    let terminal = Terminal(isInteractive: false) { text, _ in written.withLock { $0 += text } }
-    _ = Waybill.run(arguments, registry: registry, terminal: terminal)
-    var lines = written.withLock { $0 }.replacing("\(demo.path)/", with: "")
-      .split(separator: "\n", omittingEmptySubsequences: false)
-    while lines.last == "" { lines.removeLast() }
-    return lines
+    for page in Self.tutorial { try check(page, walk) }
   }
 }
