@@ -6,7 +6,7 @@ import WaybillRunner
 enum PruneText {
   static func plain(_ outcome: Prune.Outcome, isRemoved: Bool, command: String) -> String {
     if outcome.isEmpty {
-      return "nothing to remove: the ledger needs all that it has" + (isRemoved ? "; \(size(outcome))" : "")
+      return "nothing to remove: all that the ledger has is needed" + (isRemoved ? "; \(size(outcome))" : "")
     }
     var lines = [
       "\(isRemoved ? "removed" : "would remove") \(counted(outcome.runs, "run")) with "
@@ -14,10 +14,15 @@ enum PruneText {
         + "\(counted(outcome.records, "record")) and \(counted(outcome.rejects, "reject")), "
         + "\(counted(outcome.snapshots, "snapshot"))"
     ]
+    if !outcome.files.isEmpty {
+      let bytes = outcome.files.reduce(0) { $0 + $1.size }
+      lines[0] += ", and \(counted(outcome.files.count, "fetched file")) of \(counted(Int(bytes), "byte"))"
+    }
     lines += outcome.ingests.map { ingest in
       "  \(ingest.source): \(ingest.file)\(ingest.vintage.map { " of \($0)" } ?? "") "
         + "(sha256 \(ingest.sha256.prefix(12)))"
     }
+    lines += outcome.files.map { "  fetched: sha256 \($0.sha256.prefix(12)), \(counted(Int($0.size), "byte"))" }
     lines.append(isRemoved ? size(outcome) : "nothing is removed yet; 'waybill prune \(command) --yes' removes it")
     return lines.joined(separator: "\n")
   }
@@ -32,7 +37,10 @@ enum PruneText {
         removed: isRemoved, runs: outcome.runs, results: outcome.results, records: outcome.records,
         rejects: outcome.rejects, snapshots: outcome.snapshots, bytesBefore: outcome.bytesBefore,
         bytesAfter: outcome.bytesAfter,
-        ingests: outcome.ingests.map { .init(source: $0.source, file: $0.file, sha256: $0.sha256, vintage: $0.vintage) }
+        ingests: outcome.ingests.map {
+          .init(source: $0.source, file: $0.file, sha256: $0.sha256, vintage: $0.vintage)
+        },
+        files: outcome.files.map { .init(sha256: $0.sha256, size: $0.size) }
       ))
   }
 
@@ -41,6 +49,12 @@ enum PruneText {
     let runs, results, records, rejects, snapshots: Int
     let bytesBefore, bytesAfter: Int64
     let ingests: [Ingest]
+    let files: [File]
+  }
+
+  private struct File: Encodable {
+    let sha256: String
+    let size: Int64
   }
 
   private struct Ingest: Encodable {

@@ -146,6 +146,29 @@ package struct SnapshotFolder: Sendable {
     return (sizes.count, sizes.reduce(0, +))
   }
 
+  /// The files that are no request's last answer, with their sizes, by their hashes; those of `needed` are not among them.
+  ///
+  /// - Throws: `snapshot-damaged` for each record that cannot be read.
+  package func outdated(besides needed: Set<String>) throws(Diagnostics) -> [(sha256: String, size: Int64)] {
+    let last = Set(try latest().values.map(\.record.sha256))
+    return hashes.filter { !last.contains($0) && !needed.contains($0) }
+      .map { (sha256: $0, size: DiskFile.size(file($0)) ?? 0) }
+  }
+
+  /// Removes files with their records; each leaves its name whole.
+  ///
+  /// - Throws: `fetch-busy`, `cannot-keep-snapshot`.
+  package func remove(_ hashes: [String]) throws(Diagnostics) {
+    if hashes.isEmpty { return }
+    try writing { () throws(Diagnostics) in
+      for hash in hashes {
+        let going = "\(path)/\(Self.unfinished)\(hash)"
+        try DiskFile.rename("\(path)/\(hash)", to: going)
+        try? FileManager.default.removeItem(atPath: going)
+      }
+    }
+  }
+
   private static func isHash(_ name: String) -> Bool {
     name.utf8.count == 64 && name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }

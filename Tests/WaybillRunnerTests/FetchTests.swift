@@ -104,6 +104,27 @@ import WaybillReport
     let logic: String
   }
 
+  /// Of what the publisher has replaced, the files go that no figure which stays was made from.
+  @Test(arguments: [1, 2]) func whatIsReplacedIsPruned(newest: Int) throws {
+    let lines = try place.text(Workplace.demoFile)
+    var fetched: [String] = []
+    for price in [",31,", ",33,", ",34,"] {
+      try place.write(lines.replacing(",31,", with: price).utf8, to: Workplace.demoFile)
+      #expect(fetch(over: Script(.answer(200, [:], try register()))) == ["sipri-register: fetched"])
+      fetched.append(try #require(try hashes().first { !fetched.contains($0) }))
+      try run()
+    }
+    let prune = Prune(try workspace(environment: nil), keeping: newest)
+    let planned = try prune.plan()
+    #expect(planned.files.map(\.sha256) == fetched.dropLast(newest).sorted())
+    #expect(planned.files.allSatisfy { $0.size == planned.files[0].size } && planned.files[0].size > 1000)
+    #expect(try hashes() == fetched.sorted())
+    #expect(try prune.execute().files == planned.files)
+    #expect(try hashes() == fetched.suffix(newest).sorted())
+    #expect(try prune.plan().isEmpty)
+    #expect(problems() == [])
+  }
+
   @Test func whatIsNotFetchedIsSaidBeforeARun() throws {
     #expect(
       problems() == [

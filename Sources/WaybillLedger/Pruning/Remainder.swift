@@ -13,6 +13,9 @@ public struct Remainder: Sendable, Hashable {
   /// How many snapshots have no other ingest.
   public let snapshots: Int
 
+  /// The hashes of the snapshots that stay.
+  public let staying: Set<String>
+
   let resultSets: [Int64]
 
   /// Whether the ledger needs all that it has.
@@ -55,7 +58,8 @@ extension LedgerReader {
         ingests: going,
         rejects: try count("SELECT count(*) FROM rejects WHERE ingest IN (SELECT value FROM json_each(?))", ids),
         runs: runs.filter { goingSets.contains($0.set) }.map(\.number), results: goingSets.count,
-        snapshots: Set(going.map(\.snapshot.sha256)).subtracting(stayingFiles).count, resultSets: goingSets,
+        snapshots: Set(going.map(\.snapshot.sha256)).subtracting(stayingFiles).count, staying: stayingFiles,
+        resultSets: goingSets,
         records: try count(
           "SELECT coalesce(sum(count), 0) FROM segments WHERE ingest IN (SELECT value FROM json_each(?))", ids))
     }

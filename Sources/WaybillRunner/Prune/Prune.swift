@@ -1,8 +1,10 @@
 import Glibc
 public import WaybillCore
+import WaybillFetch
 import WaybillLedger
 
-/// Removes from a pipeline's ledger what neither the figures of its last runs nor their traces need.
+/// Removes from a pipeline's ledger, and from its fetched files, what neither the figures of its last runs nor their
+/// traces need.
 public struct Prune {
   /// What can go, or has gone.
   public struct Outcome: Sendable {
@@ -15,7 +17,14 @@ public struct Prune {
       public let vintage: String?
     }
 
+    /// One fetched file that the publisher has replaced, and that nothing was read from that stays.
+    public struct File: Sendable, Hashable {
+      public let sha256: String
+      public let size: Int64
+    }
+
     public let ingests: [Ingest]
+    public let files: [File]
     public let records: Int
     public let rejects: Int
     /// How many runs, and how many results that these had.
@@ -28,8 +37,8 @@ public struct Prune {
     /// What is worth saying, though all was removed.
     public let warnings: [Diagnostic]
 
-    /// Whether the ledger needs all that it has.
-    public var isEmpty: Bool { ingests.isEmpty && runs == 0 && results == 0 }
+    /// Whether all that is there is needed.
+    public var isEmpty: Bool { ingests.isEmpty && files.isEmpty && runs == 0 && results == 0 }
   }
 
   private let workspace: Workspace
@@ -50,13 +59,16 @@ public struct Prune {
     do {
       let ledger = try workspace.openLedger()
       let size = bytes()
-      return try ledger.read { outcome(try remainder(in: $0), before: size, after: size) }
+      return try ledger.read { reader in
+        let remainder = try remainder(in: reader)
+        return outcome(remainder, try files(without: remainder), before: size, after: size)
+      }
     } catch {
       throw Diagnostics(explaining: error)
     }
   }
 
-  /// Removes it in one transaction, and then makes the ledger smaller.
+  /// Removes it in one transaction, and then makes the ledger smaller and removes files.
   ///
   /// - Throws: as ``plan()``; nothing is removed then.
   public func execute() throws(Diagnostics) -> Outcome {
@@ -65,16 +77,19 @@ public struct Prune {
       let before = bytes()
       let gone = try ledger.transaction { transaction in
         let remainder = try remainder(in: transaction)
+        let files = try files(without: remainder)
         try transaction.remove(remainder)
-        return remainder
+        return (ledger: remainder, files: files)
       }
+      // Behind the commit, so that the ledger never names a file that is gone.
+      try folder.remove(gone.files.map(\.sha256))
       var warnings: [Diagnostic] = []
       do throws(LedgerError) {
         try ledger.compact()
       } catch {
         warnings.append(.notCompacted(error.diagnostic))
       }
-      return outcome(gone, before: before, after: bytes(), warnings)
+      return outcome(gone.ledger, gone.files, before: before, after: bytes(), warnings)
     } catch {
       throw Diagnostics(explaining: error)
     }
@@ -94,13 +109,22 @@ public struct Prune {
     return try ledger.remainder(keeping: newest, needed: needed)
   }
 
+  private var folder: SnapshotFolder { SnapshotFolder(workspace.pipeline.snapshotsPath) }
+
+  /// The fetched files that the ledger will not name, the pipeline does not pin, and no request had as its last answer.
+  private func files(without remainder: Remainder) throws(Diagnostics) -> [Outcome.File] {
+    let pinned = workspace.sources.flatMap(\.files).compactMap(\.sha256)
+    return try folder.outdated(besides: remainder.staying.union(pinned))
+      .map { Outcome.File(sha256: $0.sha256, size: $0.size) }
+  }
+
   private func outcome(
-    _ remainder: Remainder, before: Int64, after: Int64, _ warnings: [Diagnostic] = []
+    _ remainder: Remainder, _ files: [Outcome.File], before: Int64, after: Int64, _ warnings: [Diagnostic] = []
   ) -> Outcome {
     Outcome(
       ingests: remainder.ingests.map {
         .init(source: $0.mapping, file: $0.snapshot.name, sha256: $0.snapshot.sha256, vintage: $0.vintage)
-      }, records: remainder.records, rejects: remainder.rejects, runs: remainder.runs.count,
+      }, files: files, records: remainder.records, rejects: remainder.rejects, runs: remainder.runs.count,
       results: remainder.results, snapshots: remainder.snapshots, bytesBefore: before, bytesAfter: after,
       warnings: warnings)
   }

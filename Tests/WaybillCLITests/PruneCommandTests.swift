@@ -1,0 +1,52 @@
+import FoundationEssentials
+import Testing
+
+@testable import WaybillCLI
+
+/// What `waybill prune` says before and after it removes.
+@Suite struct PruneCommandTests {
+  private let demo: DemoFolder
+
+  init() throws {
+    demo = try DemoFolder()
+    // Three vintages, of which the newest two results stay.
+    for price in [",31,", ",33,", ",34,"] {
+      try demo.edit(DemoFolder.file) { $0.replacing(",31,", with: price).replacing(",33,", with: price) }
+      #expect(try demo.waybill("run", demo.pipeline).status == 0)
+    }
+  }
+
+  @Test func itSaysWhatGoesAndThenRemovesIt() throws {
+    let before = try demo.bytes("out/waybill.sqlite").count
+    let planned = try demo.waybill("prune", demo.pipeline)
+    let lines = planned.output.split(separator: "\n").map(String.init)
+    #expect(planned.status == 0 && planned.errors == "" && lines.count == 3)
+    #expect(lines[0].hasPrefix("would remove 1 run with 1 result, 1 reading of files with "))
+    #expect(lines[0].hasSuffix(" and 0 rejects, 1 snapshot"))
+    #expect(lines[1].hasPrefix("  sipri-register: ") && lines[1].contains(" (sha256 "))
+    #expect(lines[2] == "nothing is removed yet; 'waybill prune \(demo.pipeline) --yes' removes it")
+
+    let done = try demo.waybill("prune", demo.pipeline, "--yes", "--json")
+    let removal = try JSONDecoder().decode(Removal.self, from: Data(done.output.utf8))
+    #expect(done.status == 0 && removal.removed && removal.runs == 1 && removal.files.isEmpty)
+    #expect(removal.bytesBefore >= Int64(before) && removal.bytesAfter < removal.bytesBefore)
+
+    let rest = try demo.waybill("prune", demo.pipeline, "--yes")
+    #expect(rest.output.hasPrefix("nothing to remove: all that the ledger has is needed; the ledger has "))
+    #expect(try demo.waybill("trace", demo.pipeline, "--key", "exporter=NLD", "--key", "period=2018-2022").status == 0)
+  }
+
+  @Test func atLeastOneResultStays() throws {
+    let said = try demo.waybill("prune", demo.pipeline, "--keep", "0")
+    #expect(said.status == 2 && said.errors.contains("--keep must be a number from 1, not '0'"))
+  }
+
+  private struct Removal: Decodable {
+    struct File: Decodable {}
+
+    let removed: Bool
+    let runs: Int
+    let bytesBefore, bytesAfter: Int64
+    let files: [File]
+  }
+}
