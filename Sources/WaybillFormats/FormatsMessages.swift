@@ -129,6 +129,14 @@ extension Diagnostic {
       .error, .wrongPart, "a text is read as a whole file, or as a whole member of an archive", at: Place(file: name))
   }
 
+  /// Bytes of a file that cannot be read by themselves.
+  static func wrongRange(_ name: String, _ range: Range<Int64>) -> Self {
+    Diagnostic(
+      .error, .wrongPart,
+      "bytes \(range.lowerBound) to \(range.upperBound) are no rows of this file that can be read by themselves",
+      at: Place(file: name))
+  }
+
   /// A text that is no pattern.
   public static func badPattern(_ key: String, _ error: PatternError, at place: Place) -> Self {
     Diagnostic(.error, .badPattern, "bad pattern in '\(key)': \(error.message)", at: place)

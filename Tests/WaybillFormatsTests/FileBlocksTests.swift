@@ -45,13 +45,16 @@ import WaybillTesting
     #expect(error?.description == "sales.csv: error: cannot read the file: input/output error [cannot-read]")
   }
 
-  @Test(arguments: [WorkUnit.Part.bytes(0..<1, firstLine: 1), .sheet("a")])
-  func aPartOfASnapshotIsRefused(part: WorkUnit.Part) {
+  @Test(arguments: [
+    (
+      WorkUnit.Part.bytes(0..<1, firstLine: 1), "bytes 0 to 1 are no rows of this file that can be read by themselves"
+    ), (.sheet("a"), "a text is read as a whole file, or as a whole member of an archive"),
+  ])
+  func aPartOfASnapshotIsRefused(part: WorkUnit.Part, words: String) {
     let snapshot = Snapshot(path: fixture("broken-header.csv"), name: "sales.csv", sha256: "", size: 0)
     let error = #expect(throws: SourceError.self) {
       _ = try DelimitedText(DelimitedOptions()).makeReader(for: WorkUnit(snapshot, part: part))
     }
-    let words = "a text is read as a whole file, or as a whole member of an archive"
     #expect(error?.description == "sales.csv: error: \(words) [wrong-part]")
   }
 

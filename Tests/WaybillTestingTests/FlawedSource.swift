@@ -38,7 +38,7 @@ struct FlawedSource: SourceAdapter {
     if flaw == "trap" { precondition(!text.contains(0xFF), "the trap") }
     if flaw != "hostile-bytes", String(validating: text, as: UTF8.self) == nil { throw Self.error("no text") }
     var first = 1
-    if case .bytes(let range, let line) = unit.part {
+    if case .bytes(let range, let line, _) = unit.part {
       text = Array(text[Int(range.lowerBound)..<Int(range.upperBound)])
       first = line
     }

@@ -41,8 +41,9 @@ public struct WorkUnit: Sendable, Hashable {
   /// Which part of the snapshot a unit is.
   public enum Part: Sendable, Hashable {
     case whole
-    /// Bytes from a record's start up to another's, with the line that the first byte stands on.
-    case bytes(Range<Int64>, firstLine: Int)
+    /// Bytes of a table from a record's start up to another's, with the line that the first byte stands on and the number
+    /// of rows before it; the first of a table's ranges begins with the file.
+    case bytes(Range<Int64>, firstLine: Int, firstRow: Int = 0)
     /// A member of an archive, a table of a page.
     case member(String)
     /// A sheet of a workbook, whose places are cells.
@@ -69,6 +70,11 @@ extension WorkUnit.Part {
     case .whole, .bytes: ""
     case .member(let name), .sheet(let name): name
     }
+  }
+
+  /// The ordinal in its table of the first row of the part.
+  public var firstRow: Int {
+    if case .bytes(_, _, let row) = self { row } else { 0 }
   }
 
   /// What diagnostics call the part of a file: `file#member`, `file!sheet`, or the file itself.

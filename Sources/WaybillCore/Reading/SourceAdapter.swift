@@ -60,6 +60,8 @@ public protocol SourceAdapter: Sendable {
 
   /// Cuts a snapshot into at most `count` units, in order; one unit where rows depend on earlier rows.
   ///
+  /// Ranges of bytes follow each other from the first byte of the file to its last. A reader of one gives its rows and
+  /// faults with the lines and places that they have in the whole, and no others.
   /// Sheets of a workbook and members of an archive are units however many there are, since each is a table of its own.
   func units(of snapshot: Snapshot, atMost count: Int) throws(SourceError) -> [WorkUnit]
 

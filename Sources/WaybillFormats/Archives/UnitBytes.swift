@@ -40,6 +40,14 @@ public struct UnitBytes: Sendable {
     return units
   }
 
+  /// Whether a file is what it is called: no archive, and not compressed.
+  ///
+  /// - Throws: ``SourceError`` when the file cannot be read.
+  func isPlain(_ snapshot: Snapshot) throws(SourceError) -> Bool {
+    let kind = try Kind(of: FileBlocks(path: snapshot.path, name: snapshot.name))
+    return !kind.isZip && !kind.isGzip
+  }
+
   /// Opens the bytes of a unit, expanded; they are called `file#member` where they are those of a member.
   ///
   /// - Throws: ``SourceError`` when they cannot be read, are damaged or encrypted, or when the unit is of another kind.

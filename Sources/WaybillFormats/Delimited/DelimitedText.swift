@@ -11,11 +11,16 @@ public struct DelimitedText: Sendable {
   /// Makes a reader of texts that are written as the options say.
   public init(_ options: DelimitedOptions) { self.options = options }
 
-  /// The units of a snapshot: the whole, or each file that is chosen of a zip archive.
+  /// The units of a snapshot: ranges of its bytes, or each file that is chosen of a zip archive.
   ///
-  /// - Throws: ``SourceError``, as ``UnitBytes/units(of:atMost:)``.
+  /// A file is cut where records start, which takes a pass over its rows; one of UTF-16, with lines that end with CR alone,
+  /// with several tables or compressed is one unit, and so is one whose header is not found.
+  ///
+  /// - Throws: ``SourceError``, as ``UnitBytes/units(of:atMost:)``, and when the file cannot be read.
   public func units(of snapshot: Snapshot, atMost count: Int) throws(SourceError) -> [WorkUnit] {
-    try options.bytes.units(of: snapshot, atMost: count)
+    let units = try options.bytes.units(of: snapshot, atMost: count)
+    guard count > 1, units.map(\.part) == [.whole], try options.bytes.isPlain(snapshot) else { return units }
+    return try RecordCuts(of: snapshot, options, atMost: count).units
   }
 
   /// Opens a unit, and reads up to its first row.
@@ -23,7 +28,13 @@ public struct DelimitedText: Sendable {
   /// - Throws: ``SourceError`` when the unit cannot be opened, when it is empty or in another encoding, and when it has
   ///   no header.
   public func makeReader(for unit: WorkUnit) throws(SourceError) -> sending any BatchReader {
-    try makeReader(of: options.bytes.open(unit))
+    if case .bytes(let range, let line, _) = unit.part {
+      guard options.bytes.choice == .only, try options.bytes.isPlain(unit.snapshot) else {
+        throw SourceError(.wrongRange(unit.snapshot.name, range))
+      }
+      return try DelimitedReader(range, of: unit.snapshot, firstLine: line, options)
+    }
+    return try makeReader(of: options.bytes.open(unit))
   }
 
   /// Reads bytes in memory up to the first row, under a name for diagnostics.

@@ -42,15 +42,17 @@ struct PlainRecords {
   /// Adds the plain records from a byte on, up to one that is not plain.
   ///
   /// - Parameters:
+  ///   - stop: The byte from which on no record is begun.
   ///   - valid: How many bytes of the block are known to be text.
   ///   - line: The line of the record, which becomes that of the next.
   /// - Returns: Where the first record starts that was not added.
   mutating func add(
-    from first: Int, in text: UnsafeBufferPointer<UInt8>, valid: Int, line: inout Int, to batch: inout RowBatch
+    from first: Int, upTo stop: Int, in text: UnsafeBufferPointer<UInt8>, valid: Int, line: inout Int,
+    to batch: inout RowBatch
   ) -> Int {
     var start = first
     while true {
-      let count = gather(from: &start, in: text, valid: valid, line: &line)
+      let count = gather(from: &start, upTo: stop, in: text, valid: valid, line: &line)
       batch.rows.append(contentsOf: rows[..<count])
       batch.cells.append(contentsOf: cells[..<(count * columnCount)])
       if count < Self.rowsAtOnce { return start }
@@ -58,7 +60,7 @@ struct PlainRecords {
   }
 
   private mutating func gather(
-    from start: inout Int, in text: UnsafeBufferPointer<UInt8>, valid: Int, line: inout Int
+    from start: inout Int, upTo stop: Int, in text: UnsafeBufferPointer<UInt8>, valid: Int, line: inout Int
   ) -> Int {
     let (delimiter, quote, width, limits) = (grammar.delimiter, self.quote, columnCount, grammar)
     let end = positionCount
@@ -68,7 +70,7 @@ struct PlainRecords {
       cells.withUnsafeMutableBufferPointer { cells in
         rows.withUnsafeMutableBufferPointer { rows in
           var count = 0
-          while count < Self.rowsAtOnce, start < text.count {
+          while count < Self.rowsAtOnce, start < stop {
             while cursor < end, Int(positions[cursor]) < start { cursor &+= 1 }
             if let next = Self.unquoted(
               at: start, in: text, positions, cursor, end, delimiter, limits.recordLimit,

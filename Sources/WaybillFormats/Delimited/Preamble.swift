@@ -7,6 +7,8 @@ struct Preamble {
   private(set) var faults: [RowFault] = []
   /// The line of the first row.
   private(set) var nextLine = 1
+  /// The byte of the source that the first row begins with, in encodings that can be cut.
+  private(set) var sourceStart: Int64
   /// How many cells the rows have in the file.
   let columnCount: Int
   /// The tables of a file that has several, of which the first may have begun.
@@ -16,6 +18,7 @@ struct Preamble {
   ///
   /// - Throws: ``SourceError`` when there is no header, one with bytes that are no text, or a table without one.
   init(reading input: TextInput, _ options: DelimitedOptions) throws(SourceError) {
+    sourceStart = Int64(input.markLength)
     if case .absent(let columns) = options.header {
       layout = Layout(columns: columns, ofTables: options.tables)
       columnCount = columns.count
@@ -42,6 +45,9 @@ struct Preamble {
     }
     faults = above.compactMap { head.fault(in: head.line($0), line: $0 + 1, options.encoding) }
     nextLine = header.lineNumber + header.header.lineCount
+    sourceStart += head.text[..<header.header.next].withUnsafeBufferPointer {
+      Int64(options.encoding.sourceCount(of: $0))
+    }
     input.putBack(head.text[header.header.next...])
   }
 }

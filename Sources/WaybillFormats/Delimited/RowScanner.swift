@@ -16,9 +16,9 @@ struct RowScanner {
   /// The most records that are joined to one row.
   private let joinLimit: Int
   /// The line that the next record starts on.
-  private var line: Int
+  private(set) var line: Int
   /// Whether the rest of the line belongs to no record.
-  private var isSkipping = false
+  private(set) var isSkipping = false
   /// The quick way, where nothing but a record's own bytes says whether it is a row.
   private var plain: PlainRecords?
 
@@ -40,14 +40,16 @@ struct RowScanner {
   ///
   /// - Parameters:
   ///   - start: where the first record of the block is.
+  ///   - stop: the byte from which on no record is begun; what stands there is only looked at.
   ///   - isLast: whether the source ends where the block does.
   /// - Returns: how many bytes are done with; what is left is the beginning of a record, and of the next block.
   mutating func scan(
-    _ block: UnsafeMutableBufferPointer<UInt8>, from start: Int, isLast: Bool, into batch: inout RowBatch
+    _ block: UnsafeMutableBufferPointer<UInt8>, from start: Int, upTo stop: Int, isLast: Bool,
+    into batch: inout RowBatch
   ) -> Int {
     let done = withUnsafeTemporaryAllocation(of: RowBatch.Cell.self, capacity: columnCount + captureCount) { cells in
       tables?.fill(UnsafeMutableBufferPointer(rebasing: cells[columnCount...]))
-      return scan(block, from: start, isLast: isLast, row: cells, into: &batch)
+      return scan(block, from: start, upTo: stop, isLast: isLast, row: cells, into: &batch)
     }
     if tables != nil {
       if isLast { tables?.finish() }
@@ -58,7 +60,7 @@ struct RowScanner {
   }
 
   private mutating func scan(
-    _ block: UnsafeMutableBufferPointer<UInt8>, from first: Int, isLast: Bool,
+    _ block: UnsafeMutableBufferPointer<UInt8>, from first: Int, upTo stop: Int, isLast: Bool,
     row: UnsafeMutableBufferPointer<RowBatch.Cell>, into batch: inout RowBatch
   ) -> Int {
     let text = UnsafeBufferPointer(block)
@@ -70,11 +72,11 @@ struct RowScanner {
     var start = first
     var invalid = -1
     plain?.begin(text)
-    while start < text.count {
+    while start < stop || isSkipping && start < text.count {
       if !isSkipping, plain != nil {
         if invalid < start { invalid = TextEncoding.firstInvalid(in: text, from: start) ?? text.count }
-        start = plain?.add(from: start, in: text, valid: invalid, line: &line, to: &batch) ?? start
-        if start == text.count { break }
+        start = plain?.add(from: start, upTo: stop, in: text, valid: invalid, line: &line, to: &batch) ?? start
+        if start >= stop { break }
       }
       if isSkipping {
         guard let end = text[start...].firstIndex(of: lineFeed) else { return text.count }

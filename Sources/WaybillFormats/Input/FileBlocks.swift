@@ -38,6 +38,15 @@ public final class FileBlocks: ByteBlocks {
 
   deinit { close(descriptor) }
 
+  /// Makes a byte of the file the next to be read.
+  ///
+  /// - Throws: ``SourceError`` with the code `cannot-read`, as of a pipe.
+  func go(to offset: Int64) throws(SourceError) {
+    guard lseek(descriptor, off_t(offset), SEEK_SET) == off_t(offset) else {
+      throw SourceError(.cannotRead(name, because: systemWords(for: errno)))
+    }
+  }
+
   /// Fills as much of the buffer as there are bytes left, and goes on after short reads and interruptions.
   ///
   /// - Throws: ``SourceError`` with the code `cannot-read`.

@@ -21,8 +21,10 @@ final class TextInput {
   /// Text that was read already, to be given out first.
   private var pending: [UInt8]
   private var pendingStart = 0
+  /// How many bytes of the source are its mark.
+  let markLength: Int
   /// Whether CR alone ends a line.
-  private let endsLinesWithReturn: Bool
+  let endsLinesWithReturn: Bool
   /// Whether the last byte that was read was such a CR.
   private var isAfterReturn = false
 
@@ -36,6 +38,7 @@ final class TextInput {
     var first: [UInt8] = []
     _ = try self.source.append(Self.firstBytes, to: &first)
     let mark = Self.utf16Marks.first { first.starts(with: $0.bytes) }
+    let length = first.count
     if let mark {
       if encoding != .utf16, encoding != mark.encoding {
         throw SourceError(.utf16Mark(name, mark.bytes, mark.encoding, expected: encoding))
@@ -48,6 +51,7 @@ final class TextInput {
       throw SourceError(.noUTF16Mark(name, first: Array(first.prefix(2))))
     }
     if first.isEmpty { throw SourceError(.emptyFile(name)) }
+    markLength = length - first.count
     var decoder = TextDecoder(encoding, isBigEndian: mark?.encoding == .utf16BigEndian)
     var text: [UInt8] = []
     first.withUnsafeBytes { decoder.append($0, to: &text) }
@@ -55,6 +59,17 @@ final class TextInput {
     pending = text
     endsLinesWithReturn = text.contains(carriageReturn) && !text.contains(lineFeed)
     if endsLinesWithReturn { endLines(in: &pending, from: 0) }
+  }
+
+  /// Goes on with a text, of an encoding whose characters are known by their bytes alone, behind its first bytes.
+  init(continuing source: any ByteBlocks, encoding: TextEncoding) {
+    name = source.name
+    self.encoding = encoding
+    self.source = source
+    decoder = TextDecoder(encoding)
+    pending = []
+    markLength = 0
+    endsLinesWithReturn = false
   }
 
   /// Appends about `count` bytes of text, and at least one.
