@@ -74,7 +74,7 @@ let package = Package(
       name: "WaybillRunner",
       dependencies: [
         "WaybillCore", "WaybillFetch", "WaybillFormats", "WaybillMapping", "WaybillDrafting", "WaybillLedger",
-        "WaybillMetrics", "WaybillReport", "WaybillParquet",
+        "WaybillMetrics", "WaybillReport", "WaybillParquet", "CLibC",
       ]),
     .target(
       name: "WaybillCLI",

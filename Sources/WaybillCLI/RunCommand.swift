@@ -23,6 +23,10 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
   @Option(help: "How many threads read files; as many as the machine runs at once when left out.")
   var threads: Int?
 
+  @Option(
+    help: "Read files by so many processes at once; a run that is killed goes on from the units that they finished.")
+  var workers: Int?
+
   @Flag(help: "Say on standard error how long each stage took, and how many rows or records it had.")
   var timings = false
 
@@ -42,6 +46,18 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
       threads.map { ("--threads", "\($0)") } ?? ThreadChoice.inEnvironment.map { (ThreadChoice.variable, $0) }
     if let (name, text) = stated, !(Int(text).map(range.contains) ?? false) {
       throw ValidationError("'\(name)' must be from \(range.lowerBound) to \(range.upperBound), not \(text)")
+    }
+    if let workers {
+      let range = LocalWorkers.range
+      if !range.contains(workers) {
+        throw ValidationError("'--workers' must be from \(range.lowerBound) to \(range.upperBound), not \(workers)")
+      }
+      if withoutLedger {
+        throw ValidationError("--workers gathers what its processes read in a ledger; leave out --without-ledger")
+      }
+      if threads != nil {
+        throw ValidationError("--workers reads by processes of one thread each; leave out --threads")
+      }
     }
   }
 
@@ -66,11 +82,14 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
     options.threads = threads
     options.keepsRecords = !withoutLedger
     if withoutLedger { options.command += " --without-ledger" }
-    let outcome = try PipelineRun(workspace, options: options).execute { terminal.progress($0) }
-    terminal.show(Diagnostics(outcome.diagnostics), lines: lines)
-    if timings { terminal.error(TimingsText.table(of: outcome.timings)) }
-    terminal.output(
-      TerminalSummary(outcome.report, out: outcome.out, files: lines).text)
-    return Int32(outcome.exitStatus)
+    let outcome: PipelineRun.Outcome
+    if let workers {
+      let carrier = LocalWorkers(workers, program: OwnProgram.path())
+      outcome = try UnitRun(workspace, settings: settings.values, workers: workers, carrier: carrier)
+        .execute(options) { terminal.progress($0) }
+    } else {
+      outcome = try PipelineRun(workspace, options: options).execute { terminal.progress($0) }
+    }
+    return terminal.show(outcome, timings: timings, lines: lines)
   }
 }

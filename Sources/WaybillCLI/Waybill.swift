@@ -115,7 +115,7 @@ struct WaybillCommand: ParsableCommand, RunnableCommand {
       PreviewCommand.self,
       ExplainCommand.self, HarmoniseCommand.self, TraceCommand.self, RejectsCommand.self, ReplayCommand.self,
       DiffCommand.self, SQLCommand.self, ExportCommand.self, PruneCommand.self, ConformCommand.self, ListCommand.self,
-      SchemaCommand.self, DoctorCommand.self,
+      PlanCommand.self, WorkCommand.self, MergeCommand.self, SchemaCommand.self, DoctorCommand.self,
     ])
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {

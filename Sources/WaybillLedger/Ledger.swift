@@ -64,22 +64,22 @@ public final class Ledger: Sendable {
   ) throws(LedgerError) {
     let file = LedgerFile(path: path, patience: patience)
     try file.checkPath()
-    try self.init(file: file, plainRowsUpTo: plainRowsUpTo, rejectsUpTo: rejectsUpTo, keepsRecords: true)
+    try self.init(file: file, plainRowsUpTo: plainRowsUpTo, rejectsUpTo: rejectsUpTo) {
+      try DatabaseQueue(path: path, configuration: LedgerSchema.configuration(of: file))
+    }
   }
 
-  private init(
-    file: LedgerFile, plainRowsUpTo: Int, rejectsUpTo: Int, keepsRecords: Bool
+  init(
+    file: LedgerFile, plainRowsUpTo: Int = 0, rejectsUpTo: Int, keepsRecords: Bool = true, isFinished: Bool = false,
+    _ open: () throws -> DatabaseQueue
   ) throws(LedgerError) {
     self.file = file
     self.plainRowsUpTo = plainRowsUpTo
     self.rejectsUpTo = rejectsUpTo
     self.keepsRecords = keepsRecords
     queue = try file.explaining {
-      let queue =
-        try keepsRecords
-        ? DatabaseQueue(path: file.path, configuration: LedgerSchema.configuration(of: file))
-        : DatabaseQueue(configuration: LedgerSchema.inMemoryConfiguration)
-      try LedgerSchema.bringUpToDate(queue, file)
+      let queue = try open()
+      if !isFinished { try LedgerSchema.bringUpToDate(queue, file) }
       return queue
     }
   }
@@ -89,8 +89,14 @@ public final class Ledger: Sendable {
   /// - Throws: ``LedgerError`` when there is no memory for it.
   public static func passing(rejectsUpTo: Int = Ledger.keptRejects) throws(LedgerError) -> Ledger {
     try Ledger(
-      file: LedgerFile(path: ":memory:", patience: 0), plainRowsUpTo: 0, rejectsUpTo: rejectsUpTo, keepsRecords: false)
+      file: LedgerFile(path: ":memory:", patience: 0), rejectsUpTo: rejectsUpTo, keepsRecords: false
+    ) { try DatabaseQueue(configuration: LedgerSchema.inMemoryConfiguration) }
   }
+
+  /// Closes the file, which nobody may use any more.
+  ///
+  /// - Throws: ``LedgerError`` when the disk fails.
+  public func close() throws(LedgerError) { try file.explaining { try queue.close() } }
 
   /// Runs `body` in one transaction: committed when it returns, undone when it throws.
   ///

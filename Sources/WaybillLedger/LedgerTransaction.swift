@@ -121,7 +121,7 @@ public final class LedgerTransaction: LedgerReader {
   ///
   /// - Parameters:
   ///   - counts: What became of the rows of the file; its number of records is that of the records appended, with those
-  ///     of the ingests that this one tries again.
+  ///     of the ingests that this one tries again. Rejects that it says are not kept are so besides those appended here.
   ///   - parts: The units of the file, by their numbers.
   ///   - captures: The texts found around the tables: by the name of the table, then of the capture.
   ///   - vintage: The date that the publisher, the fetch or the pipeline gives the snapshot.
@@ -140,7 +140,7 @@ public final class LedgerTransaction: LedgerReader {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
       var counts = counts
-      if ingest.allRejects > ingest.rejects { counts.rejectsNotKept = ingest.allRejects - ingest.rejects }
+      if ingest.allRejects > ingest.rejects { counts.rejectsNotKept += ingest.allRejects - ingest.rejects }
       let json = String(decoding: try encoder.encode(counts), as: UTF8.self)
       try database.execute(
         sql: "UPDATE ingests SET counts = ?, vintage = ? WHERE id = ?", arguments: [json, vintage, id.rawValue])
@@ -149,8 +149,9 @@ public final class LedgerTransaction: LedgerReader {
           sql: "INSERT INTO parts (ingest, part, kind, name) VALUES (?, ?, ?, ?)",
           arguments: [id.rawValue, number, part.kind, part.name])
       }
-      for (layout, texts) in captures {
-        for (name, value) in texts {
+      // In one order, so that the same ingest is the same bytes.
+      for (layout, texts) in captures.sorted(by: { $0.key < $1.key }) {
+        for (name, value) in texts.sorted(by: { $0.key < $1.key }) {
           try database.execute(
             sql: "INSERT INTO captures (ingest, layout, name, value) VALUES (?, ?, ?, ?)",
             arguments: [id.rawValue, layout, name, value])

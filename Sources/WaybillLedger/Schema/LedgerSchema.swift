@@ -54,6 +54,18 @@ enum LedgerSchema {
     return configuration
   }
 
+  /// A ledger that is given up when its program ends before it is finished.
+  static var shardConfiguration: Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { database in
+      try SegmentTable.register(in: database)
+      try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+    }
+    return configuration
+  }
+
   /// A ledger in memory, to try statements on.
   static var inMemoryConfiguration: Configuration {
     var configuration = Configuration()

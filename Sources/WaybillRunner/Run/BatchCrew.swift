@@ -25,10 +25,13 @@ final class BatchCrew<Gatherer: BatchGatherer>: @unchecked Sendable {
   private var isStopped = false
   private var batchesRead = 0
   private var batchesGiven = 0
-  private var rowsRead = 0
+  private var rowsRead: Int
 
   /// Makes a crew whose first desk has the first rows of the unit.
-  init(_ reader: any BatchReader, _ desks: [BatchDesk<Gatherer>]) {
+  ///
+  /// - Parameter firstRow: the ordinal of the first of these rows in its table.
+  init(_ reader: any BatchReader, _ desks: [BatchDesk<Gatherer>], firstRow: Int = 0) {
+    rowsRead = firstRow
     self.reader = reader
     self.desks = desks
   }
@@ -92,8 +95,9 @@ final class BatchCrew<Gatherer: BatchGatherer>: @unchecked Sendable {
   /// Maps the first batch, which was read to know the layout.
   private func begin() {
     let desk = desks[0]
-    desk.take(number: 0, firstRow: 0)
-    (batchesRead, rowsRead) = (1, desk.rows.rowCount)
+    desk.take(number: 0, firstRow: rowsRead)
+    batchesRead = 1
+    rowsRead += desk.rows.rowCount
     desk.make()
     desk.state = .done
     isEnded = desk.failure != nil

@@ -8,6 +8,8 @@ struct Ingestion {
   let snapshot: Snapshot
   /// How many threads map batches; one where a row may hang on those before it.
   var threads = 1
+  /// The one unit that is read, with the number that its records carry; all of them when nil.
+  var only: (number: Int, unit: WorkUnit)?
   var progress: Progress.Listener = { _ in }
 
   /// What was found and counted.
@@ -20,6 +22,8 @@ struct Ingestion {
 
     /// The date of the data, which is one for the whole file.
     var vintage: String?
+    /// The same with the place of the table that states it.
+    var statedVintage: (text: String, place: Place)?
     var timings = Timings()
   }
 
@@ -31,7 +35,7 @@ struct Ingestion {
     return try run(gathering: &nothing) { batch, rejects, _ in try body(batch, rejects) }
   }
 
-  /// Reads the whole snapshot, and gathers from the records in whatever order they are made.
+  /// Reads the whole snapshot, or one unit of it, and gathers from the records in whatever order they are made.
   ///
   /// - Parameter body: given each batch in order, with its rejects and the ledger's numbers of its dictionaries.
   func run<Gatherer: BatchGatherer>(
@@ -40,7 +44,8 @@ struct Ingestion {
     var outcome = Outcome()
     var step = Progress("reading \(snapshot.name)", of: snapshot.size, counting: "rows")
     var units = try SnapshotUnits(of: snapshot, source)
-    for (number, unit) in units.all.enumerated() {
+    let chosen = only.map { [$0] } ?? units.all.enumerated().map { ($0, $1) }
+    for (number, unit) in chosen {
       var reader = try source.adapter.makeReader(for: unit)
       var rows = RowBatch()
       let start = Timings.now()
@@ -61,7 +66,7 @@ struct Ingestion {
         let mapper = try Mapper(bound, file: snapshot.name, part: unit.part, number: number)
         desks.append(BatchDesk(mapper, gatherer))
       }
-      try BatchCrew(reader, desks).run(threads: threads) { desk in
+      try BatchCrew(reader, desks, firstRow: unit.part.firstRow).run(threads: threads) { desk in
         let start = Timings.now()
         try body(desk.mapper.batch, desk.mapper.rejects, &desk.ledgerNumbers)
         outcome.timings.add(.keep, Timings.now() - start, rows: desk.mapper.batch.count)
@@ -76,12 +81,13 @@ struct Ingestion {
       }
     }
     outcome.vintage = units.vintage
+    outcome.statedVintage = units.stated
     return outcome
   }
 }
 
 /// Gathers nothing.
-private struct NoGatherer: BatchGatherer {
+struct NoGatherer: BatchGatherer {
   var emptied: Self { self }
   func add(_ batch: borrowing RecordBatch) {}
   func merge(_ other: Self) {}

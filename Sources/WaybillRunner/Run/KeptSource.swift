@@ -18,17 +18,21 @@ struct KeptSource {
   }
 
   /// Takes one file into the ledger, or finds it there, and adds its records to the metrics.
+  ///
+  /// - Parameter shards: The shards of its units, where the file is not to be read here.
   mutating func add(
-    _ file: PipelineFile.Source.File, to metrics: inout MetricSet, in ledger: LedgerTransaction, threads: ThreadChoice,
-    progress: @escaping Progress.Listener
+    _ file: PipelineFile.Source.File, shards: FileShards? = nil, to metrics: inout MetricSet,
+    in ledger: LedgerTransaction, threads: ThreadChoice, progress: @escaping Progress.Listener
   ) throws {
-    let intake = SnapshotIngest(source: source, file: file, threads: threads, progress: progress)
+    let intake = SnapshotIngest(source: source, file: file, threads: threads, shards: shards, progress: progress)
     let fresh = SourceChecks(source.mapping.checks)
     var gatherer = SourceGatherer(checks: checks, fresh: fresh, ingests.count, metrics)
     // Held once, so that nothing is copied when it is added to.
     (checks, metrics) = (fresh, metrics.emptied)
     let ingest: SnapshotIngest.Kept
-    if let size = try intake.sizeOfNewFile(in: ledger) {
+    if let shards {
+      ingest = try intake.run(shards.snapshot, in: ledger, gathering: &gatherer)
+    } else if let size = try intake.sizeOfNewFile(in: ledger) {
       ingest = try intake.runNew(ofSize: size, in: ledger, gathering: &gatherer)
     } else {
       let snapshot = try timings.time(.hash) { try intake.snapshot() }

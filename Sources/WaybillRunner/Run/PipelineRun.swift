@@ -52,11 +52,16 @@ public struct PipelineRun {
 
   private let workspace: Workspace
   private let options: Options
+  /// The shards of each file in order, where files are not to be read here.
+  private let shards: [FileShards]?
 
   /// Makes a run of a workspace.
-  public init(_ workspace: Workspace, options: Options) {
+  public init(_ workspace: Workspace, options: Options) { self.init(workspace, options: options, shards: nil) }
+
+  init(_ workspace: Workspace, options: Options, shards: [FileShards]?) {
     self.workspace = workspace
     self.options = options
+    self.shards = shards
   }
 
   /// Runs the pipeline and writes its output.
@@ -90,7 +95,7 @@ public struct PipelineRun {
   private func openLedger() throws -> Ledger {
     let pipeline = workspace.pipeline
     if options.keepsRecords {
-      try makeFolder(ReferenceLibrary.folder(of: pipeline.ledger))
+      try Files.makeFolder(ReferenceLibrary.folder(of: pipeline.ledger))
       return try Ledger(
         path: pipeline.ledger, plainRowsUpTo: pipeline.plainRecords, rejectsUpTo: pipeline.keptRejects)
     }
@@ -104,11 +109,13 @@ public struct PipelineRun {
     var metrics = MetricSet(workspace.metrics)
     var kept: [KeptSource] = []
     let threads = ThreadChoice(options.threads)
+    var shards = shards?[...]
     for source in workspace.sources {
       var keptSource = KeptSource(source)
       for file in source.files {
         progress(Progress("reading \(file.name)"))
-        try keptSource.add(file, to: &metrics, in: transaction, threads: threads, progress: progress)
+        try keptSource.add(
+          file, shards: shards?.removeFirst(), to: &metrics, in: transaction, threads: threads, progress: progress)
       }
       kept.append(keptSource)
     }
@@ -178,13 +185,6 @@ public struct PipelineRun {
         exitStatus: exitStatus, run: options.run))
   }
 
-  private func makeFolder(_ path: String) throws(Diagnostics) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw Diagnostics([.cannotMakeFolder(path)])
-    }
-  }
 }
 
 extension Diagnostics {

@@ -10,6 +10,8 @@ struct SnapshotIngest {
   let source: Workspace.Source
   let file: PipelineFile.Source.File
   var threads = ThreadChoice.chosen(1)
+  /// The shards of its units, where the file is not to be read here.
+  var shards: FileShards?
   let progress: Progress.Listener
 
   /// One file as the ledger has it.
@@ -86,10 +88,13 @@ struct SnapshotIngest {
       program: Version.current)
     let ingestion = Ingestion(
       source: source, snapshot: snapshot, threads: threads.threads(forBytes: snapshot.size), progress: progress)
-    var outcome = try ingestion.run(gathering: &gatherer) { batch, rejects, numbers in
+    func keep(_ batch: borrowing RecordBatch, _ rejects: [Reject], _ numbers: inout LedgerNumbers) throws {
       try ledger.append(batch, to: id, &numbers)
       try ledger.append(rejects, to: id)
     }
+    var outcome =
+      try shards?.run(of: source.mapping.id, gathering: &gatherer, progress: progress, keep)
+      ?? ingestion.run(gathering: &gatherer, keep)
     if let hash {
       // What was taken while the file was read is part of the time that reading took.
       let (own, start) = (hash.nanoseconds, Timings.now())

@@ -10,7 +10,7 @@ struct SnapshotUnits {
 
   private let file: String
   private let source: Workspace.Source
-  private var stated: (text: String, place: Place)?
+  private(set) var stated: (text: String, place: Place)?
 
   /// Asks the adapter for the units.
   ///

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import WaybillCore
 import WaybillFormats
@@ -46,6 +47,15 @@ enum Files {
 
   /// Whether anything stands at a path.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Makes a folder, and those that it stands in, where they are not there.
+  static func makeFolder(_ path: String) throws(Diagnostics) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw Diagnostics([.cannotMakeFolder(path)])
+    }
+  }
 
   /// How many bytes a file has; nil where nobody can tell.
   static func size(_ path: String) -> Int64? {
