@@ -26,8 +26,8 @@ DESTDIR ?=
 BINARY ?=
 RELEASE := .build/release/waybill
 
-.PHONY: demo test test-browser test-parquet test-deb crash fuzz soak acceptance bench bench-stages bench-formats release \
-  install uninstall deb setup format lint clean
+.PHONY: demo test test-browser test-parquet test-deb test-bundle crash fuzz soak acceptance bench bench-stages \
+  bench-formats release install uninstall deb bundle setup format lint clean
 
 demo: setup
 	$(SWIFT) run -c release waybill run waybill.yaml
@@ -98,6 +98,14 @@ deb: $(if $(BINARY),,release)
 # A clean system in a folder, in which the package is installed, used and removed; it needs root.
 test-deb: deb
 	scripts/try-deb out/deb
+
+# The program with all that it needs but the C library, as a folder and an archive for machines where nothing is installed.
+bundle: $(if $(BINARY),,release)
+	BINARY="$(or $(BINARY),$(RELEASE))" scripts/bundle out/bundle
+
+# The bundle in another place, with an empty environment; for root in a system that has only the C library.
+test-bundle: bundle
+	scripts/try-bundle out/bundle
 
 setup:
 	@scripts/setup

@@ -43,7 +43,7 @@ import Testing
     let forbidden = ["/wo" + "rk/", "/tm" + "p/", "sess" + "ion"]
     let endings = [
       ".swift", ".md", ".yaml", ".yml", ".h", ".cpp", ".modulemap", "Makefile", ".cff", "run", "setup", "acceptance",
-      "install", "make-man", "make-deb", "try-deb",
+      "install", "make-man", "make-deb", "try-deb", "bundle",
     ]
     for path in try House.files(endings) {
       let text = try House.text(path).lowercased()
