@@ -7,6 +7,9 @@ ACCEPTANCE := out/acceptance
 BENCHMARKS := out/benchmarks
 BROWSER := out/browser
 PARQUET := out/parquet
+CLUSTER := out/cluster
+# A share of `make test-cluster` that takes minutes: SHARE=small.
+SHARE ?=
 # How many rows and pairs `make bench` takes.
 ROWS ?= 10000000
 PAIRS ?= 5
@@ -26,7 +29,7 @@ DESTDIR ?=
 BINARY ?=
 RELEASE := .build/release/waybill
 
-.PHONY: demo test test-browser test-parquet test-deb test-bundle crash fuzz soak acceptance bench bench-stages \
+.PHONY: demo test test-browser test-parquet test-deb test-bundle test-cluster crash fuzz soak acceptance bench bench-stages \
   bench-formats release install uninstall deb bundle setup format lint clean
 
 demo: setup
@@ -45,6 +48,12 @@ test-browser: setup
 test-parquet: setup
 	$(SWIFT) build -c release --product waybill
 	scripts/parquet-checks .build/release/waybill $(PARQUET) $(READERS) $(if $(SPARK),spark)
+
+# Units carried out by Spark, here and on a cluster of two workers, with faults; Spark comes by pip, and Java by apt-get.
+test-cluster: setup
+	$(SWIFT) build -c release --product waybill
+	BINARY=.build/release/waybill scripts/bundle $(CLUSTER)/bundle
+	scripts/cluster-tests .build/release/waybill $(CLUSTER) $(if $(SHARE),--$(SHARE)) --bundle $(CLUSTER)/bundle/waybill.tar.gz
 
 # Commands killed and disks broken at every moment; some hours with the usual number of rounds.
 crash: setup

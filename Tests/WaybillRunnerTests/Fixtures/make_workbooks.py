@@ -249,5 +249,6 @@ def milex():
     )
 
 
-nato()
-milex()
+if __name__ == "__main__":
+    nato()
+    milex()
