@@ -1,8 +1,8 @@
 """Lets Apache Spark carry out the units of a plan: spark-submit --master URL waybill_spark.py PLAN --shards DIR.
 
 Spark says where and when each unit runs, and again where one fails. `waybill work` reads the files and writes the shards on a
-file system that all machines share; through Spark go the number of a unit and one line about its shard. Standard output
-has these lines as they come in, for `waybill merge` to commit what they tell of.
+file system that all machines share; through Spark go the id of a unit and one line about its shard. Standard output has a
+line of JSON for each unit as it ends: the manifest of its shard, or why it has none. `waybill merge` commits the shards.
 
 Exit status: 0 every unit has its shard, 1 some have not, 2 wrong usage, 130 or 143 interrupted or ended.
 """
@@ -73,10 +73,8 @@ def work(unit, task):
     if task["is_archive"]:
         program = os.path.join(SparkFiles.getRootDirectory(), ARCHIVE, "bin", "waybill")
     command = [program, "work", task["plan"], "--unit", unit, "--shards", task["shards"], *task["options"]]
-    environment = dict(os.environ)
-    environment.setdefault("WAYBILL_THREADS", str(context.cpus()))
     with tempfile.TemporaryFile() as told:
-        status, output = run(command, environment, told)
+        status, output = run(command, task["folder"], told)
         lines = last_lines(told)
     host = platform.node()
     if status == 0:
@@ -91,7 +89,7 @@ def work(unit, task):
     return {"failure": failure}
 
 
-def run(command, environment, told):
+def run(command, folder, told):
     """Runs a program that does not outlive this process; returns how it ended and its standard output."""
     library, parent = ctypes.CDLL(None, use_errno=True), os.getpid()
 
@@ -103,10 +101,10 @@ def run(command, environment, told):
 
     try:
         process = subprocess.Popen(
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=told,
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=told,
             preexec_fn=end_with_parent)
     except OSError as problem:
-        told.write(f"cannot start '{command[0]}': {problem.strerror}\n".encode())
+        told.write(f"cannot start '{command[0]}' in '{folder}': {problem.strerror}\n".encode())
         return 127, b""
     try:
         output, _ = process.communicate()
@@ -181,14 +179,19 @@ class Answers:
     def take(self, answer):
         if "failure" in answer:
             self.failures.append(answer["failure"])
+            self.tell(answer["failure"])
         else:
             manifest = answer["manifest"]
             self.finished += 1
             self.rows += manifest.get("rows", 0)
-            print(json.dumps(manifest, ensure_ascii=False, separators=(",", ":")), flush=True)
+            self.tell(manifest)
             if answer["attempt"] > 1:
                 self.say(f"unit {manifest['unit']} has its shard after {answer['attempt']} attempts, from {answer['host']}")
         self.draw()
+
+    def tell(self, line):
+        self.clear()
+        print(json.dumps(line, ensure_ascii=False, separators=(",", ":")), flush=True)
 
     def draw(self):
         if self.draws:
@@ -284,7 +287,8 @@ def main():
             context.addArchive(f"{os.path.abspath(chosen.bundle)}#{ARCHIVE}")
         program = chosen.program or "waybill"
         task = {
-            "plan": os.path.abspath(chosen.plan), "shards": os.path.abspath(chosen.shards), "options": chosen.work,
+            # What a plan names may be relative to the folder where it was made.
+            "folder": os.getcwd(), "plan": os.path.abspath(chosen.plan), "shards": os.path.abspath(chosen.shards), "options": chosen.work,
             "program": os.path.abspath(program) if "/" in program else program, "is_archive": bool(chosen.bundle),
             "attempts": attempts_of(context.master, dict(context.getConf().getAll())),
         }

@@ -77,7 +77,9 @@ class Place:
         return said
 
     def manifests(self, folder):
-        return [json.loads(line) for line in (folder / "driver.out").read_text().splitlines()]
+        """What the driver has told of shards; what it tells of units without one has a status."""
+        told = [json.loads(line) for line in (folder / "driver.out").read_text().splitlines()]
+        return [line for line in told if "status" not in line]
 
     def outcome(self, folder):
         """All that a run leaves for people: tables and pages, rejects, and the export of every record."""
