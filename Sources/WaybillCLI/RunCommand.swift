@@ -24,8 +24,20 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
   var threads: Int?
 
   @Option(
-    help: "Read files by so many processes at once; a run that is killed goes on from the units that they finished.")
+    help: ArgumentHelp(
+      "Read files by so many processes at once; a run that is killed goes on from the units that they finished.",
+      discussion: "With --engine: into how many units the files are cut at least; 32 when left out."))
   var workers: Int?
+
+  @Option(help: "What carries out units of the files in the place of this process: spark.")
+  var engine: Engine?
+
+  @Option(help: "With --engine: the address of Spark's master, such as spark://host:7077, or 'local[4]'.")
+  var master: String?
+
+  @Option(
+    help: "With --engine: an archive of 'make bundle', which Spark takes to its workers; else each has this program's file.")
+  var bundle: String?
 
   @Flag(help: "Say on standard error how long each stage took, and how many rows or records it had.")
   var timings = false
@@ -47,17 +59,21 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
     if let (name, text) = stated, !(Int(text).map(range.contains) ?? false) {
       throw ValidationError("'\(name)' must be from \(range.lowerBound) to \(range.upperBound), not \(text)")
     }
-    if let workers {
+    if let workers, !LocalWorkers.range.contains(workers) {
       let range = LocalWorkers.range
-      if !range.contains(workers) {
-        throw ValidationError("'--workers' must be from \(range.lowerBound) to \(range.upperBound), not \(workers)")
-      }
+      throw ValidationError("'--workers' must be from \(range.lowerBound) to \(range.upperBound), not \(workers)")
+    }
+    if let option = engine != nil ? "--engine" : workers != nil ? "--workers" : nil {
       if withoutLedger {
-        throw ValidationError("--workers gathers what its processes read in a ledger; leave out --without-ledger")
+        throw ValidationError("\(option) gathers what its processes read in a ledger; leave out --without-ledger")
       }
       if threads != nil {
-        throw ValidationError("--workers reads by processes of one thread each; leave out --threads")
+        throw ValidationError("\(option) reads by processes of one thread each; leave out --threads")
       }
+    }
+    if engine != nil, master == nil { throw ValidationError("--engine needs --master, the address of Spark's master") }
+    for (option, value) in [("--master", master), ("--bundle", bundle)] where value != nil && engine == nil {
+      throw ValidationError("\(option) is for an engine; add --engine spark")
     }
   }
 
@@ -83,8 +99,7 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
     options.keepsRecords = !withoutLedger
     if withoutLedger { options.command += " --without-ledger" }
     let outcome: PipelineRun.Outcome
-    if let workers {
-      let carrier = LocalWorkers(workers, program: OwnProgram.path())
+    if let (carrier, workers) = carrier {
       outcome = try UnitRun(workspace, settings: settings.values, workers: workers, carrier: carrier)
         .execute(options) { terminal.progress($0) }
     } else {
@@ -92,4 +107,24 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
     }
     return terminal.show(outcome, timings: timings, lines: lines)
   }
+
+  /// What carries out units, and how many there are at least to go round; nil where this process reads.
+  private var carrier: (any UnitCarrier, workers: Int)? {
+    if let engine, let master {
+      switch engine {
+      case .spark:
+        let program = bundle.map { SparkCarrier.Program.bundle($0) } ?? .path(OwnProgram.path())
+        return (SparkCarrier(master: master, program: program), workers ?? Self.unitsForEngine)
+      }
+    }
+    return workers.map { (LocalWorkers($0, program: OwnProgram.path()), $0) }
+  }
+
+  /// Of a cluster nobody has said how many it does at once.
+  private static let unitsForEngine = 32
+}
+
+/// The engines that schedule units.
+enum Engine: String, ExpressibleByArgument, CaseIterable {
+  case spark
 }

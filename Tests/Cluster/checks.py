@@ -59,7 +59,7 @@ def bundled(place, master, archive):
 
 def run_command(place, folder, master):
     return subprocess.Popen(
-        [place.program, "run", "waybill.yaml", "--engine", "spark", "--master", master, "--units", "7"], cwd=folder,
+        [place.program, "run", "waybill.yaml", "--engine", "spark", "--master", master, "--workers", "7"], cwd=folder,
         env={**environment(place.out), "WAYBILL_MAPPINGS": str(layouts.ROOT / "mappings")}, stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 

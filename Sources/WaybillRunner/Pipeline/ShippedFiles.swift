@@ -13,6 +13,8 @@ public struct ShippedFiles: Sendable {
   public let folder: String
   /// Whether the environment names the folder; otherwise it stands beside the program.
   let isSet: Bool
+  /// What comes with the program, beside it: the folder `share/waybill`.
+  private let installed: String
 
   /// Those of this process.
   public static let standard = ShippedFiles(
@@ -22,12 +24,12 @@ public struct ShippedFiles: Sendable {
   ///   - setting: What the environment names; an empty text names nothing.
   ///   - executable: The real path of the program.
   init(setting: String?, executable: String) {
+    installed = "\(ReferenceLibrary.folder(of: ReferenceLibrary.folder(of: executable)))/share/waybill"
     if let setting, !setting.isEmpty {
       // A pipeline's own folder has no part in what the environment says.
       (folder, isSet) = (Self.realPath(setting), true)
     } else {
-      let prefix = ReferenceLibrary.folder(of: ReferenceLibrary.folder(of: executable))
-      (folder, isSet) = ("\(prefix)/share/waybill/mappings", false)
+      (folder, isSet) = ("\(installed)/mappings", false)
     }
   }
 
@@ -41,6 +43,12 @@ public struct ShippedFiles: Sendable {
   public var demonstration: String? {
     let path = "\(ReferenceLibrary.folder(of: folder))/demo"
     return Files.exists("\(path)/waybill.yaml") ? path : nil
+  }
+
+  /// The places of a file that comes with the program and is no mapping: beside the program, and beside the folder.
+  func places(of file: String) -> [String] {
+    let beside = "\(ReferenceLibrary.folder(of: folder))/\(file)"
+    return isSet ? ["\(installed)/\(file)", beside] : [beside]
   }
 
   /// The path of a file that is named: of one that comes with the program by a name alone, otherwise relative to a folder.

@@ -38,7 +38,7 @@ public struct LocalWorkers: UnitCarrier {
             try WorkerProcess(
               program, ["work", plan, "--unit", unit, "--shards", shards], of: unit))
         } catch {
-          failures.append(.workerNotStarted(unit, reason: String(cString: strerror(error.number)).lowercased()))
+          failures.append(.workerNotStarted(unit, reason: error.reason))
         }
       }
       if running.isEmpty { break }

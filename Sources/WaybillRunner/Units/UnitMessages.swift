@@ -12,6 +12,7 @@ extension Diagnostic.Code {
   static let damagedShard = Self(rawValue: "damaged-shard")
   static let unitFailed = Self(rawValue: "unit-failed")
   static let shardNotWritten = Self(rawValue: "shard-not-written")
+  static let engineFailed = Self(rawValue: "engine-failed")
 }
 
 extension Diagnostic {
@@ -113,6 +114,26 @@ extension Diagnostic {
 
   static func workerNotStarted(_ unit: String, reason: String) -> Self {
     Diagnostic(.error, .unitFailed, "the process that should read unit \(unit) cannot be started: \(reason)")
+  }
+
+  static func noEngineDriver(_ places: [String]) -> Self {
+    let found = places.map { "'\($0)'" }.joined(separator: " or ")
+    return Diagnostic(
+      .error, .engineFailed, "the driver for Spark comes with waybill, but there is no \(found); 'make install' puts it there")
+  }
+
+  static func engineNotStarted(_ python: String, reason: String) -> Self {
+    Diagnostic(
+      .error, .engineFailed,
+      "'\(python)', which runs the driver for Spark, cannot be started: \(reason); PYSPARK_PYTHON names another")
+  }
+
+  static func engineFailed(_ ending: Int, lastLines: [String]) -> Self {
+    let how = ending < 0 ? "was ended by signal \(-ending)" : "ended with exit status \(ending)"
+    return Diagnostic(
+      .error, .engineFailed,
+      "the driver for Spark \(how) before every unit was done; the same command goes on with what is left",
+      notes: lastLines.map { Note($0) })
   }
 
   static func keptFileGone(_ file: String, pipeline: String, at place: Place) -> Self {

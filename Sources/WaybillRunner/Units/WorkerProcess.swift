@@ -1,24 +1,34 @@
 import CLibC
 import Glibc
 
-/// One process that does one unit: its standard input is empty, and what it writes is read here.
+/// One process that does one unit, or many: what it writes is read here, and its standard input is empty.
 final class WorkerProcess {
   /// A step of starting that the system refuses, by its error number.
-  struct StartError: Error { let number: CInt }
+  struct StartError: Error {
+    let number: CInt
+    /// The error in the system's words.
+    var reason: String { String(cString: strerror(number)).lowercased() }
+  }
 
   let unit: String
   /// What it has written to its standard output.
   private(set) var output: [UInt8] = []
   private var errors: [UInt8] = []
   private var pipes: [(end: CInt, isOutput: Bool)] = []
+  /// The end of a pipe that closes when this process ends, so that the other one learns of it.
+  private let held: CInt?
   private let pid: pid_t
 
   /// Starts the program with arguments.
-  init(_ program: String, _ arguments: [String], of unit: String) throws(StartError) {
+  ///
+  /// - Parameters:
+  ///   - program: a path, or a name that is looked for in `PATH`.
+  ///   - holdsInput: Whether its standard input is empty only when this process has ended.
+  init(_ program: String, _ arguments: [String], of unit: String, holdsInput: Bool = false) throws(StartError) {
     self.unit = unit
     var ends: [[CInt]] = []
     defer { for pair in ends { close(pair[1]) } }
-    for _ in 0..<2 {
+    for _ in 0..<(holdsInput ? 3 : 2) {
       var pair: [CInt] = [-1, -1]
       guard pipe2(&pair, O_CLOEXEC) == 0 else {
         let number = errno
@@ -30,15 +40,22 @@ final class WorkerProcess {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    if holdsInput {
+      // The pipe's own two ends change places: this process keeps the one that writes.
+      ends[2].swapAt(0, 1)
+      posix_spawn_file_actions_adddup2(&actions, ends[2][1], STDIN_FILENO)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    }
     posix_spawn_file_actions_adddup2(&actions, ends[0][1], STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, ends[1][1], STDERR_FILENO)
     posix_spawn_file_actions_addclosefrom_np(&actions, 3)
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var started: pid_t = 0
-    let number = posix_spawn(&started, program, &actions, nil, &words, environ)
+    let number = posix_spawnp(&started, program, &actions, nil, &words, environ)
     pid = started
+    held = holdsInput && number == 0 ? ends[2][0] : nil
     guard number == 0 else {
       for pair in ends { close(pair[0]) }
       throw StartError(number: number)
@@ -47,7 +64,10 @@ final class WorkerProcess {
     for pipe in pipes { _ = fcntl(pipe.end, F_SETFL, O_NONBLOCK) }
   }
 
-  deinit { for pipe in pipes { close(pipe.end) } }
+  deinit {
+    for pipe in pipes { close(pipe.end) }
+    if let held { close(held) }
+  }
 
   /// Waits until one of some processes has written or ended, or a signal comes.
   static func wait(for workers: [WorkerProcess]) {
