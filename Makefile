@@ -30,7 +30,7 @@ BINARY ?=
 RELEASE := .build/release/waybill
 
 .PHONY: demo test test-browser test-parquet test-deb test-bundle test-cluster crash fuzz soak acceptance bench bench-stages \
-  bench-formats release install uninstall deb bundle setup format lint clean
+  bench-formats bench-scaling release install uninstall deb bundle setup format lint clean
 
 demo: setup
 	$(SWIFT) run -c release waybill run waybill.yaml
@@ -52,8 +52,9 @@ test-parquet: setup
 # Units carried out by Spark, here and on a cluster of two workers, with faults; Spark comes by pip, and Java by apt-get.
 test-cluster: setup
 	$(SWIFT) build -c release --product waybill
-	BINARY=.build/release/waybill scripts/bundle $(CLUSTER)/bundle
-	scripts/cluster-tests .build/release/waybill $(CLUSTER) $(if $(SHARE),--$(SHARE)) --bundle $(CLUSTER)/bundle/waybill.tar.gz
+	$(if $(SHARE),,BINARY=.build/release/waybill scripts/bundle $(CLUSTER)/bundle)
+	scripts/cluster-tests .build/release/waybill $(CLUSTER) \
+	  $(if $(SHARE),--$(SHARE),--bundle $(CLUSTER)/bundle/waybill.tar.gz)
 
 # Commands killed and disks broken at every moment; some hours with the usual number of rounds.
 crash: setup
@@ -89,6 +90,11 @@ bench-stages: setup
 bench-formats: setup
 	$(SWIFT) build -c release --product waybill
 	scripts/bench-formats $(BENCHMARKS)
+
+# Units and merge under Spark on this machine, from 1 unit to 64; writes docs/scaling.md.
+bench-scaling: setup
+	$(SWIFT) build -c release --product waybill
+	scripts/scaling .build/release/waybill $(CLUSTER) $(ROWS)
 
 # The program alone, for machines without a Swift toolchain; it knows the commit that it is of.
 release: setup

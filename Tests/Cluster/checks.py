@@ -15,9 +15,11 @@ import time
 import faults
 import layouts
 from cluster import Cluster, environment
-from support import PATIENCE, Place, check, left_running, shards, wait_until
+from support import PATIENCE, SHIPPED, Place, check, left_running, shards, wait_until
 
 COUNTS = [1, 2, 7, 32]
+# All but the one that is for the bundle.
+FILES = [name for name in layouts.ALL if name != "named"]
 # `local[2]` would try nothing again.
 LOCAL = "local[2,4]"
 
@@ -50,17 +52,17 @@ def submitted(place, master):
 
 def bundled(place, master, archive):
     """The bundle, which Spark takes to its executors."""
-    folder = place.copy("files")
+    folder = place.copy("named")
     units = place.plan(folder, 7)
     place.drive(folder, master, "--bundle", archive)
     check("bundle: shards", shards(folder), sorted(units))
-    place.merge_and_hold("bundle", folder, "files")
+    place.merge_and_hold("bundle", folder, "named")
 
 
 def run_command(place, folder, master):
     return subprocess.Popen(
         [place.program, "run", "waybill.yaml", "--engine", "spark", "--master", master, "--workers", "7"], cwd=folder,
-        env={**environment(place.out), "WAYBILL_MAPPINGS": str(layouts.ROOT / "mappings")}, stdin=subprocess.DEVNULL,
+        env={**environment(place.out), **SHIPPED}, stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -100,12 +102,12 @@ def small(place):
 
 
 def whole(place, bundle):
-    for layout in layouts.ALL:
+    for layout in FILES:
         any_split(place, LOCAL, layout, COUNTS)
     submitted(place, LOCAL)
     one_command_ended(place, LOCAL)
     with Cluster(place.out / "cluster") as cluster:
-        for layout in layouts.ALL:
+        for layout in FILES:
             any_split(place, cluster.url, layout, [7])
         any_split(place, cluster.url, "ranges", COUNTS)
         one_command(place, cluster.url)

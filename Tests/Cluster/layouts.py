@@ -9,6 +9,7 @@ import io
 import json
 import pathlib
 import random
+import re
 import shutil
 import sys
 import zipfile
@@ -92,6 +93,14 @@ def below_a_preamble(folder):
     shutil.copy(ROOT / "waybill.yaml", folder)
 
 
+def named(folder):
+    """The same, with the mappings that come with the program, which a bundle brings along."""
+    below_a_preamble(folder)
+    shutil.rmtree(folder / "mappings")
+    path = folder / "waybill.yaml"
+    path.write_text(re.sub(r"mappings/([a-z-]+)\.yaml", r"\1", path.read_text()))
+
+
 def carried(folder):
     """Rows that take what is empty from the rows above them, and so stay together."""
     last, lines = None, []
@@ -141,6 +150,6 @@ def objects(folder):
 
 
 ALL = {
-    "ranges": ranges, "files": files, "preamble": below_a_preamble, "carried": carried, "compressed": compressed,
-    "members": members, "sheets": sheets, "objects": objects,
+    "ranges": ranges, "files": files, "preamble": below_a_preamble, "named": named, "carried": carried,
+    "compressed": compressed, "members": members, "sheets": sheets, "objects": objects,
 }

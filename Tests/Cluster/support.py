@@ -1,6 +1,7 @@
 """What the checks of a cluster share: counting, copies of a layout, and the program and the driver run in them."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from cluster import Cluster, environment, with_word
 
 DRIVER = layouts.ROOT / "engines/waybill_spark.py"
 PATIENCE = 300
+# Where a program that is not installed has what comes with it.
+SHIPPED = {"WAYBILL_MAPPINGS": str(layouts.ROOT / "mappings")}
 
 
 class Checks:
@@ -49,7 +52,9 @@ class Place:
         return folder
 
     def waybill(self, folder, *words, status=0):
-        answer = subprocess.run([self.program, *map(str, words)], cwd=folder, capture_output=True, text=True, timeout=PATIENCE)
+        answer = subprocess.run(
+            [self.program, *map(str, words)], cwd=folder, capture_output=True, text=True, timeout=PATIENCE,
+            env={**os.environ, **SHIPPED})
         if status is not None and not check(f"waybill {' '.join(map(str, words))}: status", answer.returncode, status):
             print(answer.stdout[-2000:], answer.stderr[-2000:], flush=True)
         return answer

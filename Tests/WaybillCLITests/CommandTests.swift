@@ -39,6 +39,17 @@ import WaybillTesting
     (["list", "sources", "more"], "Error: Unexpected argument 'more'"),
     (["run", "a.yaml", "--out"], "Error: Missing value for '--out <out>'"),
     (["run", "a.yaml", "--threads", "0"], "Error: '--threads' must be from 1 to 256, not 0"),
+    (["run", "a.yaml", "--engine", "spark"], "Error: --engine needs --master, the address of Spark's master"),
+    (["run", "a.yaml", "--master", "local"], "Error: --master is for an engine; add --engine spark"),
+    (["run", "a.yaml", "--bundle", "a.gz", "--workers", "2"], "Error: --bundle is for an engine; add --engine spark"),
+    (
+      ["run", "a.yaml", "--engine", "spark", "--master", "local", "--threads", "2"],
+      "Error: --engine reads by processes of one thread each; leave out --threads"
+    ),
+    (
+      ["run", "a.yaml", "--engine", "spark", "--master", "local", "--without-ledger"],
+      "Error: --engine gathers what its processes read in a ledger; leave out --without-ledger"
+    ),
     (["run", "a.yaml", "--strickt"], "Error: Unknown option '--strickt'. Did you mean '--strict'?"),
   ])
   func wrongUsageIsAnError(_ arguments: [String], words: String) throws {

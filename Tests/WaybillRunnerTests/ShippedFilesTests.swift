@@ -21,6 +21,16 @@ import WaybillCore
     #expect(ShippedFiles(setting: "/nowhere", executable: "/bin/waybill").places == ["/nowhere"])
   }
 
+  /// What the environment names may be a folder of somebody's own, beside which nothing else of the program is.
+  @Test func whatIsNoMappingIsBesideTheProgramOrBesideTheFolder() {
+    #expect(
+      mappings.places(of: "engines/a") == ["/opt/waybill/share/waybill/engines/a", "\(Self.repository)engines/a"])
+    #expect(
+      ShippedFiles(setting: nil, executable: "/opt/bin/waybill").places(of: "engines/a") == [
+        "/opt/share/waybill/engines/a"
+      ])
+  }
+
   /// What the environment says is relative to where the process stands, whatever the folder of a pipeline is.
   @Test func aRelativeFolderIsMadeAbsolute() {
     #expect(ShippedFiles(setting: ".", executable: "/bin/waybill").folder == FileManager.default.currentDirectoryPath)
