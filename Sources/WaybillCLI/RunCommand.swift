@@ -36,7 +36,9 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
   var master: String?
 
   @Option(
-    help: "With --engine: an archive of 'make bundle', which Spark takes to its workers; else each has this program's file.")
+    help:
+      "With --engine: an archive of 'make bundle', which Spark takes to its workers; else each has this program's file."
+  )
   var bundle: String?
 
   @Flag(help: "Say on standard error how long each stage took, and how many rows or records it had.")

@@ -94,13 +94,13 @@ import WaybillCore
     ),
     (
       .engineFailed(1, lastLines: []),
-      "error: the driver for Spark ended with exit status 1 before every unit was done; the same command goes on with what "
-        + "is left [engine-failed]"
+      "error: the driver for Spark ended with exit status 1 before every unit was done; the same command goes on with "
+        + "what is left [engine-failed]"
     ),
     (
       .engineFailed(-9, lastLines: []),
-      "error: the driver for Spark was ended by signal 9 before every unit was done; the same command goes on with what is "
-        + "left [engine-failed]"
+      "error: the driver for Spark was ended by signal 9 before every unit was done; the same command goes on with "
+        + "what is left [engine-failed]"
     ),
   ]
 

@@ -3,7 +3,8 @@ public import WaybillCore
 
 /// Has units carried out by Apache Spark, through the driver that comes with the program.
 ///
-/// The driver is a process of this machine that gives a line for each unit. It ends when this process does, however that ends.
+/// The driver is a process of this machine that gives a line for each unit. It ends when this process does, in whatever
+/// way.
 public struct SparkCarrier: UnitCarrier {
   /// The driver's place beside the folder of the mappings.
   static let driver = "engines/waybill_spark.py"

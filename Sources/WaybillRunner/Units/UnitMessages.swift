@@ -119,7 +119,8 @@ extension Diagnostic {
   static func noEngineDriver(_ places: [String]) -> Self {
     let found = places.map { "'\($0)'" }.joined(separator: " or ")
     return Diagnostic(
-      .error, .engineFailed, "the driver for Spark comes with waybill, but there is no \(found); 'make install' puts it there")
+      .error, .engineFailed,
+      "the driver for Spark comes with waybill, but there is no \(found); 'make install' puts it there")
   }
 
   static func engineNotStarted(_ python: String, reason: String) -> Self {
