@@ -30,7 +30,7 @@ BINARY ?=
 RELEASE := .build/release/waybill
 
 .PHONY: demo test test-browser test-parquet test-deb test-bundle test-cluster crash fuzz soak acceptance bench bench-stages \
-  bench-formats bench-scaling release install uninstall deb bundle setup format lint clean
+  bench-formats bench-scaling release install uninstall deb bundle docs setup format lint clean
 
 demo: setup
 	$(SWIFT) run -c release waybill run waybill.yaml
@@ -121,6 +121,10 @@ bundle: $(if $(BINARY),,release)
 # The bundle in another place, with an empty environment; for root in a system that has only the C library.
 test-bundle: bundle
 	scripts/try-bundle out/bundle
+
+# The pages for writers of plugins, by the toolchain's docc.
+docs:
+	scripts/docs out/docs
 
 setup:
 	@scripts/setup

@@ -13,8 +13,9 @@ public func expectGolden(
   try expectContent(actual, ofFile: file, sourceLocation: sourceLocation)
 }
 
-/// Checks `actual` against a file that is generated, such as a page of the documents; ``expectGolden`` says when it is
-/// written.
+/// Checks `actual` against a file that is generated, such as a page of the documents.
+///
+/// ``expectGolden(_:_:filePath:sourceLocation:)`` says when it is written.
 public func expectContent(
   _ actual: String, ofFile path: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {

@@ -100,7 +100,9 @@ public struct RowBatch: ~Copyable, Sendable {
 
   /// Appends texts that cells point to but the rows of the file do not have as they are.
   ///
-  /// - Parameter origins: where each that was made of the file's own text comes from, in order.
+  /// - Parameters:
+  ///   - texts: their bytes in UTF-8, one behind the other.
+  ///   - origins: where each that was made of the file's own text comes from, in order.
   public mutating func appendMade(_ texts: [UInt8], origins: [Origin] = []) {
     if endOfText == .max { markEndOfText() }
     bytes += texts
