@@ -1,4 +1,5 @@
 import Testing
+import WaybillCore
 import WaybillTesting
 
 @testable import WaybillMapping
