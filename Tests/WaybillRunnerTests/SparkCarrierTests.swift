@@ -26,10 +26,10 @@ import WaybillCore
     let files = ShippedFiles(
       setting: place.appending(path: "mappings").path(percentEncoded: false), executable: "/nowhere/bin/waybill")
     var told: [Progress] = []
-    do {
+    do throws(Diagnostics) {
       try SparkCarrier(master: "local[2]", program: program, files: files)
         .carry(["0001", "0002"], of: "plan", into: "shards") { told.append($0) }
-    } catch let error as Diagnostics {
+    } catch {
       return .failure(error)
     }
     return .success(told)
