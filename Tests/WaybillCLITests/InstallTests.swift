@@ -40,7 +40,8 @@ struct InstallTests {
       installed.output == "installed under '\(place.path)/opt/tools'; next: \(place.path)/opt/tools/bin/waybill\n")
     let once = try shell(Self.listing).output
     for file in [
-      "bin/waybill", "share/waybill/mappings/sipri-register.yaml", "share/waybill/mappings/groups.yaml",
+      "bin/waybill", "share/waybill/engines/waybill_spark.py", "share/waybill/mappings/sipri-register.yaml",
+      "share/waybill/mappings/groups.yaml",
       "share/waybill/pipelines/one-ally.yaml", "share/waybill/demo/data/nl-licences.csv",
       "share/man/man1/waybill-run.1",
       "share/bash-completion/completions/waybill", "share/zsh/site-functions/_waybill",
