@@ -43,7 +43,9 @@ public struct SourceDraft: Sendable {
     }
     let headers = columns.map(\.header).joined(separator: "\n")
     let around = HeaderWords("\(preamble.words)\n\(survey.part)\n\(file)")
-    let context = HeaderWords("\(around.text)\n\(headers)")
+    // A line below the rows may say what all numbers are multiplied by.
+    let scales = survey.profile.trailing.map(\.text).filter { FigureGuess.scale(HeaderWords($0)) != nil }
+    let context = HeaderWords("\(around.text)\n\(headers)\n\(scales.joined(separator: "\n"))")
     let section = survey.matchesCells ? SectionGuess.find(columns, survey.profile) : nil
     let roles = Roles(
       columns, context: context, around: around, section: section, isCaptured: preamble.exporter != nil, names, schemes)

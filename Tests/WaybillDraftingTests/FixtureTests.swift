@@ -8,7 +8,8 @@ import WaybillTesting
     "blocks.csv", "broken-lines.csv", "days-month-first.csv", "days-open.csv", "decimal-commas-1252.csv",
     "dual-use.csv",
     "headerless.csv", "keys-that-may-be-missing.json", "lists-in-parts.csv", "mac-roman.csv", "marks.csv",
-    "measures-in-rows.csv", "odd-columns.tsv", "register.csv", "rows-below-parents.json", "stacked-header.csv",
+    "measures-in-rows.csv", "months-and-notes.csv", "odd-columns.tsv", "register.csv", "rows-below-parents.json",
+    "stacked-header.csv",
     "utf-16.csv", "wide-years.csv",
   ]
 

@@ -59,7 +59,8 @@ struct FigureGuess {
     return year.count == 4 && CellShape(String(year)).isYear ? "-\(year)" : nil
   }
 
-  private static func scale(_ words: HeaderWords) -> Int? {
+  /// What words say that numbers are multiplied by.
+  static func scale(_ words: HeaderWords) -> Int? {
     if ["$ m", "€ m", "usd m", "eur m", "gbp m", "chf m"].contains(where: words.text.contains) { return 1_000_000 }
     if words.has(["million", "millions", "mln", "mio", "miljoen", "millionen"]) { return 1_000_000 }
     let digits = ["1000", "1.000", "1,000", "1 000", "1\u{A0}000", "1\u{202F}000", "'000"]

@@ -100,6 +100,14 @@ extension HeaderWords {
   static let year = [
     "year", "jahr", "jaar", "année", "annee", "period", "periode", "jr", "yr", "date", "datum", "day", "dag", "tag",
   ]
+  static let months: Set<String> = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mrt", "mei", "okt",
+    "mär",
+    "mai", "dez", "janv", "févr", "avr", "juin", "juil", "août", "déc", "january", "february", "march", "april", "june",
+    "july", "august", "september", "october", "november", "december", "januari", "februari", "maart", "juni", "juli",
+    "augustus", "oktober", "januar", "februar", "märz", "dezember", "janvier", "février", "mars", "avril", "juillet",
+    "septembre", "octobre", "novembre", "décembre",
+  ]
   static let issued = ["issue", "issued", "afgifte", "ausstell", "erteil", "granted", "approved"]
   static let expiry = ["verval", "expiry", "expire", "valid until", "gültig", "until", "end date", "ablauf", "geldig"]
   static let total = ["total", "totaal", "gesamt", "summe", "somme", "sum", "insgesamt", "subtotal", "grand total"]

@@ -117,8 +117,15 @@ struct PreambleGuess {
     return nil
   }
 
-  /// The only year of a line.
+  /// The year behind the word for it, or the only year of a line.
   private static func year(in raw: String, line: Int) -> Capture? {
+    for label in ["year", "jahr", "jaar"] {
+      guard let range = raw.lowercased().firstRange(of: label) else { continue }
+      let after = raw.lowercased()[range.upperBound...].drop { " :=".contains($0) }
+      let digits = String(after.prefix(while: \.isNumber))
+      guard digits.count == 4, CellShape(digits).isYear else { continue }
+      return Capture(name: "year", pattern: "(?i)\(label)[ :=]*((?:19|20)\\d\\d)\\b", text: digits, line: line)
+    }
     let numbers = raw.split { !$0.isNumber }.filter { $0.count == 4 && CellShape(String($0)).isYear }
     guard numbers.count == 1, let year = numbers.first, raw.count < 200 else { return nil }
     return Capture(name: "year", pattern: "\\b((?:19|20)\\d\\d)\\b", text: String(year), line: line)

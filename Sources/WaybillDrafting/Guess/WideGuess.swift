@@ -1,7 +1,7 @@
-/// Columns side by side that are one figure each of a year, or of a category.
+/// Columns side by side that are one figure each of a year, of a month, or of a category.
 struct WideGuess {
   /// What the headers are.
-  enum Meaning { case years, categories }
+  enum Meaning: String { case years, months, categories }
 
   let meaning: Meaning
   /// The columns, by their places.
@@ -38,6 +38,9 @@ struct WideGuess {
     if codes.count > 2, codes.count > wide.map(\.columns.count).max() ?? 0 {
       return WideGuess(meaning: .categories, columns: codes, pattern: #"(?i)^ml ?\d"#, words: "")
     }
+    if let months = months(columns, kinds), months.columns.count > wide.map(\.columns.count).max() ?? 0 {
+      return months
+    }
     func rank(_ group: WideGuess) -> (Int, Int) {
       let words = HeaderWords(group.words)
       if words.has(HeaderWords.number) || words.has(HeaderWords.share) { return (0, group.columns.count) }
@@ -49,6 +52,20 @@ struct WideGuess {
     best.others = wide.filter { $0.pattern != best.pattern }.map { ($0.pattern, $0.columns) }
     return best
   }
+
+  /// The figures whose headers begin with the name of a month, three at least.
+  private static func months(_ columns: [ColumnProfile], _ kinds: [ColumnKind]) -> WideGuess? {
+    let named = columns.map { column in (column, HeaderWords.months.contains(month(column.header))) }
+    let group = named.filter { $0.1 && isFigure(kinds[$0.0.position]) }.map(\.0)
+    // A pattern of the names would take in a column of words that has one, too.
+    guard group.count > 2, group.count == named.count(where: \.1) else { return nil }
+    var words: [String] = []
+    for word in group.map({ month($0.header) }) where !words.contains(word) { words.append(word) }
+    return WideGuess(
+      meaning: .months, columns: group.map(\.position), pattern: "(?i)^(\(words.joined(separator: "|")))\\b", words: "")
+  }
+
+  private static func month(_ header: String) -> String { header.lowercased().prefix(while: \.isLetter).description }
 
   private init(meaning: Meaning, columns: [Int], pattern: String, words: String) {
     (self.meaning, self.columns, self.pattern, self.words) = (meaning, columns, pattern, words)

@@ -118,6 +118,10 @@ extension DraftWriter {
           : "period: {from: \(header), match: {'^.*?((?:19|20)\\d\\d).*$': '$1'}, type: year}")
       return text
     }
+    if roles.wide?.meaning == .months {
+      text.remark(
+        0, "TODO: a period is a day or years; of which month a record is, its place says: the line and the column")
+    }
     guard let column = roles.period, let name = names.ofColumns[column] else {
       if let tableName, survey.tables.allSatisfy({ $0.year != nil }) {
         let match =

@@ -85,7 +85,7 @@ extension DraftWriter {
   }
 
   /// The name of the group that an unpivot reads.
-  var group: String { roles.wide?.meaning == .categories ? "categories" : "years" }
+  var group: String { roles.wide?.meaning.rawValue ?? "years" }
 
   private func captureName(_ capture: PreambleGuess.Capture) -> String {
     switch capture.name {

@@ -63,7 +63,7 @@ struct DraftWriter {
     label = findLabel()
     for column in roles.labels + [label].compactMap({ $0 }) { names.give(column, "label") }
     if let wide = roles.wide {
-      header = names.free(wide.meaning == .years ? "year" : "category")
+      header = names.free(wide.meaning == .categories ? "category" : wide.meaning == .months ? "month" : "year")
       cell = names.free("value")
     }
   }
