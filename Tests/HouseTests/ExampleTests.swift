@@ -3,7 +3,8 @@ import Testing
 import WaybillCore
 import WaybillMapping
 import WaybillReport
-import WaybillRunner
+
+@testable import WaybillRunner
 
 /// The examples of the documents are read, checked and, where they are whole, run.
 @Suite struct ExampleTests {
@@ -14,7 +15,9 @@ import WaybillRunner
       try inWorkshop { folder, registry in
         try write(block, to: "\(folder)/mappings/example.yaml")
         let result = Checker.check("\(folder)/mappings/example.yaml", registry: registry)
-        #expect(result.problems.isEmpty, "example \(number + 1)")
+        #expect(result.problems.isEmpty, "example \(number + 1): \(result.problems)")
+        let failed = try MappingTester(registry: registry).run("\(folder)/mappings/example.yaml").filter { !$0.passed }
+        #expect(failed.isEmpty, "example \(number + 1): \(failed)")
       }
     }
   }
@@ -28,6 +31,38 @@ import WaybillRunner
         let result = Checker.check("\(folder)/waybill.yaml", registry: registry)
         #expect(!result.problems.hasErrors, "example \(number + 1): \(result.problems)")
       }
+    }
+  }
+
+  /// On a terminal of 80 columns the demonstration reads well, whatever is asked of it.
+  @Test func theDemonstrationWithAllMetricsFits80Columns() throws {
+    let more = """
+        - {metric: balance-sheet, groups: [nato]}
+        - {metric: export-dependence}
+        - {metric: outside-share-of-production, groups: [nato]}
+        - {metric: licence-to-delivery}
+        - {metric: concentration}
+        - {metric: coverage}
+        - {metric: mirror}
+        - {metric: plausibility}
+        - {metric: ratio, id: home, title: Home, of: {basis: volume, measure: tiv, unit: TIV-million}, part: {exporter: [NLD]}}
+        - {metric: revision, id: two, title: Two, before: eu-annual-report, after: nl-licences, of: {basis: licence, measure: money, unit: EUR}}
+        - {metric: triangulation, exporter: NLD, groups: [nato]}
+        - {metric: claims, claims: mappings/claims.yaml}
+
+      """
+    try inWorkshop { folder, registry in
+      for id in registry.metricIDs + Comparisons.words where id != "outside-share" {
+        #expect(more.contains("metric: \(id)"), "\(id)")
+      }
+      let pipeline = try House.text("waybill.yaml").replacing("report:", with: more + "report:")
+      try write(pipeline, to: "\(folder)/waybill.yaml")
+      let workspace = try Workspace.open("\(folder)/waybill.yaml", registry: registry)
+      let outcome = try PipelineRun(workspace, options: .init(arguments: "waybill.yaml", started: "")).execute()
+      let text = TerminalSummary(outcome.report, out: outcome.out, files: FileLines { $0 }).text
+      let lines = text.split(separator: "\n").map(String.init)
+      let wide = lines.filter { VisibleText.width($0) > 80 }
+      #expect(wide == [] && !text.contains("\u{1B}") && lines.count < 60)
     }
   }
 
