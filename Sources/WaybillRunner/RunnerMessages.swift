@@ -72,11 +72,12 @@ extension Diagnostic {
     Diagnostic(.warning, .noRows, "the file has a header, but no rows", at: Place(file: file))
   }
 
-  static func tooManyRejects(_ found: Int, allowed: Int, strict: Bool) -> Self {
-    Diagnostic(
+  /// - Parameter kept: what `waybill rejects` is asked with; nil where nothing was kept.
+  static func tooManyRejects(_ found: Int, allowed: Int, strict: Bool, kept: String?) -> Self {
+    let next = strict ? "; nothing was committed" : kept.map { "; 'waybill rejects \($0)' lists them" } ?? ""
+    return Diagnostic(
       strict ? .error : .warning, .tooManyRejects,
-      "the run has \(counted(found, "reject")), but 'limits.rejects' allows \(allowed)"
-        + (strict ? "; nothing was committed" : ""))
+      "the run has \(counted(found, "reject")), but 'limits.rejects' allows \(allowed)\(next)")
   }
 
   static func unknownPart(_ name: String, known: [String], in file: String) -> Self {

@@ -174,7 +174,10 @@ import WaybillTesting
     try demo.edit(DemoFolder.file) { $0.replacing("900001,Finland,", with: "900001,Finlnd,") }
     let said = try demo.waybill("run", demo.pipeline)
     #expect(said.status == 3)
-    #expect(said.errors.hasPrefix("warning: the run has 1 reject, but 'limits.rejects' allows 0 [too-many-rejects]\n"))
+    #expect(
+      said.errors.hasPrefix(
+        "warning: the run has 1 reject, but 'limits.rejects' allows 0; 'waybill rejects waybill.yaml' lists them [too-many-rejects]\n"
+      ))
     try expectGolden(beforePaths(said.output), "run-with-rejects.txt")
   }
 

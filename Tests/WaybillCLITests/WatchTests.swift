@@ -101,6 +101,7 @@ import WaybillCore
       """, ["W": Program.path ?? "", "D": demo.path])
     #expect(
       said.output
-        == "status 3\nwarning: the run has 1 reject, but 'limits.rejects' allows 0 [too-many-rejects]\n", "\(said)")
+        == "status 3\nwarning: the run has 1 reject, but 'limits.rejects' allows 0; 'waybill rejects waybill.yaml' lists them [too-many-rejects]\n",
+      "\(said)")
   }
 }

@@ -19,7 +19,7 @@ import WaybillRunner
     #expect(outcome.exitStatus == 3)
     #expect(
       outcome.diagnostics.map(\.description).filter { !$0.hasSuffix("[unused-entries]") } == [
-        "warning: the run has 1 reject, but 'limits.rejects' allows 0 [too-many-rejects]"
+        "warning: the run has 1 reject, but 'limits.rejects' allows 0; 'waybill rejects waybill.yaml' lists them [too-many-rejects]"
       ])
     #expect(outcome.report.sources.flatMap(\.rejects).flatMap(\.examples).flatMap(place.lines) == [Self.refused])
     let (runs, ingests) = try place.ledger().read { (try $0.runs(), try $0.ingests()) }

@@ -106,11 +106,16 @@ import WaybillParquet
         + "without that option [query-without-ledger]"
     ),
     (
-      .tooManyRejects(2, allowed: 1, strict: false),
+      .tooManyRejects(2, allowed: 1, strict: false, kept: "waybill.yaml"),
+      "warning: the run has 2 rejects, but 'limits.rejects' allows 1; 'waybill rejects waybill.yaml' lists them "
+        + "[too-many-rejects]"
+    ),
+    (
+      .tooManyRejects(2, allowed: 1, strict: false, kept: nil),
       "warning: the run has 2 rejects, but 'limits.rejects' allows 1 [too-many-rejects]"
     ),
     (
-      .tooManyRejects(1, allowed: 0, strict: true),
+      .tooManyRejects(1, allowed: 0, strict: true, kept: "waybill.yaml"),
       "error: the run has 1 reject, but 'limits.rejects' allows 0; nothing was committed [too-many-rejects]"
     ),
   ]

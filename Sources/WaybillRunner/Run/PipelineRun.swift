@@ -156,7 +156,9 @@ public struct PipelineRun {
     let failed = Diagnostics(checks.joined().compactMap(\.diagnostic))
     var diagnostics = workspace.pipeline.warnings + unanswered + kept.flatMap(\.warnings) + failed.all
     if rejects > allowed {
-      diagnostics.append(.tooManyRejects(rejects, allowed: allowed, strict: options.strict))
+      diagnostics.append(
+        .tooManyRejects(
+          rejects, allowed: allowed, strict: options.strict, kept: options.keepsRecords ? options.arguments : nil))
     }
     let isRefused = rejects > allowed && options.strict
     if failed.hasErrors || isRefused {
