@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillReport
 import WaybillRunner
 
 /// Changes of figures for a terminal: what all rows of a table share once, then row by row.

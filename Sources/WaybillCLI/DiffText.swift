@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillReport
 import WaybillRunner
 
 /// A difference of two runs as a person or a program reads it.

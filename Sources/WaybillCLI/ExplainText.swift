@@ -1,5 +1,6 @@
 import WaybillCore
 import WaybillMapping
+import WaybillReport
 import WaybillRunner
 
 /// An explanation as a person or a program reads it.

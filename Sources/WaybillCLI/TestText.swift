@@ -1,5 +1,6 @@
 import WaybillCore
 import WaybillMapping
+import WaybillReport
 import WaybillRunner
 
 /// How the tests of mappings ended, as a person or a program reads it.

@@ -1,5 +1,5 @@
 /// Lines of text in columns, as wide as their contents.
-struct TextTable {
+package struct TextTable {
   /// On which side a column's cells are filled up.
   enum Alignment { case left, right }
 
@@ -8,6 +8,14 @@ struct TextTable {
 
   /// Makes an empty table.
   init(_ alignments: [Alignment]) { self.alignments = alignments }
+
+  /// The lines of rows of any length, all of whose columns are filled up on the right.
+  package static func lines(_ rows: [[String]], indent: Int) -> [String] {
+    let count = rows.map(\.count).max() ?? 0
+    var table = TextTable([Alignment](repeating: .left, count: count))
+    for row in rows { table.add(row + [String](repeating: "", count: count - row.count)) }
+    return table.lines(indent: indent)
+  }
 
   /// Adds a row with a cell for every column.
   mutating func add(_ cells: [String]) { rows.append(cells.map(VisibleText.clean)) }
