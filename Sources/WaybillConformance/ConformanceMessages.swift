@@ -62,6 +62,15 @@ extension String {
   static func unionDiffers(units: Int, rows: Int, whole: Int) -> String {
     "\(units) units give the rows of the whole: expected \(whole) rows, found \(rows), or others"
   }
+  static func rangeBegins(_ found: Int, expected: Int) -> String {
+    "ranges follow each other from byte 0 on: expected one from byte \(expected), found \(found)"
+  }
+  static func rangesEnd(_ found: Int, size: Int) -> String {
+    "ranges end with the file: expected byte \(size), found \(found)"
+  }
+  static func rangeRow(_ found: Int, expected: Int) -> String {
+    "a range says how many rows stand before it: expected \(expected), found \(found)"
+  }
   static func faultsDiffer(units: Int, found: Int, whole: Int) -> String {
     "\(units) units give the faults and empty rows of the whole: expected \(whole) faults, found \(found), or others"
   }

@@ -16,7 +16,7 @@ struct FlawedSource: SourceAdapter {
     let lines = text.count { $0 == 10 }
     guard count > 1, lines >= count else { return [WorkUnit(snapshot)] }
     var units: [WorkUnit] = []
-    var (start, line) = (0, 1)
+    var (start, line, row) = (0, 1, 0)
     for index in 0..<count {
       let last = index == count - 1
       var end = last ? text.count : start
@@ -25,8 +25,13 @@ struct FlawedSource: SourceAdapter {
       }
       // The flaw: a byte between two units belongs to neither.
       let begin = flaw == "units" && index > 0 ? min(start + 4, end) : start
-      units.append(WorkUnit(snapshot, index: index, part: .bytes(Int64(begin)..<Int64(end), firstLine: line)))
+      let stop = flaw == "short" && last ? end - 1 : end
+      units.append(
+        WorkUnit(
+          snapshot, index: index,
+          part: .bytes(Int64(begin)..<Int64(stop), firstLine: line, firstRow: flaw == "rows" ? 0 : row)))
       line += text[start..<end].count { $0 == 10 }
+      row += text[start..<end].split(separator: 10).count { $0.count { $0 == UInt8(ascii: "|") } == 1 }
       start = end
     }
     return units

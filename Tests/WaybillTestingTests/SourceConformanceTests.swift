@@ -46,11 +46,23 @@ import WaybillTesting
       first(.columns) == "two-rows-and-a-fault.txt: a batch has the layout's columns: expected 2, found 3")
     #expect(first(.places) == "two-rows-and-a-fault.txt: the rows stand on lines 1, 3: found 2, 4")
     #expect(
-      first(.units)
-        == "two-rows-and-a-fault.txt: 3 units give the rows of the whole: expected 2 rows, found 1, or others")
+      Self.trial("units").violations(of: .units).contains(
+        "two-rows-and-a-fault.txt: 3 units give the rows of the whole: expected 2 rows, found 1, or others"))
     #expect(
       first(.hostileBytes)
         == "two-rows-and-a-fault.txt: bytes by chance: a cell's bytes are UTF-8: those of a cell on line 8 are not")
+  }
+
+  @Test func rangesThatDoNotMakeTheFileAreFound() {
+    let found = { (flaw: String) in Self.trial(flaw).violations(of: .units) }
+    #expect(
+      found("units").contains(
+        "two-rows-and-a-fault.txt: ranges follow each other from byte 0 on: expected one from byte 4, found 8"))
+    #expect(
+      found("short").contains("two-rows-and-a-fault.txt: ranges end with the file: expected byte 14, found 13"))
+    #expect(
+      found("rows").first
+        == "two-rows-and-a-fault.txt: a range says how many rows stand before it: expected 1, found 0")
   }
 
   @Test func aReaderWithoutAnEndIsFound() {
