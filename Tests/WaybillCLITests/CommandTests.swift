@@ -50,6 +50,17 @@ import WaybillTesting
       ["run", "a.yaml", "--engine", "spark", "--master", "local", "--without-ledger"],
       "Error: --engine gathers what its processes read in a ledger; leave out --without-ledger"
     ),
+    (["run", "a.yaml", "--workers", "0"], "Error: '--workers' must be from 1 to 256, not 0"),
+    (
+      ["run", "a.yaml", "--workers", "2", "--without-ledger"],
+      "Error: --workers gathers what its processes read in a ledger; leave out --without-ledger"
+    ),
+    (
+      ["run", "a.yaml", "--workers", "2", "--threads", "2"],
+      "Error: --workers reads by processes of one thread each; leave out --threads"
+    ),
+    (["plan", "a.yaml"], "Error: Missing expected argument '--units <units>'"),
+    (["plan", "a.yaml", "--units", "0"], "Error: '--units' must be from 1 to 100000, not 0"),
     (["run", "a.yaml", "--strickt"], "Error: Unknown option '--strickt'. Did you mean '--strict'?"),
   ])
   func wrongUsageIsAnError(_ arguments: [String], words: String) throws {

@@ -18,6 +18,7 @@ final class WorkerProcess {
   /// The end of a pipe that closes when this process ends, so that the other one learns of it.
   private let held: CInt?
   private let pid: pid_t
+  private var ended: CInt?
 
   /// Starts the program with arguments.
   ///
@@ -50,10 +51,18 @@ final class WorkerProcess {
     posix_spawn_file_actions_adddup2(&actions, ends[0][1], STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, ends[1][1], STDERR_FILENO)
     posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+    // A thread of whoever calls may have signals blocked, and what it starts would never hear of them.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var started: pid_t = 0
-    let number = posix_spawnp(&started, program, &actions, nil, &words, environ)
+    let number = posix_spawnp(&started, program, &actions, &attributes, &words, environ)
     pid = started
     held = holdsInput && number == 0 ? ends[2][0] : nil
     guard number == 0 else {
@@ -97,7 +106,8 @@ final class WorkerProcess {
   /// How the process ended: its exit status, or the signal as a negative number; nil while it runs.
   func ending() -> Int? {
     var status: CInt = 0
-    guard waitpid(pid, &status, WNOHANG) == pid else { return nil }
+    if ended == nil, waitpid(pid, &status, WNOHANG) == pid { ended = status }
+    guard let status = ended else { return nil }
     read()
     let signal = status & 0x7F
     return Int(signal == 0 ? (status >> 8) & 0xFF : -signal)
@@ -108,6 +118,7 @@ final class WorkerProcess {
     kill(pid, SIGTERM)
     var status: CInt = 0
     while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+    ended = status
   }
 
   /// The last lines that it wrote to its standard error.
