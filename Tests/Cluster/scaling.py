@@ -2,9 +2,11 @@
 
 usage: scaling.py WAYBILL FOLDER PAGE [ROWS]
 
-The part of PAGE between the two marks is replaced. The outcome of every merge is held against one process; no time fails.
+With MASTER=local in the environment there is no cluster, but `local[N]` in the place of N executors. The part of PAGE
+between the two marks is replaced. The outcome of every merge is held against one process; no time fails.
 """
 
+import contextlib
 import datetime
 import filecmp
 import json
@@ -98,14 +100,17 @@ def measure(bench):
     shutil.copytree(bench.place / "out", expected)
     bench.clear("out", "waybill.sqlite*")
     lines += [f"One process with one thread, `run`: {alone:.1f} s.", ""]
+    if os.environ.get("MASTER") == "local":
+        lines[-2] += " Executors are threads of `local[N]` here, not processes of a cluster."
     heads = "".join(f" work, {count} executor{'s' if count > 1 else ''}, s |" for count in EXECUTORS)
     lines += [f"| units | plan, s |{heads} shards, MB | merge, s | merge, ns a record |", "|---|---|" + "---|" * (len(EXECUTORS) + 3)]
     starts, works = [], {}
-    with Cluster(bench.folder / "cluster", max(EXECUTORS)) as cluster:
+    local = os.environ.get("MASTER") == "local"
+    with contextlib.nullcontext() if local else Cluster(bench.folder / "cluster", max(EXECUTORS)) as cluster:
         for units in UNITS:
             planned = bench.time("plan", *bench.pipeline, "--units", units, "-o", "plan.json")
             for count in EXECUTORS:
-                start, works[units, count] = bench.spark(cluster.url, count)
+                start, works[units, count] = bench.spark(f"local[{count},4]" if local else cluster.url, count)
                 starts.append(start)
                 print(f"{units} units, {count} executors: {works[units, count]:.1f} s after {start:.1f} s", flush=True)
             size, records = bench.shards()
