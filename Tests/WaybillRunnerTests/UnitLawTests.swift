@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Synchronization
 import Testing
 import WaybillCore
 import WaybillReport
@@ -134,6 +135,21 @@ import WaybillTesting
     try place.write([1], to: "shards/notes.txt")
     #expect(try merge(planned).cleared == ["0001.shard.77-abc", "0002.json.1f", "0003.shard.9-z"])
     #expect(place.exists("shards/notes.txt") && place.exists("shards/0001.shard"))
+  }
+
+  /// A worker that comes late, when another has done its unit and a merge has cleared what it was writing, has not failed.
+  @Test func aLateWorkerHasNotFailed() throws {
+    let planned = try plan(4)
+    let shards = place.path("shards")
+    let isFirst = Mutex(true)
+    let late = try UnitWork(planned, shards: shards).execute(unit: "0001") { _ in
+      if isFirst.withLock({ let was = $0; $0 = false; return was }) {
+        _ = try? UnitWork(planned, shards: shards).execute(unit: "0001")
+        #expect(ShardFolder(shards, plan: planned.hash).clear().count == 1)
+      }
+    }
+    #expect(late.unit == "0001" && !isFirst.withLock { $0 })
+    #expect(try UnitWork(planned, shards: shards).execute(unit: "0001") == late)
   }
 
   /// A plan that was changed by hand does not make the whole any more.

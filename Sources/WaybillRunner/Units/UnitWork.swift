@@ -44,6 +44,8 @@ public struct UnitWork {
       try folder.finish(unit, temporary, manifest)
       return manifest
     } catch {
+      // Another worker may have finished the unit meanwhile, and a merge cleared what this one was writing.
+      if let finished = try? folder.finished(unit) { return finished }
       throw Diagnostics(explaining: error)
     }
   }
