@@ -13,7 +13,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 STAGES = {
-    "hash the file": r"HashWhileRead\.saw\(_:at:\)",
+    "hash the file": r"HashWhileRead\.State\.add\(_:at:\)",
     "read rows": r"DelimitedReader\.read\(into:\)",
     "of which take plain rows apart": r"PlainRecords\.gather\(",
     "map rows": r"Mapper\.map\(_:\)",
