@@ -2,7 +2,7 @@
 
 usage: scaling.py WAYBILL FOLDER PAGE [ROWS]
 
-With MASTER=local in the environment there is no cluster, but `local[N]` in the place of N executors. The part of PAGE
+UNITS and EXECUTORS in the environment are other numbers, such as "1 16". With MASTER=local in the environment there is no cluster, but `local[N]` in the place of N executors. The part of PAGE
 between the two marks is replaced. The outcome of every merge is held against one process; no time fails.
 """
 
@@ -25,7 +25,8 @@ from cluster import Cluster, environment
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TRANSFERS = ROOT / "Tests/Benchmarks/transfers"
 BEGIN, END = "<!-- scaling: begin -->", "<!-- scaling: end -->"
-UNITS, EXECUTORS = [1, 4, 16, 64], [1, 2, 4]
+UNITS = [int(word) for word in os.environ.get("UNITS", "1 4 16 64").split()]
+EXECUTORS = [int(word) for word in os.environ.get("EXECUTORS", "1 2 4").split()]
 
 
 class Bench:
@@ -80,7 +81,8 @@ class Bench:
         return sum(manifest["bytes"] for manifest in manifests), sum(manifest["records"] for manifest in manifests)
 
     def hold(self, expected):
-        compared = filecmp.cmpfiles(expected, self.place / "out", [path.name for path in expected.glob("*.csv")], shallow=False)
+        names = [str(path.relative_to(expected)) for path in expected.rglob("*.csv")]
+        compared = filecmp.cmpfiles(expected, self.place / "out", names, shallow=False)
         if compared[1] or compared[2] or not compared[0]:
             sys.exit(f"other tables than those of one process: {compared[1] + compared[2]}")
 
