@@ -79,7 +79,10 @@ import WaybillReport
       """)
     try place.makeFolder("shards")
     let units = (1...9).map { UnitPlan.id($0, of: 9) }
-    #expect(problems(3, units, of: program) == [])
+    var steps: [Progress] = []
+    try LocalWorkers(3, program: program).carry(units, of: "plan", into: place.path("shards")) { steps.append($0) }
+    #expect(steps.count == 10 && steps.allSatisfy { $0.label == "reading by 3 workers" && $0.total == 9 })
+    #expect(steps.last.map { [$0.done, Int64($0.count)] } == [9, 9])
     let counts = try place.text("shards/counts").split(separator: "\n").map { Int($0.filter(\.isNumber)) ?? 0 }
     #expect(counts.count == 9 && (counts.max() ?? 0) <= 3)
     #expect(try place.text("shards/units").split(separator: "\n").map(String.init).sorted() == units)

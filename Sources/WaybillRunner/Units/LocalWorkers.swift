@@ -29,7 +29,7 @@ public struct LocalWorkers: UnitCarrier {
     var waiting = units[...]
     var running: [WorkerProcess] = []
     var failures: [Diagnostic] = []
-    var step = Progress("reading by \(counted(count, "process"))", of: Int64(units.count), counting: "rows")
+    var step = Progress("reading by \(counted(count, "worker"))", of: Int64(units.count), counting: "rows")
     progress(step)
     while true {
       while running.count < count, failures.isEmpty, let unit = waiting.popFirst() {
