@@ -56,8 +56,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibC"),
     .systemLibrary(name: "CScan"),
-    // Apart, so that another commit compiles no Swift anew.
-    .target(name: "CBuild", cSettings: commit.isEmpty ? [] : [.define("WAYBILL_COMMIT", to: "\"\(commit)\"")]),
+    // Apart, so that another commit compiles no Swift anew; in C++ as the other, since the package names a standard of it.
+    .target(name: "CBuild", cxxSettings: commit.isEmpty ? [] : [.define("WAYBILL_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "WaybillCore"),
     .target(name: "WaybillMetrics", dependencies: ["WaybillCore"]),

@@ -1,7 +1,12 @@
-#ifndef WAYBILL_BUILD_H
-#define WAYBILL_BUILD_H
+#pragma once
 
-// The commit that the program was built from; empty where the build was not told.
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// The commit that the program was built from; empty where the build was not told.
 const char *waybill_commit(void);
 
+#ifdef __cplusplus
+}
 #endif
