@@ -125,6 +125,18 @@ import WaybillCore
     #expect(try problems(of: changed) == expected)
   }
 
+  /// A party that stands for every row may be in any of the files that the grammars name, whichever comes first.
+  @Test(arguments: ["a-few.yaml", "few.yaml"]) func aConstantPartyIsOfAnyFile(name: String) throws {
+    var references = try repositoryReferences()
+    references.gazetteers[name] = try Gazetteer.read(
+      try yaml("countries: 1\nstates:\n  XXA: {name: Examplia}"))
+    for code in ["XXA", "NLD", "NLD,XXA"] {
+      let text = smallMapping.replacing("{from: whom, party: p}", with: code)
+        .replacing("whom: B, ", with: "").replacing("[countries.yaml]", with: "[countries.yaml, \(name)]")
+      #expect(try problems(of: text, references: references) == [], "\(code)")
+    }
+  }
+
   @Test func aFileOfNoGazetteerIsAProblemOfItsOwn() throws {
     let found = try problems(of: smallMapping.replacing("[countries.yaml]", with: "[contries.yaml]"))
     #expect(

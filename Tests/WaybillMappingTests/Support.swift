@@ -28,9 +28,9 @@ func yaml(_ text: String, file: String = "m.yaml") throws -> ConfigNode {
 }
 
 /// What a mapping's problems read like, one a line, in order; empty when there is none.
-func problems(of text: String) throws -> [String] {
+func problems(of text: String, references: References? = nil) throws -> [String] {
   do {
-    _ = try MappingFile.read(try yaml(text), references: try repositoryReferences())
+    _ = try MappingFile.read(try yaml(text), references: try references ?? repositoryReferences())
     return []
   } catch let error as Diagnostics {
     return error.sorted.map(\.description)

@@ -29,16 +29,15 @@ extension FieldReader {
   private mutating func constParty(_ node: ConfigNode) -> FieldSection.Kind? {
     if references.gazetteers.isEmpty {
       problems.add(.unknownCode(node.text ?? node.kind, known: [], at: node.place))
+      return nil
     }
-    for gazetteer in references.gazetteers.sorted(by: { $0.key < $1.key }).map(\.value) {
-      do {
-        let target = try PartyTarget.read(node, gazetteer: gazetteer, groups: references.groups.ids)
-        return .constParty(target.set(for: node.text ?? ""))
-      } catch {
-        problems.add(error)
-      }
+    do {
+      let target = try PartyTarget.read(node, gazetteer: references.gazetteer, groups: references.groups.ids)
+      return .constParty(target.set(for: node.text ?? ""))
+    } catch {
+      problems.add(error)
+      return nil
     }
-    return nil
   }
 
   private mutating func declared(_ table: OptionTable?, name: String) -> FieldSection.Kind? {

@@ -128,9 +128,8 @@ private struct MappingReader {
 
   private mutating func state(_ node: ConfigNode) -> String? {
     let code = node.text ?? ""
-    if references.gazetteers.values.contains(where: { $0.party(code: code) != nil }) { return code }
-    problems.add(
-      .unknownCode(code, known: references.gazetteers.values.flatMap(\.codes).sorted(), at: node.place))
+    if references.gazetteer.party(code: code) != nil { return code }
+    problems.add(.unknownCode(code, known: references.gazetteer.codes.sorted(), at: node.place))
     return nil
   }
 

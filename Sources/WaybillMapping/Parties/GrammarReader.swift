@@ -72,7 +72,11 @@ extension PartyGrammar {
 /// The reference files that mappings may name, read once for a run.
 public struct References: Sendable {
   /// Gazetteers by the name of their file.
-  public var gazetteers: [String: Gazetteer]
+  public var gazetteers: [String: Gazetteer] {
+    didSet { gazetteer = Self.joined(gazetteers) }
+  }
+  /// All of them as one, for codes that no grammar reads.
+  private(set) var gazetteer: Gazetteer
   public var groups: GroupBook
   public var categories: CategorySchemes
   /// The tables of lookups by the name of their file, or why one cannot be read.
@@ -83,7 +87,12 @@ public struct References: Sendable {
     gazetteers: [String: Gazetteer] = [:], groups: GroupBook = GroupBook(), categories: CategorySchemes = .init()
   ) {
     self.gazetteers = gazetteers
+    gazetteer = Self.joined(gazetteers)
     self.groups = groups
     self.categories = categories
+  }
+
+  private static func joined(_ gazetteers: [String: Gazetteer]) -> Gazetteer {
+    gazetteers.sorted { $0.key < $1.key }.reduce(Gazetteer()) { $0.adding($1.value) }
   }
 }

@@ -90,7 +90,7 @@ public struct Replay {
     }
     guard outcome.account.isBalanced else { throw Diagnostics([.unbalanced(source.mapping.id, outcome.account)]) }
     try ledger.finishIngest(
-      id, counts: outcome.account, parts: outcome.parts, captures: outcome.captures, vintage: outcome.vintage)
+      id, counts: outcome.account, parts: outcome.parts, captures: outcome.captures, vintage: outcome.vintage.text)
     return File(
       source: source.mapping.id, name: snapshot.name, before: rejects.count, after: refused, records: records)
   }

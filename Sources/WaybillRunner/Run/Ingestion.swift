@@ -21,9 +21,7 @@ struct Ingestion {
     var captures: [String: [String: String]] = [:]
 
     /// The date of the data, which is one for the whole file.
-    var vintage: String?
-    /// The same with the place of the table that states it.
-    var statedVintage: (text: String, place: Place)?
+    var vintage = StatedVintage()
     var timings = Timings()
   }
 
@@ -81,7 +79,6 @@ struct Ingestion {
       }
     }
     outcome.vintage = units.vintage
-    outcome.statedVintage = units.stated
     return outcome
   }
 }

@@ -110,7 +110,7 @@ struct SnapshotIngest {
     var timings = outcome.timings
     try timings.time(.keep) {
       try ledger.finishIngest(
-        id, counts: outcome.account, parts: outcome.parts, captures: outcome.captures, vintage: outcome.vintage)
+        id, counts: outcome.account, parts: outcome.parts, captures: outcome.captures, vintage: outcome.vintage.text)
     }
     return try kept(id, snapshot, in: ledger, wasThere: false, timings)
   }

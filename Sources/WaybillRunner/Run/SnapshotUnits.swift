@@ -6,11 +6,10 @@ struct SnapshotUnits {
   /// The units, as many as a record can number in two bytes.
   let all: [WorkUnit]
   /// The date of the data, as far as the units tell that were bound.
-  var vintage: String? { stated?.text }
+  private(set) var vintage = StatedVintage()
 
   private let file: String
   private let source: Workspace.Source
-  private(set) var stated: (text: String, place: Place)?
 
   /// Asks the adapter for the units.
   ///
@@ -35,23 +34,18 @@ struct SnapshotUnits {
 
   /// The vintage that any unit states.
   private mutating func found() throws -> String? {
-    for unit in all where stated == nil {
+    for unit in all where vintage.text == nil {
       var reader = try source.adapter.makeReader(for: unit)
       var rows = RowBatch()
       _ = try reader.read(into: &rows)
       try take(reader.layout, of: unit)
     }
-    return vintage
+    return vintage.text
   }
 
   private mutating func take(_ layout: Layout, of unit: WorkUnit) throws(Diagnostics) {
     guard let text = layout.captures[Self.vintageName] else { return }
-    let place = layout.header ?? unit.part.place(in: file)
-    if let stated {
-      if text != stated.text { throw Diagnostics([.vintageDiffers(text, stated.text, at: place, first: stated.place)]) }
-    } else {
-      stated = (text, place)
-    }
+    try vintage.take(text, at: layout.header ?? unit.part.place(in: file))
   }
 
   private static let vintageName = "vintage"

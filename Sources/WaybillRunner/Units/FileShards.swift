@@ -25,7 +25,10 @@ struct FileShards {
     for (unit, manifest) in units {
       guard let part = unit.part.part else { preconditionFailure("a plan is checked before its shards are read") }
       if unit.part.number == outcome.parts.count { outcome.parts.append(unit.part.kind == .bytes ? .whole : part) }
-      try take(manifest, of: part, into: &outcome)
+      if let vintage = manifest.vintage {
+        let place = part.place(in: snapshot.name, line: vintage.line, column: vintage.column)
+        try outcome.vintage.take(vintage.text, at: place)
+      }
       let shard = try Ledger.finishedShard(path: folder.path(of: unit))
       try shard.read { shard in
         guard let ingest = try shard.ingests().first else {
@@ -48,22 +51,6 @@ struct FileShards {
         try body(RecordBatch(source: source), try shard.rejects(of: ingest.id), &numbers)
       }
     }
-    outcome.vintage = outcome.statedVintage?.text
     return outcome
-  }
-
-  /// Takes the vintage that a unit states, which all of its file must share.
-  private func take(
-    _ manifest: ShardManifest, of part: WorkUnit.Part, into outcome: inout Ingestion.Outcome
-  ) throws(Diagnostics) {
-    guard let vintage = manifest.vintage else { return }
-    let place = part.place(in: snapshot.name, line: vintage.line, column: vintage.column)
-    if let stated = outcome.statedVintage {
-      if stated.text != vintage.text {
-        throw Diagnostics([.vintageDiffers(vintage.text, stated.text, at: place, first: stated.place)])
-      }
-    } else {
-      outcome.statedVintage = (vintage.text, place)
-    }
   }
 }

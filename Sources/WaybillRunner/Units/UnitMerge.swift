@@ -1,5 +1,4 @@
 public import WaybillCore
-import WaybillLedger
 
 /// Brings the shards of a plan into the ledger of its pipeline, and finishes as a run does.
 public struct UnitMerge {
@@ -37,7 +36,10 @@ public struct UnitMerge {
   /// The shards of every file that the ledger does not have; none of those that it has.
   private func shards(_ progress: Progress.Listener) throws(Diagnostics) -> [FileShards] {
     progress(Progress("looking at \(folder.path)"))
-    let there = try filesInLedger()
+    let there: [Bool]
+    do { there = try planned.workspace.areInLedger(planned.files.map { ($0.source, $0.snapshot) }) } catch {
+      throw Diagnostics(explaining: error)
+    }
     var problems = Diagnostics()
     var files: [FileShards] = []
     for (file, isThere) in zip(planned.files, there) {
@@ -51,20 +53,5 @@ public struct UnitMerge {
     }
     try problems.throwIfErrors()
     return files
-  }
-
-  /// Whether the ledger has each file of the plan.
-  private func filesInLedger() throws(Diagnostics) -> [Bool] {
-    let path = planned.workspace.pipeline.ledger
-    guard Files.exists(path) else { return planned.files.map { _ in false } }
-    do {
-      return try Ledger(path: path).read { ledger in
-        try planned.files.map { file in
-          try ledger.existingIngest(sha256: file.snapshot.sha256, mappingHash: file.source.mappingHash) != nil
-        }
-      }
-    } catch {
-      throw Diagnostics(explaining: error)
-    }
   }
 }

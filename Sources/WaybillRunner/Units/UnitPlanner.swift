@@ -1,6 +1,5 @@
 public import WaybillCore
 import WaybillFormats
-import WaybillLedger
 import WaybillMapping
 
 /// Divides the files of a pipeline into units.
@@ -31,10 +30,10 @@ public struct UnitPlanner {
     do {
       var (units, kept) = ([UnitPlan.Unit](), [UnitPlan.Kept]())
       let files = try pinned(progress)
-      let total = files.reduce(0) { $1.isKept ? $0 : $0 + $1.snapshot.size }
-      for file in files {
-        let (source, snapshot) = (file.source, file.snapshot)
-        if file.isKept {
+      let there = try workspace.areInLedger(files)
+      let total = zip(files, there).reduce(0) { $1.1 ? $0 : $0 + $1.0.snapshot.size }
+      for ((source, snapshot), isThere) in zip(files, there) {
+        if isThere {
           kept.append(.init(source: source.mapping.id, mapping: source.mappingHash, snapshot: .init(snapshot)))
           continue
         }
@@ -58,10 +57,10 @@ public struct UnitPlanner {
     }
   }
 
-  private typealias Pinned = (source: Workspace.Source, snapshot: Snapshot, isKept: Bool)
-
-  private func pinned(_ progress: Progress.Listener) throws -> [Pinned] {
-    var files: [Pinned] = []
+  private func pinned(
+    _ progress: Progress.Listener
+  ) throws -> [(source: Workspace.Source, snapshot: Snapshot)] {
+    var files: [(source: Workspace.Source, snapshot: Snapshot)] = []
     for source in workspace.sources {
       var firsts: [String: String] = [:]
       for file in source.files {
@@ -70,16 +69,10 @@ public struct UnitPlanner {
         if let first = firsts.updateValue(file.name, forKey: snapshot.sha256) {
           throw Diagnostics([.sameFile(file.name, first, at: file.place)])
         }
-        files.append((source, snapshot, false))
+        files.append((source, snapshot))
       }
     }
-    guard Files.exists(workspace.pipeline.ledger) else { return files }
-    return try Ledger(path: workspace.pipeline.ledger).read { ledger in
-      try files.map { file in
-        let id = try ledger.existingIngest(sha256: file.snapshot.sha256, mappingHash: file.source.mappingHash)
-        return (file.source, file.snapshot, id != nil)
-      }
-    }
+    return files
   }
 
   /// How many units a file is to have, of all bytes that are to be read.

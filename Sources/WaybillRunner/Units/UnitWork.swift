@@ -85,10 +85,10 @@ public struct UnitWork {
       }
       guard outcome.account.isBalanced else { throw Diagnostics([.unbalanced(source.mapping.id, outcome.account)]) }
       try transaction.finishIngest(
-        id, counts: outcome.account, parts: outcome.parts, captures: outcome.captures, vintage: outcome.vintage)
+        id, counts: outcome.account, parts: outcome.parts, captures: outcome.captures, vintage: outcome.vintage.text)
       return outcome
     }
     try ledger.close()
-    return (outcome.account, outcome.statedVintage)
+    return (outcome.account, outcome.vintage.first)
   }
 }
