@@ -58,7 +58,7 @@ def main():
     every = max(1, asked.runs // 20)
     with tempfile.TemporaryDirectory(prefix="waybill-soak-") as scratch:
         place = Path(scratch).resolve() / "place"
-        harness.FirstRun().make(place, waybill)
+        harness.FirstRun().make(place, None)
         head = (place / harness.REGISTER).read_text().splitlines(keepends=True)[:12]
         mapping = (place / "mappings/sipri-register.yaml").read_text()
         print(f"{'run':>4} {'rows':>6} {'run MB':>7} {'seconds':>8} {'ledger kB':>10} {'pruned kB':>10}", flush=True)
@@ -88,7 +88,7 @@ def main():
         if leftovers:
             bad.append(f"left behind: {leftovers}")
         fresh = Path(scratch).resolve() / "fresh"
-        harness.FirstRun().make(fresh, waybill)
+        harness.FirstRun().make(fresh, None)
         for name in [harness.REGISTER, "mappings/sipri-register.yaml"]:
             shutil.copy(place / name, fresh / name)
         harness.undisturbed(waybill, place, ["run", "waybill.yaml"])
