@@ -3,6 +3,7 @@ struct HeaderWords {
   /// The header in lower case.
   let text: String
   private let words: [String]
+  private let isASCII: Bool
 
   init(_ header: String) {
     var spaced = ""
@@ -14,6 +15,7 @@ struct HeaderWords {
       last = character
     }
     text = spaced.lowercased()
+    isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     words = text.split { !$0.isLetter && !"€$£¥".contains($0) }.map(String.init)
   }
 
@@ -24,9 +26,15 @@ struct HeaderWords {
   func has(_ list: [String]) -> Bool {
     list.contains { word in
       if word.hasSuffix(".") { return words.contains(String(word.dropLast())) }
-      if word.contains(" ") { return text.contains(word) }
-      return word.count >= 5 ? text.contains(word) : words.contains(word)
+      return word.count >= 5 || word.contains(" ") ? textHas(word) : words.contains(word)
     }
+  }
+
+  private func textHas(_ word: String) -> Bool {
+    // Other letters have several spellings, which only a search by characters takes for one.
+    guard isASCII else { return text.contains(word) }
+    let (text, word) = (text.utf8, word.utf8)
+    return text.indices.contains { text[$0...].starts(with: word) }
   }
 }
 
