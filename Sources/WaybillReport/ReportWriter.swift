@@ -7,8 +7,8 @@ public import WaybillCore
 public enum ReportWriter {
   /// Writes the report into `folder`, which is made where it is not there.
   ///
-  /// The report appears whole or not at all, and the same report gives the same bytes. Other files of the folder are left
-  /// alone.
+  /// The report appears whole or not at all, and the same report gives the same bytes. Files of an
+  /// earlier report that this one has not go with it, by the list `report-files.txt`; others of the folder are left alone.
   ///
   /// - Throws: `cannot-write`, one for each file or folder that could not be written.
   public static func write(_ report: RunReport, to folder: String) throws(Diagnostics) {

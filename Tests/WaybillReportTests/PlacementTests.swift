@@ -10,6 +10,7 @@ import WaybillCore
   private static let old: [ReportPlacement.File] = [
     .init(name: "index.html", text: "old page"),
     .init(name: "allies/BEL.html", text: "old BEL"),
+    .init(name: "allies/FRA.html", text: "old FRA"),
     .init(name: "tables/datapackage.json", text: "old list"),
   ]
   private static let new: [ReportPlacement.File] = [
@@ -29,7 +30,7 @@ import WaybillCore
   }
 
   private func texts(_ files: [ReportPlacement.File]) -> [String: String] {
-    Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.text) })
+    Dictionary(uniqueKeysWithValues: (files + [ReportList.file(of: files)]).map { ($0.name, $0.text) })
   }
 
   @Test func nothingChangesBeforeItIsPlaced() throws {
@@ -70,6 +71,21 @@ import WaybillCore
       #expect(
         problems?.description == "\(folder): error: cannot write the report: no such file or directory [cannot-write]")
       #expect(try files(in: folder) == texts(Self.old))
+    }
+  }
+
+  /// What others put there stays, also where a list of theirs has it, and so does what no report has.
+  @Test func onlyFilesOfAReportGoWithIt() throws {
+    try withFolder { folder in
+      try ReportPlacement(Self.old, in: folder).place()
+      try write("theirs", to: "\(folder)/allies/notes.html")
+      let names = ["waybill.sqlite", "../outside.csv", "allies/../index.csv", "a/b/c.csv", ".hidden.csv"]
+      try write(names.joined(separator: "\n") + "\n/etc/absolute.csv\n\nallies\n", to: "\(folder)/report-files.txt")
+      #expect(ReportList.names(in: folder) == [])
+      try write("ledger", to: "\(folder)/waybill.sqlite")
+      try ReportPlacement(Self.new, in: folder).place()
+      let left = try files(in: folder).keys.filter { texts(Self.new)[$0] == nil }.sorted()
+      #expect(left == ["allies/FRA.html", "allies/notes.html", "waybill.sqlite"])
     }
   }
 

@@ -23,7 +23,7 @@ import WaybillReport
       #expect(try files.map { try read("\(out)/\($0)") } == first)
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: out).sorted() == [
-          "allies", "brief.html", "brief.md", "index.html", "tables",
+          "allies", "brief.html", "brief.md", "index.html", "report-files.txt", "tables",
         ])
       #expect(try FileManager.default.contentsOfDirectory(atPath: "\(out)/tables").count == 5)
     }

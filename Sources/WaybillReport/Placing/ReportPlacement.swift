@@ -7,7 +7,7 @@ public import WaybillCore
 /// All files are written into a folder of their own within the report's folder first, so that a full disk is met before
 /// anything changes. The first page, `index.html`, leaves first and comes last: whenever the process is killed, a folder
 /// that has one has one whole report. What was there is kept until the placement ends, and the next one puts it back
-/// where a killed one left the folder without a first page.
+/// where a killed one left the folder without a first page. Files of the report before it that it has not go with that one.
 public final class ReportPlacement {
   /// A file of the report, by its path from the report's folder.
   struct File {
@@ -22,23 +22,30 @@ public final class ReportPlacement {
   private let staging: StagingFolder
   /// The files in the order in which they come.
   private let names: [String]
+  /// The files of the report that was there which this one has not.
+  private let surplus: [String]
   private var arrived: [String] = []
 
   /// Writes the files beside their places.
   ///
   /// - Throws: `cannot-write`, one for each file or folder that cannot be written.
-  init(_ files: [File], in folder: String) throws(Diagnostics) {
+  init(_ given: [File], in folder: String) throws(Diagnostics) {
     self.folder = folder
+    let files = given + [ReportList.file(of: given)]
+    StagingFolder.settleLeftovers(in: folder)
     let (first, others) = (files.filter { $0.name == Self.firstPage }, files.filter { $0.name != Self.firstPage })
-    names = (others + first).map(\.name)
-    let parts = Set(names.filter { $0.contains("/") }.map { String($0.prefix { $0 != "/" }) }).sorted()
+    let names = (others + first).map(\.name)
+    self.names = names
+    surplus = ReportList.names(in: folder).filter {
+      !names.contains($0) && !SystemFile.isFolder("\(folder)/\($0)")
+    }
+    let parts = Set((names + surplus).filter { $0.contains("/") }.map { String($0.prefix { $0 != "/" }) }).sorted()
     for part in parts { try SystemFile.makeFolder("\(folder)/\(part)") }
     var problems = Diagnostics()
     for file in files where SystemFile.isFolder("\(folder)/\(file.name)") {
       problems.add(.cannotWrite("\(folder)/\(file.name)", because: SystemFile.reason(EISDIR)))
     }
     try problems.throwIfErrors()
-    StagingFolder.settleLeftovers(in: folder)
     staging = try StagingFolder(in: folder, parts: parts)
     for file in files {
       do {
@@ -55,7 +62,7 @@ public final class ReportPlacement {
   /// - Throws: `cannot-write`; the folder is then as it was.
   public func place() throws(Diagnostics) {
     do {
-      for name in names.reversed() {
+      for name in names.reversed() + surplus {
         try SystemFile.move("\(folder)/\(name)", to: staging.old(name), ifThere: true)
       }
       for name in names {
@@ -72,6 +79,6 @@ public final class ReportPlacement {
   public func withdraw() {
     for name in arrived.reversed() { unlink("\(folder)/\(name)") }
     arrived = []
-    for name in names { rename(staging.old(name), "\(folder)/\(name)") }
+    for name in surplus + names { rename(staging.old(name), "\(folder)/\(name)") }
   }
 }
