@@ -122,6 +122,8 @@ def whole(place, bundle):
 
 
 def main():
+    # In the background of a shell SIGINT is ignored, and so it would be by all that is started here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("out", type=pathlib.Path)

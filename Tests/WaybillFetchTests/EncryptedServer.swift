@@ -2,8 +2,8 @@ import Foundation
 
 /// A server on this machine that encrypts, with a certificate of a test's own; it sends the one file that it has.
 final class EncryptedServer {
-  /// The files of one certificate and its key.
-  struct Identity {
+  /// The files of one certificate and its key, as long as somebody holds it.
+  final class Identity {
     let folder: URL
     var certificate: String { folder.appending(path: "certificate.pem").path(percentEncoded: false) }
     var key: String { folder.appending(path: "key.pem").path(percentEncoded: false) }
@@ -22,16 +22,20 @@ final class EncryptedServer {
       process.waitUntilExit()
       if process.terminationStatus != 0 { throw CocoaError(.executableLoad) }
     }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
   }
 
   let port: Int
   private let process: Process
+  private let identity: Identity
 
   /// Begins to listen.
   ///
   /// - Parameter options: further options of `openssl s_server`.
   init(_ identity: Identity, file: String, _ options: [String] = []) throws {
     try Data(file.utf8).write(to: identity.folder.appending(path: "file.csv"))
+    self.identity = identity
     process = Self.openssl(
       ["s_server", "-accept", "127.0.0.1:0", "-cert", identity.certificate, "-key", identity.key, "-WWW"] + options,
       in: identity.folder)
@@ -52,7 +56,8 @@ final class EncryptedServer {
     port = number
   }
 
-  deinit { process.terminate() }
+  // A thread of a test may block the signal that asks a process to end, and so does what it starts.
+  deinit { kill(process.processIdentifier, SIGKILL) }
 
   private static func openssl(_ arguments: [String], in folder: URL) -> Process {
     let process = Process()
