@@ -53,7 +53,7 @@ import WaybillTesting
       let planned = try plan(count)
       let kinds = Dictionary(grouping: planned.plan.units, by: \.source).mapValues { Set($0.map(\.part.kind)) }
       #expect(kinds["archive"] == [.member] && kinds["workbook"] == [.sheet] && kinds["json"] == [.whole])
-      #expect(kinds["filled"] == [.whole])
+      #expect(kinds["filled"] == [.whole] && kinds["rtf"] == [.whole])
       #expect(kinds["table"] == [count < 7 ? .whole : .bytes])
       // Another order than that of the plan, and units twice.
       try work(planned, planned.plan.ids.reversed() + planned.plan.ids.prefix(2))

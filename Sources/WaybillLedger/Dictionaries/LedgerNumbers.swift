@@ -14,6 +14,22 @@ public struct LedgerNumbers: Sendable {
   /// Makes numbers of nothing.
   public init() {}
 
+  /// Looks up the parties and sets that some records name first, one record after another.
+  ///
+  /// Several columns name them, which are written one after another: so that numbers would hang on how many records come
+  /// together, which is not the same when a file is read and when its shards are merged.
+  mutating func number(_ batch: borrowing RecordBatch, _ range: Range<Int>, _ writer: DictionaryWriter) throws {
+    if parties.isComplete, sets.isComplete { return }
+    let words = batch.dictionaries
+    for row in range {
+      try parties.meet(batch.reporter[row]) { try writer.id(of: words.parties[$0]) }
+      try parties.meet(batch.exporter[row]) { try writer.id(of: words.parties[$0]) }
+      try parties.meet(batch.origin[row]) { try writer.id(of: words.parties[$0]) }
+      try sets.meet(batch.destination[row]) { try writer.id(of: words.sets[$0]) }
+      try sets.meet(batch.via[row]) { try writer.id(of: words.sets[$0]) }
+    }
+  }
+
   /// Writes the ledger's number plus one of the values of a column, and 0 where it has none.
   mutating func write(
     _ column: SegmentColumn, of batch: borrowing RecordBatch, _ range: Range<Int>,

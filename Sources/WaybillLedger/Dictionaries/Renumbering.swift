@@ -3,13 +3,30 @@ import WaybillCore
 /// Turns the ids of one list into those of another, looking each up when it first comes.
 struct Renumbering {
   private var known: [UInt32]
+  /// How many ``meet(_:_:)`` has not looked up.
+  private var unknown: Int
 
   /// - Parameter count: How many ids the list has that columns point into.
-  init(count: Int) { known = Array(repeating: RecordBatch.absent, count: count) }
+  init(count: Int) {
+    known = Array(repeating: RecordBatch.absent, count: count)
+    unknown = count
+  }
+
+  /// Whether ``meet(_:_:)`` has looked every id up.
+  var isComplete: Bool { unknown == 0 }
+
+  /// Looks an id up when it first comes.
+  mutating func meet(_ old: UInt32, _ lookUp: (UInt32) throws -> UInt32) rethrows {
+    guard Int(old) < known.count, known[Int(old)] == RecordBatch.absent else { return }
+    known[Int(old)] = try lookUp(old)
+    unknown -= 1
+  }
 
   /// Makes room for ids that the list has got since.
   mutating func grow(to count: Int) {
-    if count > known.count { known.append(contentsOf: repeatElement(RecordBatch.absent, count: count - known.count)) }
+    if count <= known.count { return }
+    unknown += count - known.count
+    known.append(contentsOf: repeatElement(RecordBatch.absent, count: count - known.count))
   }
 
   /// Writes the new ids of a column plus one, and 0 for absent ones.

@@ -39,6 +39,7 @@ struct SegmentBuilder {
     putSpans(batch.lo, batch.hi, range)
     put(.flags, batch.flags, range)
     put(.part, batch.part, range)
+    try numbers.number(batch, range, writer)
     for column in Self.columnsOfIDs {
       try withRoom(for: column) { room in try numbers.write(column, of: batch, range, into: room, writer) }
     }
@@ -46,7 +47,6 @@ struct SegmentBuilder {
     return range.count
   }
 
-  /// In the order in which new values are numbered.
   private static let columnsOfIDs: [SegmentColumn] = [
     .facet, .reporter, .exporter, .origin, .destination, .via, .category, .item,
   ]

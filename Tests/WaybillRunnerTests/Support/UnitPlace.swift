@@ -2,6 +2,7 @@ import FoundationEssentials
 import GRDB
 import OutsideShare
 import Program
+import SIPRI
 import Tabular
 import Testing
 import WaybillCore
@@ -19,15 +20,18 @@ struct UnitPlace {
 
   init() throws {
     place = try Workplace()
-    registry = try Registry([TabularPlugin.self, ProgramPlugin.self, OutsideSharePlugin.self])
+    registry = try Registry([
+      TabularPlugin.self, ProgramPlugin.self, SIPRIPlugin.self, OutsideSharePlugin.self,
+    ])
     let hasPython = FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
-    sources = ["table", "archive", "workbook", "json", "joined", "filled"] + (hasPython ? ["program"] : [])
+    sources = ["table", "archive", "workbook", "json", "joined", "filled", "rtf"] + (hasPython ? ["program"] : [])
     try write("table", "csv", "capture: {vintage: '^As of (.+)$'}\n  delimiter: \";\"", Self.table(rows: 400))
     try write("archive", "csv", "members_matching: csv$\n  capture: {vintage: '^As of (.+)$'}", Self.archive)
     try write("workbook", "xlsx", "sheets_matching: '^Sheet'", Self.workbook)
     try write("json", "json", "rows: '$.data[*]'", Self.json)
     try write("joined", "csv", "join_broken_lines: true", Self.joined)
     try write("filled", "csv", "quote: none", Self.filled, rows: "  - {fill_down: [from]}\n")
+    try writeRegister()
     try write(
       "program", "program", "command: [python3, -B, ../program.py]",
       Array("2020|France|Chile|x|5\n2021|Italy|Chile|y|?\n".utf8))
@@ -51,6 +55,28 @@ struct UnitPlace {
   private func write(_ id: String, _ adapter: String, _ read: String, _ data: [UInt8], rows: String = "") throws {
     try place.write(Self.mapping(id, adapter, read, rows: rows).utf8, to: "mappings/\(id).yaml")
     try place.write(data, to: "\(id).data")
+  }
+
+  /// A register in Rich Text Format, read by the mapping that comes with Waybill: names carried on, and rows that are none.
+  private func writeRegister() throws {
+    let fixture = "mappings/fixtures/sipri-register-carried-names.rtf"
+    let end = #"{\plain \f20 \par }}"#
+    let deals = (0..<40).map { deal in
+      let cells =
+        deal % 13 == 4
+        ? #"\tab 1\tab"# : #"\tab \#(deal)\tab Zee\'eb \#(deal)\tab radar\tab 20\#(deal + 10)\tab 2016\tab (1)\tab "#
+      let head =
+        deal % 3 == 0
+        ? #"{\b \#(["Italy", "France"][deal % 2])}\par{\b R:} \#(deal % 9 == 0 ? "Nowhere" : "Chile")"#
+        : #"{\b    } \tab"#
+      return head + cells + #"\par"#
+    }
+    try place.edit(fixture, end, deals.joined(separator: "\n") + "\n" + end)
+    try place.write(try place.bytes(fixture), to: "rtf.data")
+    let mapping = try place.text("mappings/sipri-register-rtf.yaml")
+    let own = mapping.replacing("id: sipri-register-rtf", with: "id: rtf").replacing(
+      "  terms: ", with: "  reuse: records\n  terms: ")
+    try place.write(own.utf8, to: "mappings/rtf.yaml")
   }
 
   private static func mapping(_ id: String, _ adapter: String, _ read: String, rows: String) -> String {
@@ -186,7 +212,7 @@ extension UnitPlace {
   /// What a run has left, which is removed.
   func take(_ outcome: PipelineRun.Outcome) throws -> Left {
     let workspace = try workspace()
-    for format in [Export.Format.csv, .json, .parquet] {
+    for format in [Export.Format.csv, .json, .parquet, .sqlite] {
       let folder = place.path("run/exported/\(format.rawValue)")
       try place.makeFolder("run/exported")
       _ = try Export(workspace, options: Export.Options(folder: folder, format: format)).execute()
@@ -200,21 +226,21 @@ extension UnitPlace {
     return left
   }
 
-  /// Every row of the tables and views that are not by the ledger's own ids of parties, sets and texts.
+  /// Every row of every table, with its ids, and of the views of records and figures.
   static func rows(of ledger: String) throws -> [String] {
     try DatabaseQueue(path: ledger).read { database in
-      try ["ingests", "parts", "captures", "rejects", "records_named", "figures", "snapshots", "runs"].flatMap {
-        table in
+      let tables = try String.fetchAll(
+        database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+      return try (tables + ["records_named", "figures"]).flatMap { table in
         try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map { row in
-          "\(table): " + row.map { "\($0.0)=\($0.1)" }.joined(separator: ", ")
+          "\(table): " + row.map { name, value in "\(name)=\(text(of: value))" }.joined(separator: ", ")
         }
       }
-        + ["texts", "parties", "party_sets", "categories", "facets"].flatMap { table in
-          try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map { row in
-            let cells = row.filter { $0.0 != "id" && $0.0 != "parties" }
-            return "\(table): " + cells.map { "\($0.0)=\($0.1)" }.joined(separator: ", ")
-          }.sorted()
-        }
     }
+  }
+
+  private static func text(of value: DatabaseValue) -> String {
+    if case .blob(let bytes) = value.storage { return bytes.map { String($0, radix: 16) }.joined(separator: " ") }
+    return "\(value)"
   }
 }
