@@ -29,6 +29,7 @@ def arguments():
     parser = argparse.ArgumentParser(description="Let Apache Spark carry out the units of a plan.")
     parser.add_argument("plan", help="the plan, by a path that every machine has")
     parser.add_argument("--shards", required=True, help="the folder for shards, by a path that every machine has")
+    parser.add_argument("--parquet", help="the folder for records as Parquet files, by a path that every machine has")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--program", help="waybill on every machine; by its name alone where PATH has it")
     where.add_argument("--bundle", help="an archive of 'make bundle', which Spark takes to every machine")
@@ -288,7 +289,8 @@ def main():
         program = chosen.program or "waybill"
         task = {
             # What a plan names may be relative to the folder where it was made.
-            "folder": os.getcwd(), "plan": os.path.abspath(chosen.plan), "shards": os.path.abspath(chosen.shards), "options": chosen.work,
+            "folder": os.getcwd(), "plan": os.path.abspath(chosen.plan), "shards": os.path.abspath(chosen.shards),
+            "options": chosen.work + (["--parquet", os.path.abspath(chosen.parquet)] if chosen.parquet else []),
             "program": os.path.abspath(program) if "/" in program else program, "is_archive": bool(chosen.bundle),
             "attempts": attempts_of(context.master, dict(context.getConf().getAll())),
         }

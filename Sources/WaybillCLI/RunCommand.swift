@@ -41,6 +41,12 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
   )
   var bundle: String?
 
+  @Option(
+    help:
+      "With --workers or --engine: write the records of each unit as a Parquet file into this folder, as they are read."
+  )
+  var parquet: String?
+
   @Flag(help: "Say on standard error how long each stage took, and how many rows or records it had.")
   var timings = false
 
@@ -74,6 +80,10 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
       }
     }
     if engine != nil, master == nil { throw ValidationError("--engine needs --master, the address of Spark's master") }
+    if parquet != nil, engine == nil, workers == nil {
+      throw ValidationError(
+        "--parquet is for --workers and --engine; 'waybill export --format parquet' writes the records of a run")
+    }
     for (option, value) in [("--master", master), ("--bundle", bundle)] where value != nil && engine == nil {
       throw ValidationError("\(option) is for an engine; add --engine spark")
     }
@@ -102,8 +112,9 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
     if withoutLedger { options.command += " --without-ledger" }
     let outcome: PipelineRun.Outcome
     if let (carrier, workers) = carrier {
-      outcome = try UnitRun(workspace, settings: settings.values, workers: workers, carrier: carrier)
-        .execute(options) { terminal.progress($0) }
+      outcome = try UnitRun(
+        workspace, settings: settings.values, workers: workers, carrier: carrier, parquet: parquet
+      ).execute(options) { terminal.progress($0) }
     } else {
       outcome = try PipelineRun(workspace, options: options).execute { terminal.progress($0) }
     }

@@ -18,11 +18,16 @@ struct WorkCommand: ParsableCommand, PlanFileCommand, LoggedCommand {
   @Option(help: "The folder of the shards; it is made where it is not there.")
   var shards: String
 
+  @Option(help: "Write the unit's records as a Parquet file into this folder, where its mapping says 'reuse: records'.")
+  var parquet: String?
+
   @OptionGroup var log: LogOptions
 
   func run(registry: Registry, terminal: Terminal) throws -> Int32 {
     let planned = try PlannedWorkspace.open(plan, registry: registry)
-    let manifest = try UnitWork(planned, shards: shards).execute(unit: unit) { terminal.progress($0) }
+    let (manifest, warnings) = try UnitWork(planned, shards: shards, parquet: parquet)
+      .execute(unit: unit) { terminal.progress($0) }
+    terminal.show(Diagnostics(warnings), lines: lines)
     terminal.output(manifest.line)
     return ExitStatus.clean
   }

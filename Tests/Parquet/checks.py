@@ -1,11 +1,14 @@
 """Exports ledgers as Parquet and as CSV, and holds every value that each reader gives against the CSV.
 
+The Parquet files of units are held against the same.
+
 usage: checks.py WAYBILL OUT READER...   (pyarrow, duckdb, polars, spark)
 """
 
 import csv
 import datetime
 import json
+import os
 import pathlib
 import random
 import shutil
@@ -84,7 +87,10 @@ def place(out, name, rows):
 
 
 def waybill(program, *arguments):
-    answer = subprocess.run([program, *map(str, arguments)], capture_output=True, text=True)
+    # The driver for Spark stands beside the mappings.
+    answer = subprocess.run(
+        [program, *map(str, arguments)], capture_output=True, text=True,
+        env={**os.environ, "WAYBILL_MAPPINGS": str(ROOT / "mappings")})
     if answer.returncode != 0:
         sys.exit(f"waybill {' '.join(map(str, arguments))}: status {answer.returncode}\n{answer.stderr}")
 
@@ -194,6 +200,56 @@ def hold(program, chosen, name, folder, *options):
     return expected
 
 
+COUNTS = [1, 2, 7, 32]
+PLACE = ["source", "sha256", "part", "line", "row", "emit", "col"]
+
+
+def in_order(columns):
+    """The records of columns in the order of their places, which are each of one record."""
+    rows = sorted(
+        zip(*columns.values()),
+        key=lambda row: [str(value) if type(value) is not int else f"{value:012}" for value in places(columns, row)])
+    return dict(zip(columns, map(list, zip(*rows)))) if rows else columns
+
+
+def places(columns, row):
+    of = dict(zip(columns, row))
+    return [of[name] for name in PLACE]
+
+
+def files_of(folder):
+    return {file.name: file.read_bytes() for file in folder.iterdir() if not file.name.startswith(".")}
+
+
+def hold_units(program, chosen, name, folder, expected, counts):
+    """Cuts what a ledger is of into units, and holds the folder of their Parquet files against the records of the ledger."""
+    cut = folder.parent / f"{name}-units"
+    shutil.copytree(folder, cut, ignore=shutil.ignore_patterns("given", "out", "waybill.sqlite*"))
+    expected = in_order(expected)
+    for count in counts:
+        plan, target = cut / "plan.json", cut / f"records-{count}"
+        waybill(program, "plan", cut / "waybill.yaml", "--units", count, "-o", plan)
+        units = [unit["id"] for unit in json.loads(plan.read_text())["units"]]
+        for unit in units:
+            waybill(program, "work", plan, "--unit", unit, "--shards", cut / f"shards-{count}", "--parquet", target)
+        check(f"{name}, {count} units: files", sorted(file[:4] for file in files_of(target)), units)
+        # What a worker leaves that was killed.
+        (target / f".{units[0]}-0123456789abcdef.parquet.x").write_bytes(b"PAR1")
+        for reader in chosen:
+            compare(f"{name}, {count} units, {reader.__name__}", in_order(reader(target)), expected)
+        print(f"{name}: {len(units)} units, {sum(map(len, files_of(target).values()))} bytes")
+    # The same units by processes of this machine, and by Spark where it is one of the readers.
+    ways = {"workers": ["--workers", count]}
+    if readers.spark in chosen:
+        ways["spark"] = ["--workers", count, "--engine", "spark", "--master", "local[2]"]
+    for way, words in ways.items():
+        given = cut / f"by-{way}"
+        waybill(program, "run", cut / "waybill.yaml", *words, "--parquet", given)
+        check(f"{name}, {count} units by {way}: the same files", files_of(given) == files_of(target), True)
+        for ledger in [*cut.glob("waybill.sqlite*"), *cut.glob("out/waybill.sqlite*")]:
+            ledger.unlink()
+
+
 def main():
     program, out = sys.argv[1], pathlib.Path(sys.argv[2])
     chosen = [getattr(readers, name) for name in sys.argv[3:]]
@@ -208,11 +264,13 @@ def main():
         if "\n  terms: " in text and "\n  reuse: " not in text:
             mapping.write_text(text.replace("\n  terms: ", "\n  reuse: records\n  terms: "))
     waybill(program, "run", demo / "waybill.yaml")
-    hold(program, chosen, "demo", demo)
+    records = hold(program, chosen, "demo", demo)
+    hold_units(program, chosen, "demo", demo, records, COUNTS)
 
     odd = place(out, "odd", ODD)
     waybill(program, "run", odd / "waybill.yaml")
     records = hold(program, chosen, "odd", odd)
+    hold_units(program, chosen, "odd", odd, records, COUNTS)
     # Against the rows themselves: the CSV could have the same fault.
     first = [place for place, emit in enumerate(records["emit"]) if emit == 0]
     check("odd: goods", [records["item"][place] for place in first], [row[6] or None for row in ODD])
@@ -222,6 +280,7 @@ def main():
     large = place(out, "many", rows)
     waybill(program, "run", large / "waybill.yaml")
     records = hold(program, chosen, "many", large)
+    hold_units(program, chosen, "many", large, records, COUNTS)
     check("many: goods", [i for i, e in zip(records["item"], records["emit"]) if e == 0], [row[6] for row in rows])
 
     # The demonstration with the terms as they are: of this source no record is given.

@@ -1,18 +1,25 @@
-"""The readers of Parquet that exports are held against: each gives a file's columns as lists of Python's values."""
+"""The readers of Parquet that exports are held against: each gives the columns of a file, or of all files of a folder, as lists
+of Python's values.
+"""
 
 
 def pyarrow(file):
     import pyarrow.parquet as parquet
 
     # Every page carries a checksum.
-    table = parquet.ParquetFile(file, page_checksum_verification=True).read()
+    table = parquet.read_table(file, page_checksum_verification=True)
     return {name: table.column(name).to_pylist() for name in table.column_names}
+
+
+def together_in(file):
+    """All files of a folder, for readers that want to be told."""
+    return str(file / "*.parquet" if file.is_dir() else file)
 
 
 def duckdb(file):
     import duckdb
 
-    answer = duckdb.execute("SELECT * FROM read_parquet(?)", [str(file)])
+    answer = duckdb.execute("SELECT * FROM read_parquet(?)", [together_in(file)])
     names = [column[0] for column in answer.description]
     rows = answer.fetchall()
     return {name: [row[place] for row in rows] for place, name in enumerate(names)}
@@ -21,7 +28,7 @@ def duckdb(file):
 def polars(file):
     import polars
 
-    return {column.name: column.to_list() for column in polars.read_parquet(file)}
+    return {column.name: column.to_list() for column in polars.read_parquet(together_in(file))}
 
 
 session = None

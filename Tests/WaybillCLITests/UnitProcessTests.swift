@@ -69,6 +69,23 @@ import WaybillLedger
     }
   }
 
+  @Test func processesWriteParquet() throws {
+    let folder = "\(demo.path)/records"
+    let said = try demo.waybill("run", demo.pipeline, "--parquet", folder)
+    #expect(said.status == 2 && said.errors.contains("--parquet is for --workers and --engine"))
+    try demo.edit("mappings/sipri-register.yaml") { $0.replacing("\n  terms: ", with: "\n  reuse: records\n  terms: ") }
+    #expect(try run("run", demo.pipeline, "--workers", "3", "--parquet", folder) == 0)
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(files.count == 3 && files.allSatisfy { $0.hasSuffix(".parquet") && !$0.hasPrefix(".") }, "\(files)")
+    let plan = "\(demo.path)/plan.json"
+    try FileManager.default.removeItem(atPath: "\(demo.path)/out")
+    #expect(try run("plan", demo.pipeline, "--units", "3", "-o", plan) == 0)
+    for unit in ["0001", "0002", "0003"] {
+      #expect(try run("work", plan, "--unit", unit, "--shards", "\(demo.path)/shards", "--parquet", folder) == 0)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == files)
+  }
+
   /// The signal is passed on, finished shards stay, and the same command goes on from them.
   @Test(arguments: [SIGKILL, SIGTERM, SIGINT]) func aRunThatIsEndedGoesOn(signal: Int32) throws {
     #expect(try run("run", demo.pipeline) == 0)

@@ -13,9 +13,9 @@ import WaybillCore
     #"{"unit":"0002","status":9,"attempt":4,"host":"here","lines":["reading","no room"]}"#
 
   /// Has two units done by a driver in Python; returns the progress that was told, or what was thrown.
-  private static func carry(_ driver: String?, _ program: SparkCarrier.Program = .path("/bin/waybill")) throws
-    -> Result<[Progress], Diagnostics>
-  {
+  private static func carry(
+    _ driver: String?, _ program: SparkCarrier.Program = .path("/bin/waybill"), parquet: String? = nil
+  ) throws -> Result<[Progress], Diagnostics> {
     let place = FileManager.default.temporaryDirectory.appending(path: "waybill-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: place) }
     try FileManager.default.createDirectory(
@@ -28,7 +28,7 @@ import WaybillCore
     var told: [Progress] = []
     do throws(Diagnostics) {
       try SparkCarrier(master: "local[2]", program: program, files: files)
-        .carry(["0001", "0002"], of: "plan", into: "shards") { told.append($0) }
+        .carry(["0001", "0002"], of: WorkOrder(plan: "plan", shards: "shards", parquet: parquet)) { told.append($0) }
     } catch {
       return .failure(error)
     }
@@ -36,17 +36,20 @@ import WaybillCore
   }
 
   @Test(arguments: [
-    (SparkCarrier.Program.path("/bin/waybill"), "'--program', '/bin/waybill'"), (.bundle("b.gz"), "'--bundle', 'b.gz'"),
+    (SparkCarrier.Program.path("/bin/waybill"), nil, "", "'--program', '/bin/waybill'"),
+    (.bundle("b.gz"), "records", "'--parquet', 'records', ", "'--bundle', 'b.gz'"),
   ])
-  func theDriverIsToldTheUnitsAndItsManifestsAreProgress(program: SparkCarrier.Program, words: String) throws {
+  func theDriverIsToldTheUnitsAndItsManifestsAreProgress(
+    program: SparkCarrier.Program, parquet: String?, folder: String, words: String
+  ) throws {
     let told = try Self.carry(
       """
       import sys
-      expected = ['plan', '--shards', 'shards', '--master', 'local[2]', '--with-parent', \(words),
+      expected = ['plan', '--shards', 'shards', \(folder)'--master', 'local[2]', '--with-parent', \(words),
                   '--unit', '0001', '--unit', '0002']
       if sys.argv[1:] != expected: sys.exit(str(sys.argv))
       for unit in ['0001', '0002']: print('\(Self.manifest)'.replace('0001', unit), flush=True)
-      """, program
+      """, program, parquet: parquet
     ).get()
     #expect(told.first?.label == "reading by Spark at local[2]")
     #expect(told.first?.total == 2 && told.first?.done == 0)

@@ -81,6 +81,21 @@ import WaybillCore
       "shards/0002.shard: error: the shard cannot be written: no space left on device [shard-not-written]"
     ),
     (
+      .foreignParquet("0001-ab.parquet", others: 0, folder: "records"),
+      "records: error: the folder has '0001-ab.parquet', not of this plan, which readers would take together with its "
+        + "files; give another folder, or clear this one [foreign-parquet]"
+    ),
+    (
+      .foreignParquet("0001-ab.parquet", others: 2, folder: "records"),
+      "records: error: the folder has '0001-ab.parquet' and 2 other files like it, not of this plan, which readers would "
+        + "take together with its files; give another folder, or clear this one [foreign-parquet]"
+    ),
+    (
+      .keptWithoutParquet("a.csv", pipeline: "waybill.yaml", at: place),
+      "waybill.yaml:6:14: warning: the ledger has 'a.csv' already, so that no unit reads it, and no file of '--parquet' has "
+        + "its records; 'waybill export waybill.yaml --format parquet' writes those of all files [kept-without-parquet]"
+    ),
+    (
       .unitFailed("0002", 1, lastLines: []),
       "error: the process that read unit 0002 ended with exit status 1; the same command goes on with what is left "
         + "[unit-failed]"

@@ -19,9 +19,11 @@ import WaybillReport
     return place.path("program")
   }
 
+  private var order: WorkOrder { WorkOrder(plan: "plan", shards: place.path("shards")) }
+
   private func problems(_ count: Int, _ units: [String], of program: String) -> [[String]] {
     do throws(Diagnostics) {
-      try LocalWorkers(count, program: program).carry(units, of: "plan", into: place.path("shards")) { _ in }
+      try LocalWorkers(count, program: program).carry(units, of: order) { _ in }
       return []
     } catch {
       return error.sorted.map(place.lines)
@@ -80,7 +82,7 @@ import WaybillReport
     try place.makeFolder("shards")
     let units = (1...9).map { UnitPlan.id($0, of: 9) }
     var steps: [Progress] = []
-    try LocalWorkers(3, program: program).carry(units, of: "plan", into: place.path("shards")) { steps.append($0) }
+    try LocalWorkers(3, program: program).carry(units, of: order) { steps.append($0) }
     #expect(steps.count == 10 && steps.allSatisfy { $0.label == "reading by 3 workers" && $0.total == 9 })
     #expect(steps.last.map { [$0.done, Int64($0.count)] } == [9, 9])
     let counts = try place.text("shards/counts").split(separator: "\n").map { Int($0.filter(\.isNumber)) ?? 0 }
@@ -88,25 +90,12 @@ import WaybillReport
     #expect(try place.text("shards/units").split(separator: "\n").map(String.init).sorted() == units)
   }
 
-  /// Does units in this process, and breaks off after some.
-  private final class Carrier: UnitCarrier {
-    let place: UnitPlace
-    let most: Int
-    private(set) var asked: [String] = []
-
-    init(_ place: UnitPlace, most: Int = .max) {
-      self.place = place
-      self.most = most
-    }
-
-    func carry(
-      _ units: [String], of plan: String, into shards: String, progress: @escaping Progress.Listener
-    ) throws(Diagnostics) {
-      asked = units
-      let planned = try PlannedWorkspace.open(plan, registry: place.registry)
-      for unit in units.prefix(most) { _ = try UnitWork(planned, shards: shards).execute(unit: unit) }
-      if units.count > most { throw Diagnostics([.unitFailed(units[most], 1, lastLines: [])]) }
-    }
+  @Test func aWorkerIsToldEveryFolder() throws {
+    let program = try program("echo \"$@\" > \"$6.words\"; echo '\(Self.manifest("0001"))'")
+    let order = WorkOrder(plan: "plan", shards: place.path("shards"), parquet: "records")
+    try LocalWorkers(1, program: program).carry(["0001"], of: order) { _ in }
+    #expect(
+      try place.text("shards.words") == "work plan --unit 0001 --shards \(place.path("shards")) --parquet records\n")
   }
 
   @Test func aRunGoesOnFromWhatIsFinished() throws {

@@ -38,14 +38,10 @@ struct ExportContents {
       if !ingest.isReplayed { files.append([]) }
     }.filter { !$0.isEmpty }
 
-    let wanted = sources.map(\.mapping).filter { asked.isEmpty || asked.contains($0.id) }
-    let free = wanted.filter { $0.about.reuse == .records }
-    exported = Set(free.map(\.id))
-    warnings =
-      wanted.filter { $0.about.reuse != .records }
-      .map { .recordsWithheld($0.id, terms: $0.about.terms, at: $0.about.reusePlace) }
-      + (free.isEmpty ? [.noRecordsExported] : [])
-    pipeline = workspace.pipeline.name.split(separator: "/").last.map(String.init) ?? ""
+    let wanted = sources.filter { asked.isEmpty || asked.contains($0.mapping.id) }
+    exported = Set(wanted.filter(\.givesRecords).map(\.mapping.id))
+    warnings = wanted.withheld
+    pipeline = workspace.pipeline.nameInFolder
   }
 
   /// The files whose records are exported.

@@ -25,8 +25,10 @@ final class OutputFolder {
   func named(_ name: String) -> String { "\(path)/\(name)" }
 
   /// A path beside a file that is to have this name; what is written there takes the name, or goes.
+  ///
+  /// It is hidden, so that who reads all files of the folder does not read it.
   func temporary(for name: String) -> String {
-    let temporary = "\(named(name)).\(String(UInt64.random(in: .min ... .max), radix: 36))"
+    let temporary = named(".\(name).\(String(UInt64.random(in: .min ... .max), radix: 36))")
     ready.append((temporary, name))
     return temporary
   }

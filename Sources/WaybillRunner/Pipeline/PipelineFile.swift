@@ -32,6 +32,8 @@ public struct PipelineFile: Sendable {
 
   /// The pipeline file as the user named it.
   public let name: String
+  /// The same without its folder, which is so wherever the pipeline stands.
+  var nameInFolder: String { name.split(separator: "/").last.map(String.init) ?? "" }
   public let ledger: String
   public let out: String
   public let groups: String

@@ -45,9 +45,16 @@ public struct PipelineRun {
     public let out: String
     /// 0, or 3 when more rows were rejected than the pipeline allows.
     public let exitStatus: Int
-    public let diagnostics: [Diagnostic]
+    public fileprivate(set) var diagnostics: [Diagnostic]
     /// What the stages took.
     public fileprivate(set) var timings: Timings
+
+    /// The outcome with more diagnostics.
+    func adding(_ more: [Diagnostic]) -> Self {
+      var outcome = self
+      outcome.diagnostics += more
+      return outcome
+    }
   }
 
   private let workspace: Workspace

@@ -48,6 +48,11 @@ enum Files {
   /// Whether anything stands at a path.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// The names of what stands in a folder, in order; none where there is no folder.
+  static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+
   /// Makes a folder, and those that it stands in, where they are not there.
   static func makeFolder(_ path: String) throws(Diagnostics) {
     do {

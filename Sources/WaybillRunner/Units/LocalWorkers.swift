@@ -22,7 +22,7 @@ public struct LocalWorkers: UnitCarrier {
   }
 
   public func carry(
-    _ units: [String], of plan: String, into shards: String, progress: @escaping Progress.Listener
+    _ units: [String], of order: WorkOrder, progress: @escaping Progress.Listener
   ) throws(Diagnostics) {
     let stop = StopSignals()
     defer { stop.restore() }
@@ -36,7 +36,7 @@ public struct LocalWorkers: UnitCarrier {
         do throws(WorkerProcess.StartError) {
           running.append(
             try WorkerProcess(
-              program, ["work", plan, "--unit", unit, "--shards", shards], of: unit))
+              program, ["work", order.plan, "--unit", unit] + order.folders, of: unit))
         } catch {
           failures.append(.workerNotStarted(unit, reason: error.reason))
         }

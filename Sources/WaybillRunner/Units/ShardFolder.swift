@@ -15,6 +15,13 @@ struct ShardFolder {
     self.plan = plan
   }
 
+  /// The folder with those of all plans of a ledger.
+  static func all(beside ledger: String) -> String { "\(ledger).units" }
+  /// How many digits of a plan's hash name its folder there.
+  static let nameLength = 16
+  /// The name of the plan there.
+  static let plan = "plan"
+
   static func shard(of unit: String) -> String { "\(unit).shard" }
   private static func manifest(of unit: String) -> String { "\(unit).json" }
 
@@ -72,20 +79,18 @@ struct ShardFolder {
   }
 
   /// The files that workers have left which did not come to their end.
-  func orphans() -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
-        name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      let words = name.split(separator: ".", omittingEmptySubsequences: false)
-      if words.count == 3, words[0].allSatisfy(\.isNumber), words[0].count >= 4, ["shard", "json"].contains(words[1]) {
-        names.append(name)
-      }
-    }
-    return names.sorted()
+  func orphans() -> [String] { Files.names(in: path).filter { Self.words(of: $0) == 3 } }
+
+  /// Whether a name is one that runs give to files in such a folder beside a ledger.
+  static func isOwn(_ name: String) -> Bool {
+    name == FolderUse.name || name == plan || name.hasPrefix("\(plan).") || [2, 3].contains(words(of: name))
+  }
+
+  /// How many words the name of a shard or manifest has, of which the third is of one that is not finished; 0 for others.
+  private static func words(of name: String) -> Int {
+    let words = name.split(separator: ".", omittingEmptySubsequences: false)
+    let isUnit = words.count > 1 && words[0].allSatisfy(\.isNumber) && words[0].count >= 4
+    return isUnit && ["shard", "json"].contains(words[1]) ? words.count : 0
   }
 
   /// Removes what workers have left that did not come to their end, and says what.
@@ -98,6 +103,7 @@ struct ShardFolder {
       unlink("\(path)/\(Self.manifest(of: unit.id))")
     }
     unlink(plan)
+    unlink("\(path)/\(FolderUse.name)")
     _ = clear()
     if rmdir(path) == 0 { rmdir(ReferenceLibrary.folder(of: path)) }
   }

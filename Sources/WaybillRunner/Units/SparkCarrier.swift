@@ -35,7 +35,7 @@ public struct SparkCarrier: UnitCarrier {
   }
 
   public func carry(
-    _ units: [String], of plan: String, into shards: String, progress: @escaping Progress.Listener
+    _ units: [String], of order: WorkOrder, progress: @escaping Progress.Listener
   ) throws(Diagnostics) {
     let places = files.places(of: Self.driver)
     guard let driver = places.first(where: Files.exists) else { throw Diagnostics([.noEngineDriver(places)]) }
@@ -43,7 +43,7 @@ public struct SparkCarrier: UnitCarrier {
     defer { stop.restore() }
     let environment = ProcessInfo.processInfo.environment
     let python = Self.pythons.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "python3"
-    var arguments = [driver, plan, "--shards", shards, "--master", master, "--with-parent"]
+    var arguments = [driver, order.plan] + order.folders + ["--master", master, "--with-parent"]
     switch program {
     case .path(let path): arguments += ["--program", path]
     case .bundle(let path): arguments += ["--bundle", path]

@@ -11,6 +11,8 @@ extension Diagnostic.Code {
   static let foreignShard = Self(rawValue: "foreign-shard")
   static let damagedShard = Self(rawValue: "damaged-shard")
   static let unitFailed = Self(rawValue: "unit-failed")
+  static let foreignParquet = Self(rawValue: "foreign-parquet")
+  static let keptWithoutParquet = Self(rawValue: "kept-without-parquet")
   static let shardNotWritten = Self(rawValue: "shard-not-written")
   static let engineFailed = Self(rawValue: "engine-failed")
 }
@@ -99,6 +101,21 @@ extension Diagnostic {
       .error, .damagedShard,
       "the shard of unit \(unit.id) is damaged; 'waybill work PLAN --unit \(unit.id)' makes it anew",
       at: Place(file: path))
+  }
+
+  static func foreignParquet(_ name: String, others: Int, folder: String) -> Self {
+    let more = others == 0 ? "" : " and \(counted(others, "other file")) like it"
+    return Diagnostic(
+      .error, .foreignParquet,
+      "the folder has '\(name)'\(more), not of this plan, which readers would take together with its files; give "
+        + "another folder, or clear this one", at: Place(file: folder))
+  }
+
+  static func keptWithoutParquet(_ file: String, pipeline: String, at place: Place) -> Self {
+    Diagnostic(
+      .warning, .keptWithoutParquet,
+      "the ledger has '\(file)' already, so that no unit reads it, and no file of '--parquet' has its records; "
+        + "'waybill export \(pipeline) --format parquet' writes those of all files", at: place)
   }
 
   static func shardNotWritten(_ path: String, reason: String) -> Self {

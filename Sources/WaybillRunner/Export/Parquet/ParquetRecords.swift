@@ -73,11 +73,13 @@ public final class ParquetRecords {
   ///
   /// - Parameters:
   ///   - ingests: ingests of `ledger`, each once.
+  ///   - firstPart: the number that records of the first part of each ingest have.
   ///   - folder: where the file goes; it is made where it is not there.
   ///   - metadata: what the file is to tell beside the columns and the program, by name.
   /// - Throws: what cannot be read or written.
   public static func write(
-    _ ingests: [IngestID], of ledger: LedgerReader, to folder: String, named name: String = "records.parquet",
+    _ ingests: [IngestID], firstPart: Int = 0, of ledger: LedgerReader, to folder: String,
+    named name: String = "records.parquet",
     compression: Export.Compression = .none, metadata: [(name: String, value: String)] = []
   ) throws(Diagnostics) -> Written {
     do {
@@ -87,7 +89,8 @@ public final class ParquetRecords {
         let ingest = try ledger.ingest(id)
         let origin = RecordOrigin(
           source: ingest.mapping, vintage: ingest.vintage, snapshot: ingest.snapshot.name,
-          sha256: ingest.snapshot.sha256, parts: try ledger.parts(of: id).map(\.name))
+          sha256: ingest.snapshot.sha256,
+          parts: Array(repeating: "", count: firstPart) + (try ledger.parts(of: id).map(\.name)))
         records.begin(id, from: origin)
         try ledger.scan(id) { try records.add($0, 0..<$0.count, of: id) }
       }

@@ -1,0 +1,57 @@
+import Glibc
+import WaybillCore
+
+/// Says that a run is at work with a folder of shards, by a lock that ends with its process.
+final class FolderUse {
+  /// The file that is locked.
+  static let name = "in-use"
+  private let descriptor: CInt
+
+  private init(_ descriptor: CInt) { self.descriptor = descriptor }
+
+  deinit { close(descriptor) }
+
+  /// Takes a folder into use, together with others; it is made where it is not there.
+  ///
+  /// - Throws: that the folder or the file that is locked cannot be made.
+  static func begin(_ folder: String) throws(Diagnostics) -> FolderUse {
+    let path = "\(folder)/\(name)"
+    while true {
+      try Files.makeFolder(folder)
+      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+      if descriptor < 0 {
+        // Somebody has removed the folder meanwhile.
+        if errno == ENOENT { continue }
+        throw Diagnostics([.shardNotWritten(path, reason: String(cString: strerror(errno)).lowercased())])
+      }
+      // Waits for one who is removing it. Where a file system has no locks nothing is removed either.
+      _ = flock(descriptor, LOCK_SH)
+      if isAt(path, descriptor) { return FolderUse(descriptor) }
+      close(descriptor)
+    }
+  }
+
+  /// Takes a folder that nobody uses; nil where somebody does, or where nobody can tell.
+  static func alone(_ folder: String) -> FolderUse? {
+    let path = "\(folder)/\(name)"
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    if descriptor < 0 { return nil }
+    let use = FolderUse(descriptor)
+    return use.isAlone && isAt(path, descriptor) ? use : nil
+  }
+
+  /// Whether somebody uses a folder, or nobody can tell; nothing is changed.
+  static func isInUse(_ folder: String) -> Bool {
+    let descriptor = open("\(folder)/\(name)", O_RDWR | O_CLOEXEC)
+    return descriptor < 0 ? errno != ENOENT : !FolderUse(descriptor).isAlone
+  }
+
+  /// Whether nobody else uses the folder, who then cannot until this use ends.
+  var isAlone: Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
+
+  private static func isAt(_ path: String, _ descriptor: CInt) -> Bool {
+    var (own, there) = (stat(), stat())
+    return fstat(descriptor, &own) == 0 && stat(path, &there) == 0 && own.st_ino == there.st_ino
+      && own.st_dev == there.st_dev
+  }
+}
