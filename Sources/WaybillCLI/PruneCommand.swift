@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import WaybillCore
 import WaybillReport
 import WaybillRunner
@@ -38,7 +39,10 @@ struct PruneCommand: ParsableCommand, PipelineCommand {
     terminal.show(Diagnostics(outcome.warnings), lines: lines)
     let command = ([pipeline] + settings.words + (keep == 2 ? [] : ["--keep \(keep)"])).joined(separator: " ")
     terminal.output(
-      json ? PruneText.json(outcome, isRemoved: yes) : PruneText.plain(outcome, isRemoved: yes, command: command))
+      json
+        ? PruneText.json(outcome, isRemoved: yes)
+        : PruneText.plain(
+          outcome, isRemoved: yes, command: command, now: Int(Date.now.timeIntervalSince1970)))
     return ExitStatus.clean
   }
 }

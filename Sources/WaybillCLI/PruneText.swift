@@ -1,15 +1,38 @@
+import FoundationEssentials
 import WaybillCore
 import WaybillReport
 import WaybillRunner
 
 /// What a ledger can do without, as a person or a program reads it.
 enum PruneText {
-  static func plain(_ outcome: Prune.Outcome, isRemoved: Bool, command: String) -> String {
+  /// - Parameter now: seconds since 1970, by which shards have an age.
+  static func plain(_ outcome: Prune.Outcome, isRemoved: Bool, command: String, now: Int) -> String {
+    let stays = outcome.used.map { "  stays: \($0.path): a run is at work here" }
     if outcome.isEmpty {
-      return "nothing to remove: all that the ledger has is needed" + (isRemoved ? "; \(size(outcome))" : "")
+      let size = isRemoved && outcome.bytesBefore > 0 ? "; \(size(outcome))" : ""
+      return (["nothing to remove: all that the ledger has is needed\(size)"] + stays).joined(separator: "\n")
     }
+    let verb = isRemoved ? "removed" : "would remove"
+    var lines = outcome.needsLedger ? [] : ledgerLines(outcome, verb)
+    if !outcome.left.isEmpty {
+      let (shards, bytes) = outcome.left.reduce((0, 0)) { ($0.0 + $1.shards, $0.1 + $1.bytes) }
+      lines.append(
+        "\(verb) \(counted(shards, "shard")) with \(counted(Int(bytes), "byte")), of \(counted(outcome.left.count, "run")) "
+          + "that did not come to an end")
+      lines += outcome.left.map { "  shards: \($0.path): \($0.words(now: now))" }
+    }
+    lines += stays
+    if !isRemoved {
+      lines.append("nothing is removed yet; 'waybill prune \(command) --yes' removes it")
+    } else if outcome.bytesBefore > 0 {
+      lines.append(size(outcome))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func ledgerLines(_ outcome: Prune.Outcome, _ verb: String) -> [String] {
     var lines = [
-      "\(isRemoved ? "removed" : "would remove") \(counted(outcome.runs, "run")) with "
+      "\(verb) \(counted(outcome.runs, "run")) with "
         + "\(counted(outcome.results, "result")), \(counted(outcome.ingests.count, "reading")) of files with "
         + "\(counted(outcome.records, "record")) and \(counted(outcome.rejects, "reject")), "
         + "\(counted(outcome.snapshots, "snapshot"))"
@@ -22,9 +45,7 @@ enum PruneText {
       "  \(ingest.source): \(ingest.file)\(ingest.vintage.map { " of \($0)" } ?? "") "
         + "(sha256 \(ingest.sha256.prefix(12)))"
     }
-    lines += outcome.files.map { "  fetched: sha256 \($0.sha256.prefix(12)), \(counted(Int($0.size), "byte"))" }
-    lines.append(isRemoved ? size(outcome) : "nothing is removed yet; 'waybill prune \(command) --yes' removes it")
-    return lines.joined(separator: "\n")
+    return lines + outcome.files.map { "  fetched: sha256 \($0.sha256.prefix(12)), \(counted(Int($0.size), "byte"))" }
   }
 
   private static func size(_ outcome: Prune.Outcome) -> String {
@@ -40,7 +61,10 @@ enum PruneText {
         ingests: outcome.ingests.map {
           .init(source: $0.source, file: $0.file, sha256: $0.sha256, vintage: $0.vintage)
         },
-        files: outcome.files.map { .init(sha256: $0.sha256, size: $0.size) }
+        files: outcome.files.map { .init(sha256: $0.sha256, size: $0.size) },
+        shards: outcome.left.map {
+          .init(folder: $0.path, shards: $0.shards, bytes: $0.bytes, written: date($0.written))
+        }
       ))
   }
 
@@ -50,6 +74,19 @@ enum PruneText {
     let bytesBefore, bytesAfter: Int64
     let ingests: [Ingest]
     let files: [File]
+    let shards: [Shards]
+  }
+
+  private struct Shards: Encodable {
+    let folder: String
+    let shards: Int
+    let bytes: Int64
+    /// In ISO 8601.
+    let written: String
+  }
+
+  private static func date(_ seconds: Int) -> String {
+    Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
   }
 
   private struct File: Encodable {

@@ -37,6 +37,35 @@ import Testing
     #expect(try demo.waybill(["trace", demo.pipeline] + keys).status == 0)
   }
 
+  /// The shards of a run that did not come to its end, beside the ledger or before there is one.
+  @Test(arguments: [true, false]) func shardsThatAreLeftGo(hasLedger: Bool) throws {
+    _ = try demo.waybill("prune", demo.pipeline, "--yes")
+    if !hasLedger { try FileManager.default.removeItem(atPath: "\(demo.path)/out") }
+    let folder = "\(demo.path)/out/waybill.sqlite.units/0123456789abcdef"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for (name, size) in [("0001.shard", 3000), ("0001.json", 5), ("0002.shard.7-x", 20), ("plan", 100)] {
+      try Data(repeating: 1, count: size).write(to: URL(filePath: "\(folder)/\(name)"))
+    }
+    let planned = try demo.waybill("prune", demo.pipeline)
+    let words = "out/waybill.sqlite.units/0123456789abcdef: 1 shard, 3125 bytes in all, last written 0 minutes ago"
+    #expect(planned.status == 0 && planned.errors == "")
+    #expect(
+      planned.output == """
+        would remove 1 shard with 3125 bytes, of 1 run that did not come to an end
+          shards: \(words)
+        nothing is removed yet; 'waybill prune waybill.yaml --yes' removes it
+
+        """)
+    let done = try demo.waybill("prune", demo.pipeline, "--yes")
+    let lines = done.output.split(separator: "\n").map(String.init)
+    #expect(
+      lines.prefix(2) == [
+        "removed 1 shard with 3125 bytes, of 1 run that did not come to an end", "  shards: \(words)",
+      ])
+    #expect(lines.count == (hasLedger ? 3 : 2) && !FileManager.default.fileExists(atPath: folder))
+    #expect(!FileManager.default.fileExists(atPath: "\(demo.path)/out/waybill.sqlite.units"))
+  }
+
   @Test func atLeastOneResultStays() throws {
     let said = try demo.waybill("prune", demo.pipeline, "--keep", "0")
     #expect(said.status == 2 && said.errors.contains("--keep must be a number from 1, not '0'"))

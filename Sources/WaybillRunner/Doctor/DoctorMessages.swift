@@ -6,6 +6,7 @@ extension Diagnostic.Code {
   static let libraryLacks = Self(rawValue: "library-lacks")
   static let ledgerLog = Self(rawValue: "ledger-log")
   static let ledgerOlder = Self(rawValue: "ledger-older")
+  static let shardsLeft = Self(rawValue: "shards-left")
   static let lowDisk = Self(rawValue: "low-disk")
   static let mappingTests = Self(rawValue: "mapping-tests")
 }
@@ -26,6 +27,10 @@ extension Diagnostic {
       .warning, .ledgerOlder, "the ledger has schema \(found), and this program writes schema \(known)", at: place)
   }
 
+  static func shardsLeft(_ words: String, at place: Place) -> Self {
+    Diagnostic(.warning, .shardsLeft, "a run in units did not come to its end: \(words)", at: place)
+  }
+
   static func lowDisk(free: Int64, needed: Int64, at place: Place) -> Self {
     Diagnostic(
       .warning, .lowDisk, "\(free) bytes are free on the ledger's disk, and a run may want \(needed)", at: place)
@@ -43,6 +48,10 @@ enum Remedy {
   static let log = "when no run is going on, the next one takes it in; until then copy the ledger only together with it"
   static let older = "the next run brings it up to date; keep a copy for an older program"
   static let disk = "make room, or move the ledger: a run writes new records beside it before they are in it"
+  static func shards(_ pipeline: String) -> String {
+    "the command of that run goes on from them while files and mappings are the same; 'waybill prune \(pipeline) --yes' "
+      + "removes them"
+  }
   static let ledger =
     "put back a copy, or move the file away and run again: a run makes the ledger of the files that it reads"
   static let newer = "use the program that wrote it, or a newer one"

@@ -1,3 +1,4 @@
+import Glibc
 import WaybillCore
 import WaybillLedger
 
@@ -13,7 +14,7 @@ struct LedgerCheck {
 
   func findings() -> [Finding] {
     guard let health = LedgerHealth.of(file.ledger) else {
-      return [.sound(.ledger, "\(file.ledger): not there yet; the first run makes it")] + disk(size: 0)
+      return [.sound(.ledger, "\(file.ledger): not there yet; the first run makes it")] + shards() + disk(size: 0)
     }
     var findings: [Finding] = health.problems.map { problem in
       .faulty(.ledger, problem, remedy: problem.code == .ledgerNewer ? Remedy.newer : Remedy.ledger)
@@ -32,7 +33,16 @@ struct LedgerCheck {
     if health.log > 0 {
       findings.append(.faulty(.ledger, .ledgerLog(health.log, at: Place(file: file.ledger)), remedy: Remedy.log))
     }
-    return findings + disk(size: health.size)
+    return findings + shards() + disk(size: health.size)
+  }
+
+  /// The shards beside the ledger, of runs in units.
+  private func shards() -> [Finding] {
+    LeftShards.beside(file.ledger).map { left in
+      let words = left.words(now: time(nil))
+      if left.isInUse { return .sound(.ledger, "\(left.path): a run is at work here; \(words)") }
+      return .faulty(.ledger, .shardsLeft(words, at: Place(file: left.path)), remedy: Remedy.shards(file.name))
+    }
   }
 
   /// A run may write as much again as the ledger has, and something at the least.

@@ -31,6 +31,10 @@ public struct Prune {
     public let runs: Int
     public let results: Int
     public let snapshots: Int
+    /// The shards that runs in units left which did not come to their end.
+    public let left: [LeftShards]
+    /// Those with which a run is at work; they stay.
+    public let used: [LeftShards]
     /// The size of the ledger with its log in bytes, before and after; the same where nothing was removed.
     public let bytesBefore: Int64
     public let bytesAfter: Int64
@@ -38,7 +42,9 @@ public struct Prune {
     public let warnings: [Diagnostic]
 
     /// Whether all that is there is needed.
-    public var isEmpty: Bool { ingests.isEmpty && files.isEmpty && runs == 0 && results == 0 }
+    public var isEmpty: Bool { needsLedger && left.isEmpty }
+    /// Whether all that the ledger has is needed, and all files that were fetched.
+    public var needsLedger: Bool { ingests.isEmpty && files.isEmpty && runs == 0 && results == 0 }
   }
 
   private let workspace: Workspace
@@ -54,24 +60,28 @@ public struct Prune {
 
   /// What would be removed.
   ///
-  /// - Throws: a diagnostic where there is no ledger, or a file of the pipeline cannot be read.
+  /// - Throws: a diagnostic where there is neither a ledger nor a shard, or a file of the pipeline cannot be read.
   public func plan() throws(Diagnostics) -> Outcome {
+    let left = LeftShards.beside(workspace.pipeline.ledger)
+    if isWithoutLedger, !left.isEmpty { return outcome(of: left) }
     do {
       let ledger = try workspace.openLedger()
       let size = bytes()
       return try ledger.read { reader in
         let remainder = try remainder(in: reader)
-        return outcome(remainder, try files(without: remainder), before: size, after: size)
+        return outcome(remainder, try files(without: remainder), left, before: size, after: size)
       }
     } catch {
       throw Diagnostics(explaining: error)
     }
   }
 
-  /// Removes it in one transaction, and then makes the ledger smaller and removes files.
+  /// Removes it in one transaction, and then makes the ledger smaller and removes files and shards.
   ///
   /// - Throws: as ``plan()``; nothing is removed then.
   public func execute() throws(Diagnostics) -> Outcome {
+    let left = LeftShards.beside(workspace.pipeline.ledger)
+    if isWithoutLedger, !left.isEmpty { return outcome(of: remove(left)) }
     do {
       let ledger = try workspace.openLedger()
       let before = bytes()
@@ -89,7 +99,7 @@ public struct Prune {
       } catch {
         warnings.append(.notCompacted(error.diagnostic))
       }
-      return outcome(gone.ledger, gone.files, before: before, after: bytes(), warnings)
+      return outcome(gone.ledger, gone.files, remove(left), before: before, after: bytes(), warnings)
     } catch {
       throw Diagnostics(explaining: error)
     }
@@ -109,6 +119,14 @@ public struct Prune {
     return try ledger.remainder(keeping: newest, needed: needed)
   }
 
+  /// A run that did not come to its end may have been the first.
+  private var isWithoutLedger: Bool { !Files.exists(workspace.pipeline.ledger) }
+
+  /// Removes shards; those stay that a run has taken into use, and are told so.
+  private func remove(_ left: [LeftShards]) -> [LeftShards] {
+    left.map { $0.isInUse || $0.remove() ? $0 : $0.inUse }
+  }
+
   private var folder: SnapshotFolder { SnapshotFolder(workspace.pipeline.snapshotsPath) }
 
   /// The fetched files that the ledger will not name, the pipeline does not pin, and no request had as its last answer.
@@ -119,14 +137,21 @@ public struct Prune {
   }
 
   private func outcome(
-    _ remainder: Remainder, _ files: [Outcome.File], before: Int64, after: Int64, _ warnings: [Diagnostic] = []
+    _ remainder: Remainder, _ files: [Outcome.File], _ left: [LeftShards], before: Int64, after: Int64,
+    _ warnings: [Diagnostic] = []
   ) -> Outcome {
     Outcome(
       ingests: remainder.ingests.map {
         .init(source: $0.mapping, file: $0.snapshot.name, sha256: $0.snapshot.sha256, vintage: $0.vintage)
       }, files: files, records: remainder.records, rejects: remainder.rejects, runs: remainder.runs.count,
-      results: remainder.results, snapshots: remainder.snapshots, bytesBefore: before, bytesAfter: after,
-      warnings: warnings)
+      results: remainder.results, snapshots: remainder.snapshots, left: left.filter { !$0.isInUse },
+      used: left.filter(\.isInUse), bytesBefore: before, bytesAfter: after, warnings: warnings)
+  }
+
+  private func outcome(of left: [LeftShards]) -> Outcome {
+    Outcome(
+      ingests: [], files: [], records: 0, rejects: 0, runs: 0, results: 0, snapshots: 0,
+      left: left.filter { !$0.isInUse }, used: left.filter(\.isInUse), bytesBefore: 0, bytesAfter: 0, warnings: [])
   }
 
   private func bytes() -> Int64 {

@@ -1,0 +1,66 @@
+import Glibc
+import WaybillCore
+
+/// A folder of shards beside a ledger: of a run that is going on, or of one that did not come to its end.
+public struct LeftShards: Sendable, Hashable {
+  public let path: String
+  /// How many shards are finished.
+  public let shards: Int
+  /// What all files of the folder have.
+  public let bytes: Int64
+  /// When the last of them was written, in seconds since 1970.
+  public let written: Int
+  /// Whether a run is at work with it, or nobody can tell.
+  public let isInUse: Bool
+
+  /// The folders beside a ledger, in the order of their names; others than runs make are passed over.
+  static func beside(_ ledger: String) -> [LeftShards] {
+    let all = ShardFolder.all(beside: ledger)
+    return Files.names(in: all).compactMap { name in
+      let path = "\(all)/\(name)"
+      let names = Files.names(in: path)
+      guard name.count == ShardFolder.nameLength, name.allSatisfy(\.isHexDigit), !names.isEmpty,
+        names.allSatisfy(ShardFolder.isOwn)
+      else { return nil }
+      var (bytes, written) = (Int64(0), 0)
+      for name in names {
+        var status = stat()
+        if stat("\(path)/\(name)", &status) != 0 { continue }
+        bytes += Int64(status.st_size)
+        written = max(written, status.st_mtim.tv_sec)
+      }
+      return LeftShards(
+        path: path, shards: names.count { $0.hasSuffix(".shard") }, bytes: bytes, written: written,
+        isInUse: FolderUse.isInUse(path))
+    }
+  }
+
+  /// Removes the folder, unless a run has taken it into use; false where it stays.
+  func remove() -> Bool {
+    guard let use = FolderUse.alone(path) else { return false }
+    return withExtendedLifetime(use) {
+      for name in Files.names(in: path) where ShardFolder.isOwn(name) { unlink("\(path)/\(name)") }
+      guard rmdir(path) == 0 else { return false }
+      rmdir(ReferenceLibrary.folder(of: path))
+      return true
+    }
+  }
+
+  /// The same as one that a run has taken into use.
+  var inUse: Self { LeftShards(path: path, shards: shards, bytes: bytes, written: written, isInUse: true) }
+
+  /// What a person reads: how many shards there are, how large, and how long ago the last was written.
+  ///
+  /// - Parameter now: seconds since 1970.
+  public func words(now: Int) -> String {
+    "\(counted(shards, "shard")), \(counted(Int(bytes), "byte")) in all, last written \(Self.age(now - written)) ago"
+  }
+
+  private static func age(_ seconds: Int) -> String {
+    switch seconds {
+    case ..<7200: counted(max(0, seconds) / 60, "minute")
+    case ..<172_800: counted(seconds / 3600, "hour")
+    default: counted(seconds / 86_400, "day")
+    }
+  }
+}
