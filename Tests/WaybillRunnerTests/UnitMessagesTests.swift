@@ -92,8 +92,9 @@ import WaybillCore
     ),
     (
       .keptWithoutParquet("a.csv", pipeline: "waybill.yaml", at: place),
-      "waybill.yaml:6:14: warning: the ledger has 'a.csv' already, so that no unit reads it, and no file of '--parquet' has "
-        + "its records; 'waybill export waybill.yaml --format parquet' writes those of all files [kept-without-parquet]"
+      "waybill.yaml:6:14: warning: the ledger has 'a.csv' already, so that no unit reads it, and nothing of it is written as "
+        + "Parquet; 'waybill export waybill.yaml --to FOLDER --format parquet' writes the records of all files "
+        + "[kept-without-parquet]"
     ),
     (
       .unitFailed("0002", 1, lastLines: []),

@@ -114,8 +114,8 @@ extension Diagnostic {
   static func keptWithoutParquet(_ file: String, pipeline: String, at place: Place) -> Self {
     Diagnostic(
       .warning, .keptWithoutParquet,
-      "the ledger has '\(file)' already, so that no unit reads it, and no file of '--parquet' has its records; "
-        + "'waybill export \(pipeline) --format parquet' writes those of all files", at: place)
+      "the ledger has '\(file)' already, so that no unit reads it, and nothing of it is written as Parquet; 'waybill export "
+        + "\(pipeline) --to FOLDER --format parquet' writes the records of all files", at: place)
   }
 
   static func shardNotWritten(_ path: String, reason: String) -> Self {
