@@ -49,6 +49,9 @@ final class FolderUse {
   /// Whether nobody else uses the folder, who then cannot until this use ends.
   var isAlone: Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
 
+  /// Whether somebody else is known to use the folder: where a file system has no locks, nobody is.
+  var isShared: Bool { !isAlone && errno == EWOULDBLOCK }
+
   private static func isAt(_ path: String, _ descriptor: CInt) -> Bool {
     var (own, there) = (stat(), stat())
     return fstat(descriptor, &own) == 0 && stat(path, &there) == 0 && own.st_ino == there.st_ino
