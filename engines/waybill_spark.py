@@ -11,6 +11,7 @@ import argparse
 import ctypes
 import glob
 import json
+import math
 import os
 import platform
 import re
@@ -23,6 +24,8 @@ import time
 
 ARCHIVE = "waybill-bundle"
 LAST_LINES, LAST_BYTES = 20, 16384
+# How long no machine may take a unit before that is told, in seconds.
+WAIT = 30
 
 
 def arguments():
@@ -210,6 +213,28 @@ class Answers:
         print(text, file=sys.stderr, flush=True)
 
 
+class Patience:
+    """How long nobody has worked. Spark waits without an end for machines, and says so in warnings alone."""
+
+    def __init__(self, context):
+        self.context, self.since = context, time.monotonic()
+        memory = context.getConf().get("spark.executor.memory", "1g")
+        self.words = (
+            f"no machine of '{context.master}' has taken a unit for {WAIT} s; an executor needs {memory} of memory there, "
+            "which 'spark.executor.memory' sets, and a core that no other application has; still waiting")
+
+    def has_ended(self):
+        """Whether the time has just run out, once."""
+        tracker = self.context.statusTracker()
+        stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
+        if not stages or any(stage and stage.numActiveTasks for stage in stages):
+            self.since = time.monotonic()
+        if time.monotonic() - self.since < WAIT:
+            return False
+        self.since = math.inf
+        return True
+
+
 def carry_out(context, units, task, answers):
     """Carries out every unit, and tells of each when it ends."""
     from pyspark.accumulators import AccumulatorParam
@@ -238,7 +263,7 @@ def carry_out(context, units, task, answers):
 
     thread = threading.Thread(target=job, daemon=True)
     thread.start()
-    taken = 0
+    taken, patience = 0, Patience(context)
     while True:
         ended = not thread.is_alive()
         # Spark counts what a finished task has added once, also where the task ran twice.
@@ -247,6 +272,8 @@ def carry_out(context, units, task, answers):
             taken += 1
         if ended:
             break
+        if patience.has_ended():
+            answers.say(patience.words)
         answers.draw()
         thread.join(0.2)
     if "problem" in done:

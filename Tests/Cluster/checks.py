@@ -62,7 +62,8 @@ def bundled(place, master, archive):
 def run_command(place, folder, master):
     return subprocess.Popen(
         [place.program, "run", "waybill.yaml", "--engine", "spark", "--master", master, "--workers", "7"], cwd=folder,
-        env={**environment(place.out), **SHIPPED}, stdin=subprocess.DEVNULL,
+        env={**environment(place.out), **SHIPPED, "PYSPARK_SUBMIT_ARGS": "--conf spark.executor.memory=512m pyspark-shell"},
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -115,7 +116,7 @@ def whole(place, bundle):
             bundled(place, cluster.url, bundle)
         for fault in [
                 faults.killed_after_partial_output, faults.twice, faults.copied, faults.missing_shard, faults.failing_units,
-                faults.ended]:
+                faults.ended, faults.no_room]:
             print(f"{fault.__name__}: {fault.__doc__}", flush=True)
             fault(place, cluster.url)
         faults.lost_machine(place, cluster)

@@ -133,3 +133,17 @@ def ended(place, master):
         place.waybill(folder, "merge", "plan.json", "--shards", "shards", status=1)
         place.drive(folder, master)
         place.merge_and_hold(what, folder, "ranges")
+
+
+def no_room(place, master):
+    """An executor that needs more memory than any worker has: the driver says so, and waits."""
+    folder = place.copy("ranges")
+    place.plan(folder, 2)
+    driver = place.driver(folder, master, "--conf", "spark.executor.memory=3g")
+    told = folder / "driver.err"
+    wait_until("a word on memory", lambda: "still waiting" in told.read_text() or driver.poll() is not None)
+    said = told.read_text()
+    check("no room: said", "has taken a unit for 30 s; an executor needs 3g of memory there" in said)
+    driver.send_signal(signal.SIGINT)
+    check("no room: status", driver.wait(120), 130)
+    check("no room: no shard", shards(folder), [])
