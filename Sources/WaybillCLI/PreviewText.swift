@@ -7,10 +7,12 @@ import WaybillRunner
 enum PreviewText {
   static func plain(_ preview: Preview, _ renderer: DiagnosticRenderer, file: String) -> String {
     let account = preview.account
+    let tellers = preview.summary.tellers
     var lines = preview.records.map { record in
       let words = RecordWords(record)
       let place = preview.parts.part(of: record).place(in: file, line: record.line)
-      return "\(place): \(words.sentence), \(words[.basis])"
+      let told = tellers.count > 1 ? ", by \(told(RecordSummary.Teller(of: record)))" : ""
+      return "\(place): \(words.sentence), \(words[.basis])\(told)"
     }
     lines += preview.rejects.map { renderer.render($0.diagnostic(in: file, part: preview.parts.part(of: $0))) }
     if !lines.isEmpty { lines.append("") }
@@ -21,12 +23,34 @@ enum PreviewText {
         ["rows", "\(account.rowsIn)"], ["mapped", "\(account.rowsMapped)"], ["rejected", "\(account.rowsRejected)"],
         ["dropped", "\(account.rowsDropped)"],
       ], indent: 0)
+    lines += tellers.prefix(mostTellers).map { teller, records in
+      "told by \(told(teller))" + (tellers.count > 1 ? ": \(counted(records, "record"))" : "")
+    }
+    if tellers.count > mostTellers { lines.append("told by \(tellers.count - mostTellers) others") }
+    lines += preview.summary.sums.map { facet, sum in
+      let level = facet.level == .total ? " (totals)" : ""
+      return "sum of \(facet.basis.rawValue), \(facet.measure.rawValue)\(level): \(amount(sum)) \(facet.unit.rawValue)"
+    }
     lines += reasons("dropped", account.dropped) + reasons("skipped", account.skipped)
     lines += reasons("noted", account.notes)
     lines += preview.checks.map { check in
       check.diagnostic.map { renderer.render($0) } ?? "check '\(check.name)' passed: \(check.found)"
     }
     return lines.joined(separator: "\n")
+  }
+
+  private static let mostTellers = 5
+
+  /// `NLD as importer`; a reporter that the mapping does not name is none.
+  private static func told(_ teller: RecordSummary.Teller) -> String {
+    "\(teller.reporter ?? "no named reporter") as \(teller.perspective.rawValue)"
+  }
+
+  /// A sum as records have values, with signs between groups of digits.
+  private static func amount(_ sum: IntervalSum) -> String {
+    let lo = Digits.english.exact(sum.lo)
+    guard let hi = sum.hi else { return "at least \(lo)" }
+    return hi == sum.lo ? lo : "\(lo) to \(Digits.english.exact(hi))"
   }
 
   private static func shown(_ count: Int, of all: Int) -> String {
@@ -43,6 +67,7 @@ enum PreviewText {
         source: preview.source, records: preview.records.map(fields),
         rejects: preview.rejects.map { ShownReject($0, part: preview.parts.part(of: $0)) },
         rejectCount: preview.rejectCount, account: preview.account,
+        tellers: preview.summary.tellers.map(ShownTeller.init), sums: preview.summary.sums.map(ShownSum.init),
         checks: preview.checks.map(ShownCheck.init)))
   }
 
@@ -59,7 +84,32 @@ enum PreviewText {
     let rejects: [ShownReject]
     let rejectCount: Int
     let account: RowAccount
+    let tellers: [ShownTeller]
+    let sums: [ShownSum]
     let checks: [ShownCheck]
+  }
+
+  private struct ShownTeller: Encodable {
+    let reporter: String?
+    let perspective: String
+    let records: Int
+
+    init(_ teller: RecordSummary.Teller, records: Int) {
+      (reporter, perspective, self.records) = (teller.reporter, teller.perspective.rawValue, records)
+    }
+  }
+
+  private struct ShownSum: Encodable {
+    let basis, measure, unit, level, lo: String
+    /// Left out where nothing bounds the sum.
+    let hi: String?
+    let records: Int
+
+    init(_ facet: Facet, _ sum: IntervalSum) {
+      (basis, measure, unit) = (facet.basis.rawValue, facet.measure.rawValue, facet.unit.rawValue)
+      (level, lo, records) = (facet.level.rawValue, Decimals.shortest(sum.lo), sum.records)
+      hi = sum.hi.map { Decimals.shortest($0) }
+    }
   }
 
   private struct ShownCheck: Encodable {

@@ -16,6 +16,7 @@ extension Diagnostic.Code {
   static let emptyLookup = Self(rawValue: "empty-lookup")
   static let lookupParts = Self(rawValue: "lookup-parts")
   static let unusedVocabulary = Self(rawValue: "unused-vocabulary")
+  static let notStated = Self(rawValue: "not-stated")
   static let unusedEntries = Self(rawValue: "unused-entries")
   static let missingAttribute = Self(rawValue: "missing-attribute")
   static let tooMany = Self(rawValue: "too-many")
@@ -170,6 +171,30 @@ extension Diagnostic {
     return Diagnostic(
       .warning, .unusedEntries,
       "no text of the source is \(names.count) of the \(count) names of grammar '\(grammar)': \(shown)\(rest)",
+      at: place)
+  }
+
+  /// What a draft writes where it does not know, left in a mapping.
+  static func notStated(_ keys: [String], at place: Place) -> Self {
+    let words = keys.map { "'\($0)'" }
+    let list = words.count > 1 ? words.dropLast().joined(separator: ", ") + " and \(words[words.count - 1])" : words[0]
+    return Diagnostic(
+      .warning, .notStated,
+      "\(list) still \(keys.count == 1 ? "says" : "say") '\(DraftPlaceholders.text)', as a draft does; state it",
+      at: place)
+  }
+
+  static func currencyNotStated(at place: Place) -> Self {
+    Diagnostic(
+      .warning, .notStated,
+      "the unit 'XXX' stands for no currency, as in a draft that found none; state the currency, such as EUR",
+      at: place)
+  }
+
+  static func rosterNotStated(at place: Place) -> Self {
+    Diagnostic(
+      .warning, .notStated,
+      "'reporting' names no state, as in a draft, so that nobody is ever missed; state 'complete', a group or the states",
       at: place)
   }
 

@@ -49,8 +49,17 @@ extension Diagnostic {
     Diagnostic(.error, .cannotMakeFolder, "the folder '\(path)' cannot be made", at: Place(file: path))
   }
 
-  static func cannotMakeFile(_ path: String) -> Self {
-    Diagnostic(.error, .cannotMakeFile, "the file '\(path)' cannot be made", at: Place(file: path))
+  /// - Parameter reason: what the system says; nil where it has no say.
+  static func cannotMakeFile(_ path: String, reason: String? = nil) -> Self {
+    let words = reason.map { ": \($0)" } ?? ""
+    return Diagnostic(.error, .cannotMakeFile, "the file '\(path)' cannot be made\(words)", at: Place(file: path))
+  }
+
+  static func cannotMakeFile(_ path: String, inMissing folder: String) -> Self {
+    Diagnostic(
+      .error, .cannotMakeFile,
+      "the file '\(path)' cannot be made: there is no folder '\(folder)'; make it with 'mkdir -p \(folder)', or name "
+        + "another place", at: Place(file: path))
   }
 
   static func noRowOnLine(_ line: Int, header: Place?, at place: Place) -> Self {

@@ -52,6 +52,11 @@ import WaybillCore
       "Belgium, Frence",
       "unknown party 'Frence' of 'Belgium, Frence' in 'destination'; did you mean 'France'? [unknown-party]"
     ),
+    (
+      "NLD",
+      "'NLD' in 'destination' is the code of a party, but 'p' reads names alone; 'codes: true' under 'p' reads codes too "
+        + "[unknown-party]"
+    ),
     ("NAVO+Atlantis", "unknown party 'Atlantis' of 'NAVO+Atlantis' in 'destination' [unknown-party]"),
     ("NAVO++", "unknown party '' of 'NAVO++' in 'destination' [unknown-party]"),
     ("Belgium,", "unknown party '' of 'Belgium,' in 'destination' [unknown-party]"),

@@ -110,6 +110,25 @@ import WaybillCore
         + "[unused-vocabulary]"
     ),
     (
+      .notStated(["url"], at: place),
+      "m.yaml:3:5: warning: 'url' still says 'not stated yet', as a draft does; state it [not-stated]"
+    ),
+    (
+      .notStated(["publisher", "terms", "period"], at: place),
+      "m.yaml:3:5: warning: 'publisher', 'terms' and 'period' still say 'not stated yet', as a draft does; state it "
+        + "[not-stated]"
+    ),
+    (
+      .currencyNotStated(at: place),
+      "m.yaml:3:5: warning: the unit 'XXX' stands for no currency, as in a draft that found none; state the currency, "
+        + "such as EUR [not-stated]"
+    ),
+    (
+      .rosterNotStated(at: place),
+      "m.yaml:3:5: warning: 'reporting' names no state, as in a draft, so that nobody is ever missed; state 'complete', "
+        + "a group or the states [not-stated]"
+    ),
+    (
       .unusedNames(["a", "b", "c", "d", "e", "f", "g"], of: 9, grammar: "nl", at: place),
       "m.yaml:3:5: warning: no text of the source is 7 of the 9 names of grammar 'nl': "
         + "'a', 'b', 'c', 'd', 'e' and 2 more [unused-entries]"
@@ -279,6 +298,16 @@ import WaybillCore
     (
       .unknownParty("chilli", of: "Peru, Chilli", grammar: "p", field: "destination", suggestion: nil),
       "unknown party 'chilli' of 'Peru, Chilli' in 'destination' [unknown-party]"
+    ),
+    (
+      .codeIsNoName("XXA", of: "XXA", grammar: "p", field: "exporter", isConst: true),
+      "'XXA' in 'exporter' is the code of a party, but 'p' reads names alone; write 'exporter: XXA' without 'party', or "
+        + "'codes: true' under 'p' reads codes too [unknown-party]"
+    ),
+    (
+      .codeIsNoName("CHL", of: "Peru, CHL", grammar: "p", field: "destination", isConst: false),
+      "'CHL' of 'Peru, CHL' in 'destination' is the code of a party, but 'p' reads names alone; 'codes: true' under 'p' "
+        + "reads codes too [unknown-party]"
     ),
     (
       .severalParties("NATO", field: "exporter"),

@@ -91,6 +91,15 @@ import WaybillParquet
     ),
     (.cannotMakeFile("given"), "given: error: the file 'given' cannot be made [cannot-make-file]"),
     (
+      .cannotMakeFile("given", reason: "permission denied"),
+      "given: error: the file 'given' cannot be made: permission denied [cannot-make-file]"
+    ),
+    (
+      .cannotMakeFile("no/given", inMissing: "no"),
+      "no/given: error: the file 'no/given' cannot be made: there is no folder 'no'; make it with 'mkdir -p no', or name "
+        + "another place [cannot-make-file]"
+    ),
+    (
       .noRowOnLine(3, header: nil, at: Place(file: "a.csv", line: 3)),
       "a.csv:3: error: there is no row on line 3 [no-row-on-line]"
     ),

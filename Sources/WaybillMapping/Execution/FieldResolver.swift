@@ -209,6 +209,11 @@ struct FieldResolver {
   ) -> Outcome {
     switch result {
     case .failure(let refusal):
+      if let grammar, grammar.hasCode(refusal.part) {
+        let isConst = if case .const = section.origin { true } else { false }
+        return fail(
+          .codeIsNoName(refusal.part, of: text, grammar: grammar.name, field: section.name, isConst: isConst))
+      }
       return fail(
         .unknownParty(
           refusal.part, of: text, grammar: grammar?.name ?? "", field: section.name,

@@ -96,6 +96,20 @@ struct FieldFailure: Sendable, Hashable {
       unknown: UnknownText(.grammar(grammar), text))
   }
 
+  /// A code of a party where the grammar takes names alone.
+  ///
+  /// - Parameter isConst: whether the mapping itself has the text, which a field without a grammar can name.
+  static func codeIsNoName(
+    _ code: String, of text: String, grammar: String, field: String, isConst: Bool
+  ) -> Self {
+    let words = code == text ? "'\(text.cut)'" : "'\(code.cut)' of '\(text.cut)'"
+    return Self(
+      code: .unknownParty,
+      message: "\(words) in '\(field)' is the code of a party, but '\(grammar)' reads names alone; "
+        + "\(isConst ? "write '\(field): \(code)' without 'party', or " : "")'codes: true' under '\(grammar)' reads codes too",
+      unknown: UnknownText(.grammar(grammar), text))
+  }
+
   static func severalParties(_ text: String, field: String) -> Self {
     Self(code: .severalParties, message: "'\(field)' must be one party, but '\(text.cut)' may be several")
   }

@@ -56,6 +56,8 @@ public struct MappingFile: Sendable {
   public let tests: [MappingTest]
   /// The file that the mapping was read from.
   public let file: String
+  /// Warnings of what a draft wrote where it did not know, and nobody has stated since.
+  public let placeholders: [Diagnostic]
 
   /// The id of the source adapter that reads the files.
   public var adapter: String { read.adapter }

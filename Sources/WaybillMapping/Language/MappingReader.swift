@@ -71,7 +71,7 @@ private struct MappingReader {
       id: id, about: about, reporting: reporting, fetch: fetch, read: read, steps: steps, emits: emits,
       grammars: grammars,
       lookups: lookups, categories: references.categories, groups: references.groups.ids, checks: readChecks,
-      tests: readTests, file: file.place.file)
+      tests: readTests, file: file.place.file, placeholders: DraftPlaceholders.warnings(of: file))
   }
 
   private mutating func about(_ node: ConfigNode?, at place: Place) -> MappingFile.About? {

@@ -42,6 +42,8 @@ struct PartyGrammar: Sendable {
   let gazetteer: Gazetteer
   /// Every spelling of the gazetteer, normalised.
   let index: [String: Party]
+  /// The codes that the gazetteer has for states and territories.
+  private let codes: Set<String>
   /// The numbers of ``names`` by their spellings, normalised.
   let numbers: [String: Int]
 
@@ -57,6 +59,7 @@ struct PartyGrammar: Sendable {
     self.joiner = joiner
     self.gazetteer = gazetteer
     self.index = index
+    codes = Set(gazetteer.entries.flatMap(\.isoCodes))
     numbers = Dictionary(names.indices.map { (normalise(names[$0].spelling), $0) }) { _, last in last }
   }
 
@@ -83,6 +86,9 @@ struct PartyGrammar: Sendable {
   func nearest(to part: String) -> String? {
     closest(to: normalise(part), in: names.map(\.spelling) + gazetteer.spellings)
   }
+
+  /// Whether a text that means no party here is the code of one, which `codes: true` would read.
+  func hasCode(_ text: String) -> Bool { codes.contains(text) }
 
   /// Every part of a cell's text that means no party, as the cell has it; none when all of it is known.
   func unknownParts(of text: String) -> [String] {

@@ -18,6 +18,9 @@ package struct Digits: Sendable {
     "\(count(number)) \(number == 1 ? singular : plural ?? singular + "s")"
   }
 
+  /// An amount of millionths with all of its decimals.
+  package func exact(_ millionths: Int128) -> String { grouped(Decimals.shortest(millionths)) }
+
   /// An amount of millionths with so many decimals; what is more than nothing is never written as zero.
   func amount(_ millionths: Int128, places: Int) -> String {
     let text = Decimals.fixed(millionths, places: places)

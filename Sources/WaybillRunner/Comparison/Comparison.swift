@@ -24,6 +24,8 @@ struct SourceMakeup: Sendable {
   var url = ""
   /// The kinds of figures, sorted.
   let facets: [Facet]
+  /// How many records of each kind there are.
+  var counts: [Facet: RecordCounts] = [:]
 }
 
 /// The comparisons that a pipeline can ask for.

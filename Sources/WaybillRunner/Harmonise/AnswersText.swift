@@ -42,7 +42,7 @@ extension Harmoniser {
     do {
       try Data(answersText().utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
     } catch {
-      throw Diagnostics([.cannotMakeFile(path)])
+      throw Diagnostics([Files.cannotMake(path, named: path)])
     }
   }
 }

@@ -7,6 +7,8 @@ struct FileReading {
   private(set) var rejects: [Reject] = []
   /// How many rejects there are in all.
   private(set) var rejectCount = 0
+  /// What all records come to, and who tells them.
+  private(set) var summary = RecordSummary()
   let outcome: Ingestion.Outcome
   /// How the checks of the mapping ended over this one file; empty where they were not asked for.
   let checks: [CheckOutcome]
@@ -28,15 +30,17 @@ struct FileReading {
       let snapshot = try Files.snapshot(path, named: name, at: place)
       var (records, rejects): ([Record], [Reject]) = ([], [])
       var rejectCount = 0
+      var summary = RecordSummary()
       var checks = SourceChecks(checking ? source.mapping.checks : [])
       outcome = try Ingestion(source: source, snapshot: snapshot, progress: progress).run { batch, refused in
         for index in 0..<min(batch.count, limit - records.count) { records.append(batch.record(index)) }
         checks.add(batch, file: 0)
+        summary.add(batch)
         rejectCount += refused.count
         rejects += refused.prefix(limit - rejects.count)
       }
       self.checks = checks.outcomes(account: outcome.account, files: [snapshot.name])
-      (self.records, self.rejects, self.rejectCount) = (records, rejects, rejectCount)
+      (self.records, self.rejects, self.rejectCount, self.summary) = (records, rejects, rejectCount, summary)
     } catch {
       throw Diagnostics(explaining: error)
     }

@@ -60,7 +60,9 @@ struct FileReplacement {
     if stat(target, &status) == 0 {
       if case .nothing = old { throw Diagnostics([.mappingExists(name)]) }
       // To take the name of a device or a pipe would destroy it.
-      guard status.st_mode & S_IFMT == S_IFREG else { throw Diagnostics([.cannotMakeFile(name)]) }
+      guard status.st_mode & S_IFMT == S_IFREG else {
+        throw Diagnostics([.cannotMakeFile(name, reason: "something else than a file has that name")])
+      }
       mode = status.st_mode & 0o7777
     } else if case .bytes = old {
       throw failure()
@@ -104,6 +106,6 @@ struct FileReplacement {
     if case .bytes = old {
       return Diagnostics([.mappingNotWritten(name, reason: String(cString: strerror(reason)).lowercased())])
     }
-    return Diagnostics([reason == EEXIST ? .mappingExists(name) : .cannotMakeFile(name)])
+    return Diagnostics([reason == EEXIST ? .mappingExists(name) : Files.cannotMake(path, named: name, reason)])
   }
 }

@@ -15,6 +15,8 @@ public struct Preview: Sendable {
   public let parts: [WorkUnit.Part]
   /// What became of all rows.
   public let account: RowAccount
+  /// What all records come to, and who tells them.
+  public let summary: RecordSummary
   /// How the checks of the mapping end over this one file.
   public let checks: [CheckOutcome]
 
@@ -40,6 +42,7 @@ public struct Preview: Sendable {
     // Numbers of entries mean nothing to who reads a preview.
     account.usedEntries = [:]
     self.account = account
+    summary = reading.summary
     checks = reading.checks
   }
 }

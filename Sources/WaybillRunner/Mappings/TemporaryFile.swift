@@ -14,7 +14,7 @@ enum TemporaryFile {
     do {
       try Data(text.utf8).write(to: file)
     } catch {
-      throw Diagnostics([.cannotMakeFile(path)])
+      throw Diagnostics([Files.cannotMake(path, named: path)])
     }
     defer { try? FileManager.default.removeItem(atPath: path) }
     return try body(path)

@@ -9,8 +9,12 @@ struct EmptySelections {
 
   /// The warnings of one metric.
   ///
-  /// - Parameter tables: all tables of the metric.
-  func warnings(of request: PipelineFile.MetricRequest, tables: [MetricTable]) -> [Diagnostic] {
+  /// - Parameters:
+  ///   - keys: the keys that the metric takes.
+  ///   - tables: all tables of the metric.
+  func warnings(
+    of request: PipelineFile.MetricRequest, keys: [OptionSpec] = [], tables: [MetricTable]
+  ) -> [Diagnostic] {
     // Files without rows are told as such, and whatever is asked of them is empty.
     if sources.allSatisfy({ $0.years.isEmpty }) { return [] }
     var periods = OptionTable(request.options["periods"]?.table ?? [], at: request.place)
@@ -21,7 +25,42 @@ struct EmptySelections {
     }
     // What is left out says why, and is no answer.
     let isEmpty = tables.allSatisfy { $0.rows.isEmpty || $0.id == "\(request.id)-left-out" }
-    return isEmpty ? [.noRowAtAll(of: request.id, coverage, kinds, at: request.place)] : []
+    let notes = kinds + importers(of: request.id, keys) + events(of: request, keys) + others(in: tables)
+    return isEmpty ? [.noRowAtAll(of: request.id, coverage, notes, at: request.place)] : []
+  }
+
+  /// What importers tell, which most metrics leave out, and what would count it.
+  private func importers(of metric: String, _ keys: [OptionSpec]) -> [String] {
+    let count = sources.flatMap(\.makeup.counts.values).reduce(0) { $0 + $1.told(by: .importer) }
+    if count == 0 { return [] }
+    let sections = keys.filter { key in
+      if case .table(let section) = key.shape { section.keys.contains { $0.name == "perspective" } } else { false }
+    }.map(\.name)
+    // What is no part of a whole is no part of it.
+    return [
+      Diagnostic.toldByImporters(
+        count, metric: metric, sections: sections.contains("whole") ? ["whole"] : sections)
+    ]
+  }
+
+  /// The records that `leave_out` leaves out, where the metric has that key.
+  private func events(of request: PipelineFile.MetricRequest, _ keys: [OptionSpec]) -> [String] {
+    guard keys.contains(.leaveOut) else { return [] }
+    var options = request.options
+    let leftOut = options.leftOutEvents()
+    let counts = Event.allCases.filter(leftOut.contains).map { event in
+      (event.rawValue, sources.flatMap(\.makeup.counts.values).reduce(0) { $0 + $1.count(of: event) })
+    }.filter { $0.1 > 0 }
+    return counts.isEmpty ? [] : [Diagnostic.leftOutByEvent(counts)]
+  }
+
+  /// What else the metric says that it leaves out.
+  private func others(in tables: [MetricTable]) -> [String] {
+    tables.filter { $0.id.hasSuffix("-left-out") }.flatMap { NamedRow.all(of: $0) }.compactMap { row in
+      let reason = row.text("reason")
+      if reason.isEmpty || reason == SetAside.toldByImporter.words || reason.hasPrefix("event ") { return nil }
+      return Diagnostic.leftOut(row.text("source"), records: row.text("records"), reason: reason)
+    }
   }
 
   /// Whether a source has a record of each year of a span: what it says of a window with a year that it does not cover is
@@ -39,8 +78,9 @@ struct EmptySelections {
 
   private var kinds: [String] {
     sources.map { source in
-      let facets = source.makeup.facets.map {
-        "\($0.basis.rawValue) \($0.measure.rawValue) \($0.unit.rawValue) \($0.level.rawValue)"
+      let facets = source.makeup.facets.map { facet in
+        let words = "\(facet.basis.rawValue) \(facet.measure.rawValue) \(facet.unit.rawValue) \(facet.level.rawValue)"
+        return source.makeup.counts[facet].map { "\(words) (\(counted($0.records, "record")))" } ?? words
       }
       return "\(source.makeup.id) has \(facets.isEmpty ? "nothing" : facets.joined(separator: ", "))"
     }

@@ -49,7 +49,7 @@ struct KeptSource {
 
   /// What is worth saying about the files, though they could be read.
   var warnings: [Diagnostic] {
-    ingests.filter { $0.account.rowsIn == 0 }.map { .noRows($0.snapshot.name) }
+    source.mapping.placeholders + ingests.filter { $0.account.rowsIn == 0 }.map { .noRows($0.snapshot.name) }
       + ingests.filter { $0.account.rejectsNotKept > 0 }.map {
         .rejectsNotKept(
           $0.snapshot.name, kept: $0.rejects.count, of: $0.rejects.count + $0.account.rejectsNotKept)

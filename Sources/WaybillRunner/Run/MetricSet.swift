@@ -7,7 +7,7 @@ struct MetricSet {
   /// The metrics as they were before any record.
   private let fresh: [any Metric]
   private var years: [String: YearSet] = [:]
-  private var facets: [String: Set<Facet>] = [:]
+  private var counts: [String: [Facet: RecordCounts]] = [:]
 
   init(_ metrics: [any Metric]) {
     self.metrics = metrics
@@ -25,14 +25,16 @@ struct MetricSet {
     }
     for index in metrics.indices { merge(&metrics[index], other.metrics[index]) }
     for (source, years) in other.years { self.years[source, default: YearSet()].merge(years) }
-    for (source, facets) in other.facets { self.facets[source, default: []].formUnion(facets) }
+    for (source, counts) in other.counts {
+      self.counts[source, default: [:]].merge(counts) { $0.merging($1) }
+    }
   }
 
   /// Adds a batch to every metric.
   mutating func add(_ batch: borrowing RecordBatch) {
     years[batch.source, default: YearSet()].add(batch)
-    let found = batch.dictionaries.facets.values
-    if facets[batch.source]?.count != found.count { facets[batch.source, default: []].formUnion(found) }
+    let found = RecordCounts.of(batch)
+    counts[batch.source, default: [:]].merge(found) { $0.merging($1) }
     for index in metrics.indices { metrics[index].add(batch) }
   }
 
@@ -64,7 +66,9 @@ struct MetricSet {
   /// What the sources hold.
   func makeup(of mappings: [MappingFile]) -> [SourceMakeup] {
     mappings.map {
-      SourceMakeup(id: $0.id, title: $0.about.title, url: $0.about.url, facets: (facets[$0.id] ?? []).sorted())
+      let counts = counts[$0.id] ?? [:]
+      return SourceMakeup(
+        id: $0.id, title: $0.about.title, url: $0.about.url, facets: counts.keys.sorted(), counts: counts)
     }
   }
 

@@ -141,7 +141,9 @@ public struct PipelineRun {
     let tables = measured + workspace.comparisons.map { $0.table(from: measured, sources: makeup) }
     let empty = EmptySelections(makeup.map { ($0, metrics.years(of: $0.id)) })
     let unanswered = workspace.metricRequests.enumerated().flatMap { place, request in
-      empty.warnings(of: request, tables: ofMetrics.filter { $0.metric == place }.map(\.table))
+      empty.warnings(
+        of: request, keys: type(of: workspace.metrics[place]).descriptor.options,
+        tables: ofMetrics.filter { $0.metric == place }.map(\.table))
     }
     let checks = kept.map { $0.checkOutcomes() }
     var report = RunReport(

@@ -53,6 +53,16 @@ enum Files {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
+  /// Why a file cannot be made: that its folder is not there, or what the system says.
+  ///
+  /// - Parameter code: the system's number for it; nil where it was not asked.
+  static func cannotMake(_ path: String, named name: String, _ code: Int32? = nil) -> Diagnostic {
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex, !exists(String(path[..<slash])) {
+      return .cannotMakeFile(name, inMissing: name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ".")
+    }
+    return .cannotMakeFile(name, reason: code.map { String(cString: strerror($0)).lowercased() })
+  }
+
   /// Makes a folder, and those that it stands in, where they are not there.
   static func makeFolder(_ path: String) throws(Diagnostics) {
     do {
