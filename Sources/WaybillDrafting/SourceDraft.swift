@@ -41,19 +41,31 @@ public struct SourceDraft: Sendable {
     let columns = survey.profile.columns.map { column in
       survey.path(of: column.position).map { column.named(Self.lastKey(of: $0)) } ?? column
     }
+    let above = Set(columns.indices.filter { survey.path(of: $0) != nil })
     let headers = columns.map(\.header).joined(separator: "\n")
-    let around = HeaderWords("\(preamble.words)\n\(survey.part)\n\(file)")
+    let said = above.sorted().compactMap { Self.words(above: columns[$0]) }.joined(separator: "\n")
+    let around = HeaderWords("\(preamble.words)\n\(said)\n\(survey.part)\n\(file)")
     // A line below the rows may say what all numbers are multiplied by.
-    let scales = survey.profile.trailing.map(\.text).filter { FigureGuess.scale(HeaderWords($0)) != nil }
+    let scales = (survey.profile.trailing.map(\.text) + survey.profile.footnotes.flatMap(\.cells)).filter {
+      FigureGuess.scale(HeaderWords($0)) != nil
+    }
     let context = HeaderWords("\(around.text)\n\(headers)\n\(scales.joined(separator: "\n"))")
     let section = survey.matchesCells ? SectionGuess.find(columns, survey.profile) : nil
     let roles = Roles(
-      columns, context: context, around: around, section: section, isCaptured: preamble.exporter != nil, names, schemes)
+      columns, context: context, around: around, section: section, isCaptured: preamble.exporter != nil, above: above,
+      names, schemes)
     let writer = DraftWriter(
       file: file, id: id ?? Self.id(of: file), survey: survey, columns: columns, roles: roles, preamble: preamble,
       context: context,
       parties: names)
     text = writer.text
+  }
+
+  /// What a value above the rows says of all of them, as a title would: a text, or a number under a word for scales.
+  private static func words(above column: ColumnProfile) -> String? {
+    guard column.distinctCount == 1, let text = column.values.first?.text, text.count <= 300 else { return nil }
+    let isScale = HeaderWords(column.header).has(["unit.", "scale", "multiplier", "factor"])
+    return CellShape(text) == .text || isScale ? "\(column.header): \(text)" : nil
   }
 
   private static func lastKey(of path: String) -> String {

@@ -31,6 +31,23 @@ import Testing
       "\(preview.output)")
   }
 
+  /// Of a file of both sides each record says who tells it, and the sums are of all that were read.
+  @Test func aPreviewSaysWhoTellsWhat() throws {
+    let demo = try Self.folder()
+    let (file, mapping) = ("\(demo.path)/flows.csv", "\(demo.path)/mappings/flows.yaml")
+    let rows = "Year;Reporter;Flow;Partner;Value EUR\n2021;Norway;Export;Chile;1200\n2021;Norway;Import;Peru;80.5\n"
+    try Data(rows.utf8).write(to: URL(filePath: file))
+    #expect(try demo.waybill("new-source", file, "--out", mapping).status == 0)
+    let said = try demo.waybill("preview", file, "--mapping", mapping, "--limit", "1").output
+    #expect(said.hasPrefix("flows.csv:2: NOR to CHL, 2021, 1200 EUR, delivery, by NOR as exporter\n"), "\(said)")
+    #expect(
+      said.contains(
+        "\ntold by NOR as exporter: 1 record\ntold by NOR as importer: 1 record\nsum of delivery, money: 1,280.5 EUR\n"),
+      "\(said)")
+    let json = try demo.waybill("preview", file, "--mapping", mapping, "--json").output
+    #expect(json.contains("\"perspective\" : \"importer\"") && json.contains("\"lo\" : \"1280.5\""), "\(json)")
+  }
+
   @Test func aMappingIsNeverWrittenOverUnasked() throws {
     let demo = try Self.folder()
     let (file, mapping) = ("\(demo.path)/exports.csv", "\(demo.path)/mappings/exports.yaml")

@@ -6,11 +6,10 @@ import WaybillTesting
 @Suite struct FixtureTests {
   static let names = [
     "blocks.csv", "broken-lines.csv", "days-month-first.csv", "days-open.csv", "decimal-commas-1252.csv",
-    "dual-use.csv",
-    "headerless.csv", "keys-that-may-be-missing.json", "lists-in-parts.csv", "mac-roman.csv", "marks.csv",
-    "measures-in-rows.csv", "months-and-notes.csv", "odd-columns.tsv", "register.csv", "rows-below-parents.json",
-    "stacked-header.csv",
-    "utf-16.csv", "wide-years.csv",
+    "dual-use.csv", "flows-both-ways.csv", "headerless.csv", "imports-padded-notes.csv",
+    "keys-that-may-be-missing.json", "lists-in-parts.csv", "mac-roman.csv", "marks.csv", "measures-in-rows.csv",
+    "months-and-notes.csv", "months-as-headers.csv", "months-in-cells.csv", "odd-columns.tsv", "register.csv",
+    "rows-below-parents.json", "stacked-header.csv", "utf-16.csv", "values-above-the-rows.json", "wide-years.csv",
   ]
 
   @Test(arguments: names) func theDraftIsKept(name: String) throws {

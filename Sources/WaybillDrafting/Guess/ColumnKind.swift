@@ -7,6 +7,8 @@ enum ColumnKind {
   case year
   case years
   case day(DayGuess)
+  /// Months of years, such as `2023-05`.
+  case months
   case number(NumberGuess)
   case share
   case party(PartyGuess)
@@ -25,7 +27,7 @@ enum ColumnKind {
       self = .empty
       return
     }
-    let isNamed = header.has(HeaderWords.exporter + HeaderWords.destination + HeaderWords.origin)
+    let isNamed = header.has(HeaderWords.exporter + HeaderWords.destination + HeaderWords.origin + HeaderWords.reporter)
     if let party = PartyGuess(column, names, isNamed: isNamed) {
       self = .party(party)
       return
@@ -45,6 +47,14 @@ enum ColumnKind {
     }
     if let day = DayGuess(shapes, filled: filled) {
       self = .day(day)
+      return
+    }
+    if MonthText.areMonths(column, isPeriod: header.has(HeaderWords.year + ["month"])) {
+      self = .months
+      return
+    }
+    if WordsGuess.isStatus(column, header: header) {
+      self = .words
       return
     }
     let isOne = column.distinctCount == 1 && column.emptyCount == 0 && !column.isCut && filled >= Self.leastRows
@@ -83,6 +93,9 @@ enum ColumnKind {
     case .year: return "years\(empty)"
     case .years: return "years, some cells with several\(empty)"
     case .day(let day): return "days, \(day.format)\(empty)"
+    case .months:
+      let sample = column.values.first.map { ", such as \(YAMLScalar.shown($0.text, most: 30))" } ?? ""
+      return "months\(sample)\(empty)"
     case .number(let number): return "\(number.isInteger ? "whole numbers" : "numbers")\(empty)"
     case .share: return "percentages\(empty)"
     case .party(let party):

@@ -74,7 +74,7 @@ extension HeaderWords {
   static let licence = ["licen", "vergunning", "genehmig", "permit", "autoris", "authoris", "authoriz", "erlaubnis"]
   static let order = ["order", "besteld", "bestel", "contract", "commande"]
   static let turnover = ["revenue", "turnover", "umsatz", "omzet", "chiffre d'affaires", "sales"]
-  static let customs = ["customs", "douane", "zoll", "fob", "cif", "primaryvalue", "comtrade"]
+  static let customs = ["customs", "douane", "zoll", "fob", "cif", "primaryvalue", "comtrade", "hs"]
   static let expenditure = ["expenditure", "spending", "uitgaven", "ausgaben", "dépenses", "budget"]
   static let register = ["register", "unroca"]
 

@@ -15,6 +15,7 @@ struct PartyGuess {
   private(set) var totals: [ColumnProfile.Value] = []
   /// Spellings that mean nothing to the gazetteer.
   private(set) var others: [ColumnProfile.Value] = []
+  private var isNamed = false
 
   /// Judges a column; nil where it does not hold parties.
   ///
@@ -57,6 +58,7 @@ struct PartyGuess {
     let lists = separators.values.reduce(0, +)
     let starred = suffixes.values.reduce(0) { $0 + $1.count }
     let good = known + lists + (known > 0 ? starred : 0)
+    self.isNamed = isNamed
     if isCodes { return }
     let share = Double(good) / Double(max(1, distinct - totals.count - said.count))
     let rows = Double(knownRows) / Double(max(1, column.filledCount))
@@ -91,5 +93,7 @@ struct PartyGuess {
   }
 
   /// Whether the spellings are codes of ISO 3166 and no names.
-  var isCodes: Bool { codes > 1 && codes * 10 >= (distinct - said.count - totals.count) * 8 }
+  ///
+  /// One code alone may be a word, unless a header speaks of parties.
+  var isCodes: Bool { codes > (isNamed ? 0 : 1) && codes * 10 >= (distinct - said.count - totals.count) * 8 }
 }

@@ -16,6 +16,8 @@ struct Roles {
   private(set) var origin: Int?
   /// Whether words of the headers, and not the order of the columns alone, tell exporter and destination.
   private(set) var isPartyOpen = false
+  /// Who tells the figures.
+  let perspective: PerspectiveGuess
   private(set) var period: Int?
   private(set) var category: Int?
   private(set) var item: Int?
@@ -34,6 +36,7 @@ struct Roles {
   private let context: HeaderWords
   private let around: HeaderWords
   private let isCaptured: Bool
+  private let above: Set<Int>
 
   static let mostFigures = 6
 
@@ -44,20 +47,25 @@ struct Roles {
   ///   - around: the words around the table alone: above it, and in the name of its file.
   ///   - section: titles of sections among the rows.
   ///   - isCaptured: whether a line above the table names the exporter.
+  ///   - above: the columns that hold one text from above the rows.
   init(
     _ columns: [ColumnProfile], context: HeaderWords, around: HeaderWords, section: SectionGuess?,
-    isCaptured: Bool, _ names: PartyNames,
+    isCaptured: Bool, above: Set<Int>, _ names: PartyNames,
     _ schemes: CategorySchemes
   ) {
     self.columns = columns
     self.context = context
     self.around = around
     self.isCaptured = isCaptured
+    self.above = above
     self.section = section
-    kinds = columns.map { ColumnKind($0, names, schemes) }
+    let kinds = columns.map { ColumnKind($0, names, schemes) }
+    self.kinds = kinds
+    perspective = PerspectiveGuess(columns, kinds, context: context, around: around)
     wide = WideGuess.find(columns, kinds)
     facets = FacetGuess.find(columns, kinds, context: context)
-    findParties()
+    if perspective.isImporters { findImporters() } else { findParties() }
+    findPartyAbove()
     findPeriod()
     findGoods()
     findWords()
@@ -71,7 +79,8 @@ struct Roles {
   /// The columns that fields read, or that rows are dropped by.
   var used: Set<Int> {
     Set(
-      [exporter, destination, via, origin, period, category, item, currency].compactMap { $0 } + labels
+      [exporter, destination, via, origin, period, category, item, currency, perspective.flow?.column].compactMap { $0 }
+        + labels
         + figures.map(\.column)
         + words.map(\.column) + (facets.map { [$0.column] } ?? []))
   }
@@ -114,6 +123,32 @@ struct Roles {
     if destination == nil { destination = open.popFirst() }
   }
 
+  /// Of what importers tell, the destination is who reports, and whom the goods come from is the exporter.
+  private mutating func findImporters() {
+    let parties = columns.indices.filter { party($0) != nil }
+    func best(_ among: [Int], _ words: [String]) -> Int? {
+      among.filter { header($0).has(words) }.max { (rank($0), $1) < (rank($1), $0) }
+    }
+    let importers = HeaderWords.imports + HeaderWords.destination.filter { $0 != "partner" }
+    destination = best(parties, HeaderWords.reporter) ?? best(parties, importers)
+    var rest = parties.filter { $0 != destination }
+    exporter = HeaderWords.senders.compactMap { [rest] in best(rest, $0) }.first
+    rest.removeAll { $0 == exporter }
+    origin = best(rest, HeaderWords.origin)
+    let open = rest.filter { $0 != origin && (party($0)?.distinct ?? 0) > 1 && !header($0).has(HeaderWords.code) }
+    if exporter == nil { exporter = open.first } else if destination == nil { destination = open.first }
+  }
+
+  /// A party above the rows is whose table it is, where no column says so.
+  private mutating func findPartyAbove() {
+    guard let column = above.sorted().first(where: { party($0) != nil && !used.contains($0) }) else { return }
+    if perspective.isImporters {
+      if destination == nil { destination = column }
+    } else if exporter == nil {
+      exporter = column
+    }
+  }
+
   private func rank(_ column: Int) -> Int {
     guard let party = party(column) else { return 0 }
     if party.isCodes { return 0 }
@@ -121,7 +156,7 @@ struct Roles {
   }
 
   private mutating func findPeriod() {
-    if wide?.meaning == .years { return }
+    if wide?.hasYears == true { return }
     var best: (column: Int, score: Int)?
     for column in columns.indices {
       let words = header(column)
@@ -129,6 +164,7 @@ struct Roles {
       switch kinds[column] {
       case .year, .years: score += 4
       case .day(let day): score += day.isYear ? 4 : 2
+      case .months: score += 3
       default: continue
       }
       if words.has(HeaderWords.delivery) { score += 3 }
@@ -148,7 +184,8 @@ struct Roles {
       switch kinds[column] {
       case .text, .words:
         // An array of JSON is one text.
-        column != facets?.column && column != section?.column && !header(column).has(HeaderWords.comment)
+        column != facets?.column && column != section?.column && column != perspective.flow?.column
+          && !above.contains(column) && !header(column).has(HeaderWords.comment)
           && columns[column].values.first?.text.hasPrefix("[") != true
       default: false
       }
@@ -170,7 +207,8 @@ struct Roles {
   }
 
   private mutating func findWords() {
-    for column in columns.indices where column != item && column != facets?.column {
+    for column in columns.indices where column != item && column != facets?.column && column != perspective.flow?.column
+    {
       switch kinds[column] {
       case .words, .constant: break
       default: continue

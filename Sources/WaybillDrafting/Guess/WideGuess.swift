@@ -4,12 +4,16 @@ struct WideGuess {
   enum Meaning: String { case years, months, categories }
 
   let meaning: Meaning
+  /// Whether the headers say of which year a figure is.
+  var hasYears: Bool { meaning == .years || monthForm != nil }
   /// The columns, by their places.
   let columns: [Int]
   /// A pattern of their headers.
   let pattern: String
   /// What stands in the headers beside the years.
   let words: String
+  /// Where the headers are months of years, the form of these, as ``MonthText`` counts them.
+  private(set) var monthForm: Int?
   /// Patterns of groups that are left aside.
   private(set) var others: [(pattern: String, columns: [Int])] = []
 
@@ -53,8 +57,16 @@ struct WideGuess {
     return best
   }
 
-  /// The figures whose headers begin with the name of a month, three at least.
+  /// The figures whose headers begin with the name of a month, or are months of years, three at least.
   private static func months(_ columns: [ColumnProfile], _ kinds: [ColumnKind]) -> WideGuess? {
+    let dated = columns.filter { MonthText.isMonth($0.header) && isFigure(kinds[$0.position]) }
+    let forms = Set(dated.compactMap { MonthText.form($0.header) })
+    if dated.count > 2, forms.count == 1, let form = forms.first {
+      var group = WideGuess(
+        meaning: .months, columns: dated.map(\.position), pattern: MonthText.patterns[form], words: "")
+      group.monthForm = form
+      return group
+    }
     let named = columns.map { column in (column, HeaderWords.months.contains(month(column.header))) }
     let group = named.filter { $0.1 && isFigure(kinds[$0.0.position]) }.map(\.0)
     // A pattern of the names would take in a column of words that has one, too.

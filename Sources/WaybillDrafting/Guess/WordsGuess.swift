@@ -8,30 +8,68 @@ struct WordsGuess {
 
   let target: Target
   /// Each word with what it may mean; the empty text for cells that say nothing.
-  private(set) var entries: [(word: String, meaning: String?, count: Int, isSaid: Bool)] = []
+  private(set) var entries: [(word: String, meaning: String?, count: Int, isSaid: Bool, stands: Bool)] = []
 
   /// Finds a meaning for at least one word of a column with few of them; nil where there is none.
   init?(_ column: ColumnProfile, header: HeaderWords) {
     if column.isCut || column.distinctCount > 12 || column.distinctCount < 2 && column.emptyCount == 0 { return nil }
     let values = column.values.sorted { ($1.count, $0.text) < ($0.count, $1.text) }
     let events = values.map { Self.event($0.text, header) }
-    let flags = values.map { Self.flag($0.text, header) }
+    let isStatus = Self.isStatus(column, header: header)
+    let flags = values.map { Self.status($0.text, isStatus: isStatus) ?? Self.flag($0.text, header) }
     let isEvent = events.contains { $0 != nil && $0 != "new" }
-    guard isEvent || flags.contains(where: { $0 != nil }) else { return nil }
+    guard isEvent || isStatus || flags.contains(where: { $0 != nil }) else { return nil }
     target = isEvent ? .event : .flags
     let isYesNo = values.allSatisfy {
       Self.yes.contains($0.text.lowercased()) || Self.no.contains($0.text.lowercased())
     }
     entries = zip(values, isEvent ? events : flags).map { value, meaning in
+      let stands = !isEvent && meaning == nil && isStatus && Self.stands(value.text)
       let isSaid =
         meaning != nil || Self.no.contains(value.text.lowercased()) || (!isEvent && value.text.lowercased() == "new")
-      return (value.text, meaning ?? (isEvent ? "new" : nil), value.count, isSaid)
+        || stands
+      return (value.text, meaning ?? (isEvent ? "new" : nil), value.count, isSaid, stands)
     }
     if column.emptyCount > 0 {
       let unsaid = isYesNo && !isEvent && header.has(Self.estimates) ? "estimate-not-stated" : nil
-      entries.append(("", isEvent ? "new" : unsaid, column.emptyCount, false))
+      entries.append(("", isEvent ? "new" : unsaid, column.emptyCount, false, false))
     }
   }
+
+  /// Whether most words of a column say how far its figures are settled, such as `provisional` and `final`.
+  static func isStatus(_ column: ColumnProfile, header: HeaderWords) -> Bool {
+    if column.isCut || !(1...12).contains(column.distinctCount) { return false }
+    let isNamed = header.has(["status", "quality", "stand.", "statut", "flag", "flags", "revision"])
+    let known = column.values.filter { value in
+      guard isNamed || value.text.count > 2 else { return false }
+      return status(value.text, isStatus: true) != nil || stands(value.text)
+    }
+    return known.count * 2 > column.distinctCount
+      && known.contains { isNamed || status($0.text, isStatus: true) != nil }
+  }
+
+  /// The flag of a word for a figure that may still change, or that nobody counted.
+  private static func status(_ word: String, isStatus: Bool) -> String? {
+    guard isStatus else { return nil }
+    let text = word.lowercased()
+    if ["p", "prov", "prov."].contains(text) || provisional.contains(where: text.hasPrefix) { return "provisional" }
+    return ["e", "est", "est."].contains(text) || estimated.contains(where: text.hasPrefix) ? "estimated-value" : nil
+  }
+
+  /// Whether a word says that a figure stands: no flag does, since that is what a figure without flags says.
+  static func stands(_ word: String) -> Bool {
+    let text = word.lowercased()
+    return ["r", "a", "f", "rev", "rev."].contains(text) || standing.contains(where: text.hasPrefix)
+  }
+
+  private static let provisional = [
+    "provisional", "preliminary", "prelim", "provisoire", "vorläufig", "voorlopig", "flash",
+  ]
+  private static let estimated = ["estimat", "schatting", "geschat", "geschätzt", "schätzung", "imputed"]
+  private static let standing = [
+    "final", "revised", "confirmed", "actual", "definiti", "définiti", "endgültig", "herzien", "revidiert", "révisé",
+    "normal",
+  ]
 
   private static let yes = ["yes", "y", "1", "true", "ja", "j", "oui", "x"]
   private static let no = ["no", "n", "0", "false", "nee", "nein", "non"]

@@ -69,6 +69,9 @@ struct ColumnProfile {
     (0..<spellings.count).map { Value(text: spellings.text($0), count: counts[$0], line: Int(lines[$0])) }
   }
 
+  /// Whether a text is one of those that were kept.
+  func has(_ text: String) -> Bool { values.contains { $0.text == text } }
+
   /// The same column under another header.
   func named(_ header: String) -> Self {
     var column = self

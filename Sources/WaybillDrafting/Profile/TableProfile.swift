@@ -19,6 +19,13 @@ struct TableProfile {
   /// How many rows behind the last good one could not be read.
   private(set) var trailingCount = 0
 
+  /// The lines of text below the last row that have as many cells as rows; they are no part of ``columns``.
+  private(set) var footnotes: [Footnote] = []
+  /// Lines with one text at the end of what was read so far, which rows may follow yet.
+  private var pending: [Footnote] = []
+  /// Whether the lines of the file may be other than rows, as those of JSON may not.
+  private let hasFootnotes: Bool
+
   static let footerLines = 100
   /// The different texts that are kept of all columns together.
   private static let texts = 2_000_000
@@ -27,7 +34,13 @@ struct TableProfile {
   /// Reads all rows; ``finish()`` is to be called when all tables were read.
   ///
   /// - Throws: ``SourceError`` when the file cannot be read further.
-  init(reading reader: inout any BatchReader, progress: (borrowing RowBatch) -> Void = { _ in }) throws(SourceError) {
+  ///
+  /// - Parameter hasFootnotes: whether lines of text may stand below the rows.
+  init(
+    reading reader: inout any BatchReader, hasFootnotes: Bool = false,
+    progress: (borrowing RowBatch) -> Void = { _ in }
+  ) throws(SourceError) {
+    self.hasFootnotes = hasFootnotes
     try add(reading: &reader, progress: progress)
   }
 
@@ -47,6 +60,26 @@ struct TableProfile {
       progress(batch)
       more = try reader.read(into: &batch)
     }
+    endRows()
+  }
+
+  /// Takes the lines at the end for footnotes from the first that looks like one, and for rows before it.
+  private mutating func endRows() {
+    let first = pending.firstIndex { $0.looksLikeNote && !columns[$0.column].has($0.text) } ?? pending.count
+    let isTable = rowCount > 0
+    for line in isTable ? pending[..<first] : pending[...] { add(line) }
+    if isTable { footnotes += pending[first...] }
+    pending = []
+  }
+
+  /// Takes a line with little text for a row.
+  private mutating func add(_ line: Footnote) {
+    for (column, text) in zip(line.columns, line.cells) {
+      var text = text
+      text.withUTF8 { columns[column].add($0, line: UInt32(line.line)) }
+    }
+    if line.isLonely, line.cells.count > 2 { note(line.text, in: line.column) }
+    rowCount += 1
   }
 
   /// Counts the shapes of what was kept; to be called once, when all tables were read.
@@ -69,10 +102,16 @@ struct TableProfile {
 
   private mutating func add(_ batch: borrowing RowBatch, _ places: [Int]) {
     let width = batch.columnCount
+    let held = hasFootnotes ? heldLines(batch, places) : []
+    let rows = 0..<(batch.rowCount - held.count)
+    if !rows.isEmpty {
+      for line in pending { add(line) }
+      pending = []
+    }
     batch.bytes.withUnsafeBufferPointer { bytes in
       for column in 0..<min(width, places.count) {
         var place = column
-        for row in batch.rows.indices {
+        for row in rows {
           let cell = batch.cells[place]
           columns[places[column]].add(
             UnsafeBufferPointer(rebasing: bytes[Int(cell.start)..<Int(cell.end)]), line: batch.rows[row].line)
@@ -80,8 +119,10 @@ struct TableProfile {
         }
       }
     }
-    noteLonely(batch, places)
-    rowCount += batch.rowCount
+    noteLonely(batch, places, rows)
+    rowCount += rows.count
+    pending += held
+    while pending.count > Self.footerLines { add(pending.removeFirst()) }
     notes.merge(batch.notes) { $0 + $1 }
     emptyRows += batch.emptyRows
     if let last = batch.rows.last {
@@ -97,10 +138,30 @@ struct TableProfile {
     }
   }
 
-  private mutating func noteLonely(_ batch: borrowing RowBatch, _ places: [Int]) {
+  /// The lines at the end of a batch that may be footnotes, if no row follows.
+  private func heldLines(_ batch: borrowing RowBatch, _ places: [Int]) -> [Footnote] {
+    let width = batch.columnCount
+    guard width > 1, width <= places.count else { return [] }
+    var lines: [Footnote] = []
+    for row in batch.rows.indices.reversed() {
+      let cells = batch.cells[row * width..<(row + 1) * width]
+      var filled = 0
+      for cell in cells where cell.count > 0 {
+        filled += 1
+        if filled > 2 { break }
+      }
+      if filled > 2 || lines.count == Self.footerLines { break }
+      let texts = (0..<width).map { batch.text(row: row, column: $0).trimmed }
+      guard let line = Footnote(texts, in: Array(places[..<width]), line: Int(batch.rows[row].line)) else { break }
+      lines.append(line)
+    }
+    return lines.reversed()
+  }
+
+  private mutating func noteLonely(_ batch: borrowing RowBatch, _ places: [Int], _ rows: Range<Int>) {
     let width = batch.columnCount
     guard width > 2, width <= places.count else { return }
-    for row in batch.rows.indices {
+    for row in rows {
       let cells = batch.cells[row * width..<(row + 1) * width]
       var only: Int?
       var count = 0
@@ -109,10 +170,14 @@ struct TableProfile {
         count += 1
         if count > 1 { break }
       }
-      guard count == 1, let place = only, alone.values.reduce(0, { $0 + $1.count }) < Self.mostAlone else { continue }
-      let text = batch.text(row: row, column: place - row * width).trimmed
-      if !text.isEmpty { alone[places[place - row * width], default: [:]][text, default: 0] += 1 }
+      guard count == 1, let place = only else { continue }
+      note(batch.text(row: row, column: place - row * width).trimmed, in: places[place - row * width])
     }
+  }
+
+  private mutating func note(_ text: String, in column: Int) {
+    if text.isEmpty || alone.values.reduce(0, { $0 + $1.count }) >= Self.mostAlone { return }
+    alone[column, default: [:]][text, default: 0] += 1
   }
 
   private static let mostAlone = 500

@@ -34,7 +34,7 @@ struct DelimitedSurvey: LinedSurvey {
   var summary: [String] {
     var lines = [
       "Read whole: \(counted(table.profile.rowCount, "row")) of \(counted(table.shape.width, "column")) in "
-        + "\(counted(bytes.size, "byte"))."
+        + "\(counted(bytes.size, "byte"))\(table.profile.footnoteWords)."
     ]
     if table.profile.rowCount == 0 { lines.append("No row could be read.") }
     let ends = [("LF", bytes.lineFeeds), ("CR LF", bytes.pairs), ("CR", bytes.returns)].filter { $0.1 > 0 }

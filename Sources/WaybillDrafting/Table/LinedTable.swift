@@ -38,14 +38,14 @@ struct LinedTable {
     var options = Self.options(shape, header)
     options.joinsBrokenLines = hasShort
     var reader = try makeReader(options)
-    var profile = try TableProfile(reading: &reader, progress: progress)
+    var profile = try TableProfile(reading: &reader, hasFootnotes: true, progress: progress)
     if hasShort, profile.joinedRows > 0 {
       let ragged = profile.faults[.raggedRow]?.count ?? 0
       joinsBrokenLines = profile.joinedRows * 2 >= ragged - profile.trailingCount
       if !joinsBrokenLines {
         options.joinsBrokenLines = false
         reader = try makeReader(options)
-        profile = try TableProfile(reading: &reader, progress: progress)
+        profile = try TableProfile(reading: &reader, hasFootnotes: true, progress: progress)
       }
     }
     for open in more {

@@ -5,21 +5,33 @@ extension DraftWriter {
   /// `common:` and `emit:`.
   var emitSection: DraftText {
     var text = DraftText()
-    let shared = sharedFields
+    if let flow, let flowName {
+      let sides = [(flow.exports, Perspective.exporter), (flow.imports, .importer)]
+      text.add(0, "common:")
+      for line in reportingFields.lines + sharedFields.lines { text.add(2, line) }
+      text.add(0, "emit:")
+      for (values, side) in sides {
+        let isSide = YAMLScalar.condition(flowName, values.map(\.text))
+        let rows = counted(values.reduce(0) { $0 + $1.count }, "row")
+        for body in bodies(when: isSide, rows) {
+          var emit = body
+          emit.add(partyFields(of: side))
+          text.add(item(emit))
+        }
+      }
+      return text
+    }
+    var shared = partyFields
+    shared.add(sharedFields)
     if roles.figures.count > 1 {
       text.add(0, "common:")
       for line in shared.lines { text.add(2, line) }
       text.add(0, "emit:")
-      for figure in roles.figures { text.add(item(emit(figure))) }
+      for body in bodies() { text.add(item(body)) }
       return text
     }
     text.add(0, "emit:")
-    var emit = DraftText()
-    if let figure = roles.figures.first {
-      emit = self.emit(figure)
-    } else {
-      emit.add(wideFigure)
-    }
+    var emit = bodies()[0]
     for line in shared.lines { emit.add(0, line) }
     text.add(item(emit))
     return text
@@ -41,14 +53,28 @@ extension DraftWriter {
     return text
   }
 
-  private func emit(_ figure: Roles.Figure) -> DraftText {
+  /// What each figure of a row is, for the rows of a condition.
+  private func bodies(when condition: String? = nil, _ rows: String = "") -> [DraftText] {
+    if !roles.figures.isEmpty { return roles.figures.map { emit($0, when: condition, rows) } }
+    var text = DraftText()
+    if let condition { text.add(0, "when: \(YAMLScalar.expression(condition))", rows) }
+    text.add(wideFigure)
+    return [text]
+  }
+
+  private func emit(_ figure: Roles.Figure, when condition: String?, _ rows: String) -> DraftText {
     var text = DraftText()
     let column = columns[figure.column]
     let name = names.ofColumns[figure.column] ?? "value"
     guard case .number(let number) = roles.kinds[figure.column] else { return text }
     let several = roles.figures.count > 1
-    if several, column.emptyCount > 0 {
-      text.add(0, "when: \(name) is not missing", "\(counted(column.emptyCount, "empty cell"))")
+    let isThere = several && column.emptyCount > 0 ? "\(name) is not missing" : nil
+    let conditions = [condition, isThere].compactMap { $0 }
+    if !conditions.isEmpty {
+      let remark = [condition == nil ? nil : rows, isThere == nil ? nil : counted(column.emptyCount, "empty cell")]
+      text.add(
+        0, "when: \(YAMLScalar.expression(conditions.joined(separator: " and ")))",
+        remark.compactMap { $0 }.joined(separator: "; "))
     }
     text.add(facetFields ?? meaning(figure.guess, of: column.header))
     let empty = several ? 0 : column.emptyCount

@@ -4,8 +4,6 @@ extension DraftWriter {
   /// The fields that all figures of a row share.
   var sharedFields: DraftText {
     var text = DraftText()
-    text.add(exporterField)
-    text.add(destinationField)
     for (column, field) in [(roles.via, "via"), (roles.origin, "origin")] {
       guard let column, let name = names.ofColumns[column] else { continue }
       let optional = columns[column].emptyCount > 0 ? ", optional: true" : ""
@@ -37,70 +35,6 @@ extension DraftWriter {
     return text
   }
 
-  private func party(_ field: String, _ column: Int, _ question: String) -> DraftText {
-    var text = DraftText()
-    let name = names.ofColumns[column] ?? field
-    let empty =
-      filledDown == column || untitled == column || nameless == column || label != nil ? 0 : columns[column].emptyCount
-    var steps = ["from: \(name)", "party: names"]
-    if empty > 0 {
-      steps.append("missing: {'': unknown}")
-      text.remark(0, "TODO: \(counted(empty, "empty cell")), the first on line \(columns[column].firstEmptyLine ?? 0)")
-    }
-    if let units = roles.party(column)?.units, let first = units.first {
-      steps.append(#"match: {'^(.+?)\*? *\([^()]*\)$': '$1', '^(.*)$': '$1'}"#)
-      text.remark(
-        0,
-        "TODO: \(counted(units.count, "unit")) in brackets behind names, such as \(YAMLScalar.shown(first.text)) on line \(first.line)"
-      )
-    }
-    if isFootnote(column) {
-      steps.append("strip: ['*']")
-      text.remark(0, "TODO: '*' stands behind names of states, as a footnote does")
-    }
-    text.add(0, "\(field): {\(steps.joined(separator: ", "))}", question)
-    return text
-  }
-
-  /// Whether `*` stands behind nothing but names that are known.
-  func isFootnote(_ column: Int) -> Bool {
-    guard let suffix = roles.party(column)?.suffixes["*"] else { return false }
-    return suffix.count == suffix.known
-  }
-
-  private var exporterField: DraftText {
-    if let column = roles.exporter {
-      let isSaid = HeaderWords(columns[column].header).has(HeaderWords.exporter)
-      return party(
-        "exporter", column, isSaid ? "by the words of its header" : "TODO: no word of its header says so; who exports?")
-    }
-    var text = DraftText()
-    if let capture = exporterCapture {
-      text.add(0, "exporter: {from: \(capture), party: names}", "TODO: from the lines above the table")
-    } else {
-      text.add(0, "exporter: unknown", "TODO: no column says who exports; the code of a state, such as NLD")
-    }
-    return text
-  }
-
-  private var destinationField: DraftText {
-    if let column = roles.destination {
-      let isSaid = HeaderWords(columns[column].header).has(HeaderWords.destination)
-      return party(
-        "destination", column,
-        isSaid ? "by the words of its header" : "TODO: no word of its header says so; where do the goods go?")
-    }
-    var text = DraftText()
-    if let capture = destinationCapture {
-      text.add(0, "destination: {from: \(capture), party: names}", "TODO: from the lines above the table")
-    } else {
-      text.add(
-        0, "destination: unknown",
-        "TODO: no column says where the goods go; 'several' where all destinations stand together")
-    }
-    return text
-  }
-
   private var periodField: DraftText {
     var text = DraftText()
     if let wide = roles.wide, wide.meaning == .years {
@@ -122,6 +56,11 @@ extension DraftWriter {
       text.remark(
         0, "TODO: a period is a day or years; of which month a record is, its place says: the line and the column")
     }
+    if let form = roles.wide?.monthForm {
+      text.add(
+        0, "period: {from: \(header), match: \(YAMLScalar.table([(MonthText.patterns[form], "$1")])), type: year}")
+      return text
+    }
     guard let column = roles.period, let name = names.ofColumns[column] else {
       if let tableName, survey.tables.allSatisfy({ $0.year != nil }) {
         let match =
@@ -131,11 +70,13 @@ extension DraftWriter {
         text.add(0, "period: {from: \(capture), type: year}", "TODO: from the lines above the table")
       } else {
         text.add(
-          0, "period: {const: '2000', type: year}", "TODO: no column says when; the year of the table, or a column")
+          0, "period: {const: not stated yet, type: year}",
+          "TODO: no column says when, and until you do no row can be read; the year of the table, or a column")
       }
       return text
     }
-    let odd: [CellShape] = [.text, .failed, .missing, .looseDay]
+    let isMonths = if case .months = roles.kinds[column] { true } else { false }
+    let odd: [CellShape] = isMonths ? [.failed, .missing] : [.text, .failed, .missing, .looseDay]
     let shapes = columns[column].shapes
     if let first = odd.compactMap({ shapes.first($0) }).min(by: { $0.line < $1.line }) {
       text.remark(
@@ -149,6 +90,14 @@ extension DraftWriter {
       text.add(
         0, "period: {from: \(name), match: {'^(\\d{4})-01-01$': '$1'}, type: year}",
         "TODO: \(day.evidence), taken for years")
+    case .months:
+      text.remark(
+        0,
+        "TODO: months; a period is a day or years, so that of each the year is kept alone. Which month a record is of, "
+          + "its place says, the line; 'item' can keep it as a text")
+      let forms = Set(columns[column].values.compactMap { MonthText.form($0.text) }).sorted()
+      let rules = forms.map { (MonthText.patterns[$0], "$1") }
+      text.add(0, "period: {from: \(name), match: \(YAMLScalar.table(rules)), type: year}")
     case .day(let day):
       text.add(
         0, "period: {from: \(name), type: date, format: \(YAMLScalar.written(day.format))}",
@@ -239,7 +188,8 @@ extension DraftWriter {
       for entry in guess.entries {
         text.add(
           6, "\(YAMLScalar.written(entry.word)): {\(entry.meaning.map { "\(key): \($0)" } ?? "")}",
-          (entry.isSaid ? "" : "TODO: ") + counted(entry.count, "row"))
+          (entry.isSaid ? "" : "TODO: ") + counted(entry.count, "row")
+            + (entry.stands ? "; a figure that stands, for which there is no flag" : ""))
       }
       text.add(4, "unmatched: reject")
     }

@@ -57,7 +57,7 @@ extension DraftWriter {
     if !ignored.columns.isEmpty {
       text.add(2, "ignore:", "TODO: is any of them a figure, or does one change what a row is?")
       for column in ignored.columns {
-        text.add(4, "- \(ignoredReference(column))", roles.kinds[column].words(columns[column]))
+        text.add(4, "- \(ignoredReference(column))", roles.kinds[column].words(columns[column]) + loss(of: column))
       }
     }
     if !ignored.patterns.isEmpty {
@@ -82,6 +82,15 @@ extension DraftWriter {
     text.add(4, "header: once")
     text.add(4, "capture: {\(sectionName): '^(.+?)\\s*$'}")
     return text
+  }
+
+  /// What is lost with a column that tells more of the time than a period holds.
+  private func loss(of column: Int) -> String {
+    if case .months = roles.kinds[column] {
+      "; lost: a period is a day or years, and 'item' can keep a month"
+    } else {
+      ""
+    }
   }
 
   /// The name of the group that an unpivot reads.

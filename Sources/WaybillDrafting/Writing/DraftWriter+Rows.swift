@@ -3,7 +3,14 @@ import WaybillMapping
 extension DraftWriter {
   /// `rows:`: what is filled, made into rows and left aside.
   var rowsSection: DraftText {
-    var steps = DraftText()
+    var steps = footnoteSteps
+    if let flowName, let others = roles.perspective.flow?.others, !others.isEmpty {
+      let rows = others.reduce(0) { $0 + $1.count }
+      steps.add(
+        2, "- \(YAMLScalar.drop(flowName, others.map(\.text)))",
+        "TODO: \(counted(rows, "row")), the first on line \(others.map(\.line).min() ?? 0); parts of the others?")
+      steps.add(4, "reason: neither imports nor exports, or parts of these")
+    }
     if let column = filledDown, let name = names.ofColumns[column] {
       steps.add(
         2, "- fill_down: [\(name)]",
@@ -90,6 +97,22 @@ extension DraftWriter {
     text.add(0, "rows:")
     text.add(steps)
     return text
+  }
+
+  /// The rules for the lines of text below the rows, which have as many cells as these.
+  private var footnoteSteps: DraftText {
+    var steps = DraftText()
+    let notes = Dictionary(grouping: survey.profile.footnotes, by: \.column)
+    for (column, notes) in notes.sorted(by: { $0.key < $1.key }) {
+      guard let name = names.ofColumns[column] else { continue }
+      var beginnings: [String] = []
+      for note in notes where !beginnings.contains(note.beginning) { beginnings.append(note.beginning) }
+      steps.add(
+        2, "- drop_matching: {\(name): \(YAMLScalar.written("^(\(beginnings.joined(separator: "|")))"))}",
+        "TODO: \(counted(notes.count, "line")) of text below the rows, the first on line \(notes[0].line)")
+      steps.add(4, "reason: footnotes below the rows")
+    }
+    return steps
   }
 
   /// The cells that say 0 where others have a year.

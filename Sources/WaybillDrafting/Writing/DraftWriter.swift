@@ -23,6 +23,8 @@ struct DraftWriter {
   var units: UnitTable?
   /// A column that says something in those rows alone that have no party, such as sums.
   var label: Int?
+  /// The name of the column that says which side a row is.
+  var flowName: String?
   /// The names of what an unpivot makes.
   var (header, cell) = ("", "")
 
@@ -47,10 +49,12 @@ struct DraftWriter {
   }
 
   private mutating func nameColumns() {
+    let (exporter, destination) = flow == nil ? ("exporter", "destination") : ("reporter", "partner")
     let fields: [(Int?, String)] = [
-      (roles.exporter, "exporter"), (roles.destination, "destination"), (roles.via, "via"), (roles.origin, "origin"),
+      (roles.exporter, exporter), (roles.destination, destination), (roles.via, "via"), (roles.origin, "origin"),
       (roles.period, periodName), (roles.category, "category"), (roles.item, "item"), (roles.facets?.column, "kind"),
       (roles.currency, "currency"),
+      (flow == nil && !roles.perspective.isImporters ? nil : roles.perspective.flow?.column, "flow"),
     ]
     for (column, name) in fields { if let column { names.give(column, name) } }
     for figure in roles.figures {
@@ -60,8 +64,12 @@ struct DraftWriter {
     for (column, guess) in roles.words {
       names.give(column, Names.slug(columns[column].header, else: guess.target == .event ? "event" : "mark"))
     }
+    flowName = roles.perspective.flow.flatMap { names.ofColumns[$0.column] }
     label = findLabel()
     for column in roles.labels + [label].compactMap({ $0 }) { names.give(column, "label") }
+    // What is read or ignored by a pattern can have no name of its own.
+    let grouped = (roles.wide?.columns ?? []) + (roles.wide?.others.flatMap(\.columns) ?? [])
+    for note in survey.profile.footnotes where !grouped.contains(note.column) { names.give(note.column, "note") }
     if let wide = roles.wide {
       header = names.free(wide.meaning == .categories ? "category" : wide.meaning == .months ? "month" : "year")
       cell = names.free("value")
@@ -84,7 +92,7 @@ struct DraftWriter {
   private mutating func nameTables() {
     if roles.section != nil { sectionName = names.free("section") }
     let hasYears = !survey.tables.isEmpty && survey.tables.allSatisfy { $0.year != nil }
-    let needsYear = hasYears && roles.period == nil && roles.wide?.meaning != .years
+    let needsYear = hasYears && roles.period == nil && roles.wide?.hasYears != true
     if needsYear || survey.tables.count > 1 { tableName = names.free("sheet") }
     guard needsYear else { return }
     captures.removeAll { $0.name == "year" }
@@ -92,7 +100,12 @@ struct DraftWriter {
   }
 
   private var periodName: String {
-    if let column = roles.period, case .day(let day) = roles.kinds[column], !day.isYear { "day" } else { "year" }
+    guard let column = roles.period else { return "year" }
+    return switch roles.kinds[column] {
+    case .day(let day) where !day.isYear: "day"
+    case .months: "month"
+    default: "year"
+    }
   }
 
   private mutating func chooseCaptures() {
@@ -105,7 +118,7 @@ struct DraftWriter {
       captures.append(capture)
       destinationCapture = names.free(capture.name)
     }
-    if roles.period == nil, roles.wide?.meaning != .years, let capture = preamble.year {
+    if roles.period == nil, roles.wide?.hasYears != true, let capture = preamble.year {
       captures.append(capture)
       yearCapture = names.free(capture.name)
     }

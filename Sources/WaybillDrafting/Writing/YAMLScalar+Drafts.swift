@@ -16,10 +16,19 @@ extension YAMLScalar {
       let patterns = texts.map(PreambleGuess.escaped).joined(separator: "|")
       return "drop_matching: {\(name): \(written("^(\(patterns))$"))}"
     }
-    let literals = texts.map { $0.contains("'") ? "\"\($0)\"" : "'\($0)'" }
-    let expression = texts.count == 1 ? "\(name) == \(literals[0])" : "\(name) in [\(literals.joined(separator: ", "))]"
+    return "drop: \(expression(condition(name, texts)))"
+  }
+
+  /// An expression as a plain scalar where it can be one.
+  static func expression(_ expression: String) -> String {
     let isPlain = !expression.contains(": ") && !expression.contains(" #") && !expression.hasSuffix(":")
-    return "drop: \(isPlain && !expression.unicodeScalars.contains(where: isHidden) ? expression : written(expression))"
+    return isPlain && !expression.unicodeScalars.contains(where: isHidden) ? expression : written(expression)
+  }
+
+  /// The expression that a column has one of several texts, of which none has both quotes.
+  static func condition(_ name: String, _ texts: [String]) -> String {
+    let literals = texts.map { $0.contains("'") ? "\"\($0)\"" : "'\($0)'" }
+    return texts.count == 1 ? "\(name) == \(literals[0])" : "\(name) in [\(literals.joined(separator: ", "))]"
   }
 
   /// A text in a comment: on one line, cut, and without characters that cannot be seen.
