@@ -206,15 +206,9 @@ PLACE = ["source", "sha256", "part", "line", "row", "emit", "col"]
 
 def in_order(columns):
     """The records of columns in the order of their places, which are each of one record."""
-    rows = sorted(
-        zip(*columns.values()),
-        key=lambda row: [str(value) if type(value) is not int else f"{value:012}" for value in places(columns, row)])
-    return dict(zip(columns, map(list, zip(*rows)))) if rows else columns
-
-
-def places(columns, row):
-    of = dict(zip(columns, row))
-    return [of[name] for name in PLACE]
+    places = list(zip(*([value or "" if name == "part" else value for value in columns[name]] for name in PLACE)))
+    order = sorted(range(len(places)), key=places.__getitem__)
+    return {name: [values[record] for record in order] for name, values in columns.items()}
 
 
 def files_of(folder):
