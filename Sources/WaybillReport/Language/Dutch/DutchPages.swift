@@ -62,213 +62,33 @@ extension Dutch: PageTexts {
   ]
 }
 
-extension Dutch: AnswerTexts {
-  var noShare: String { "In deze verwerking is geen aandeel buiten de groep berekend." }
-  var noFigure: String { "Hiervoor geeft geen enkel gegeven een cijfer." }
-  var noFigureForAll: String { "Voor alle leden samen is er geen cijfer." }
-  func headline(_ facet: ShareRow.Facet, alone: String?, group: String, period: String, isPartial: Bool) -> String {
-    let act = act(facet.basis)
-    let who = alone.map { " (hier alleen: \($0))" } ?? ""
-    let condition = isPartial ? ", voor zover zij hebben gerapporteerd" : ""
-    return """
-      van wat leden van de \(self.group(facet.alliance))\(who) in \(period) \(act.did), \(act.went) buiten de \
-      \(self.group(group))\(condition). Gemeten naar \(basis(facet.basis)), in \(unit(facet.unit)).
-      """
-  }
-  var sideBySideNote: HTML {
-    """
-    <p>De bronnen staan naast elkaar; hun cijfers worden nooit opgeteld of gemiddeld, want zij meten verschillende \
-    dingen: een vergunning is een toestemming en geen uitvoer, en een TIV is een volume aan militair vermogen en geen \
-    geld.</p>
-    """
-  }
-  func whyNoPoint(_ causes: RangeCauses) -> HTML {
-    let reasons: [(holds: Bool, html: HTML)] = [
+extension Dutch: BriefTexts {
+  var brief: String { "Samenvatting" }
+  var briefLink: String { "De samenvatting op één pagina" }
+  var theAnswer: String { "Het antwoord" }
+  func whyNoPointShort(_ causes: RangeCauses) -> [String] {
+    let reasons = [
       (
         causes.destinations,
-        """
-        <strong>Niet elke bestemming is vermeld.</strong> Sommige opgaven noemen een groep staten, verscheidene landen \
-        samen, of niemand. Die waarde kan binnen zijn gebleven of niet; de bandbreedte geeft beide weer.
-        """
+        "Sommige opgaven noemen de bestemming niet, of noemen een groep staten; die waarde kan binnen zijn gebleven of "
+          + "niet."
       ),
       (
         causes.values,
-        """
-        <strong>Niet elke waarde is vermeld.</strong> Sommige zijn afgerond, geschat, niet vrijgegeven of open gelaten; \
-        de bandbreedte omvat alles wat zij kunnen zijn.
-        """
+        "Sommige waarden zijn afgerond, geschat, niet vrijgegeven of open gelaten; de bandbreedte omvat alles wat zij kunnen zijn."
       ),
-      (
-        causes.silence,
-        """
-        <strong>Niet iedereen rapporteert.</strong> Een staat die zwijgt is geen nul. Waar opgaven ontbreken, geldt een \
-        cijfer alleen voor wie wel heeft gerapporteerd.
-        """
-      ),
-      (
-        causes.bases,
-        """
-        <strong>De bronnen tellen verschillende dingen</strong>: vergunningen, leveringen of volume. Zij zijn niet tot \
-        één cijfer te herleiden.
-        """
-      ),
-      (
-        causes.definitions,
-        """
-        <strong>De definitie bepaalt mede de uitkomst.</strong> Of partners als Japan of Oekraïne meetellen als binnen, \
-        kan het antwoord sterker verschuiven dan de ontbrekende gegevens.
-        """
-      ),
+      (causes.silence, "Niet elke staat rapporteert over elk jaar, en zwijgen is geen nul."),
+      (causes.bases, "De bronnen tellen vergunningen, leveringen of volume; die zijn niet op te tellen."),
+      (causes.definitions, "Wie als binnen geldt (alleen bondgenoten, of ook partners) verschuift het antwoord."),
     ]
-    let told = reasons.filter(\.holds).map { reason -> HTML in "<li>\(reason.html)</li>" }
-    return told.isEmpty
-      ? .nothing
-      : """
-      <h3>Waarom er niet één getal is</h3>
-      <ul>
-      \(told)
-      </ul>
-      """
+    return reasons.filter(\.0).map(\.1)
   }
-  func definitionMatters(source: String, low: String, high: String) -> HTML {
-    """
-    <p>Alleen al door de definitie loopt het nieuwste cijfer van \(source) van \(low) tot \(high): \
-    <a href="#sources-one-by-one">elke definitie</a>.</p>
-    """
+  var perAlly: String { "Per bondgenoot" }
+  var whatWouldSettleIt: String { "Wat uitsluitsel zou geven" }
+  func settlesBy(_ points: String) -> String { "maakt de bandbreedte \(points) procentpunt smaller" }
+  func silentReports(_ count: String, _ number: Int, source: String) -> String {
+    "de \(count) ontbrekende \(number == 1 ? "opgave" : "opgaven") van exporteurs in \(source)"
   }
-  var overviewCaption: String { "Wat elke bron zegt over haar nieuwste periode" }
-  var source: String { "Bron" }
-  func shareOutside(_ group: String?) -> String {
-    group.map { "Aandeel buiten de \(self.group($0))" } ?? "Aandeel buiten"
-  }
-  var whatItCounts: String { "Wat wordt geteld" }
-  var newestPeriod: String { "Nieuwste periode" }
-  var coverageHead: String { "Dekking" }
-  var total: String { "Totaal" }
-  var completeSource: String { "volledige bron" }
-  func measuredBy(_ basis: String, _ unit: String) -> String { "Gemeten naar \(basis), in \(unit)." }
-  func definitionsCaption(period: String, unit: String, rule: String?) -> String {
-    """
-    Aandeel buiten, naar wat als binnen geldt, \(period); bedragen in \
-    \(unit)\(rule.map { "; een lid telt mee \($0)" } ?? "")
-    """
-  }
-  var insideIs: String { "Binnen is" }
-  var aMemberCounts: String { "Een lid telt mee" }
-  var outside: String { "Buiten" }
-  var inside: String { "Binnen" }
-  var undetermined: String { "Onbepaald" }
-  var statusHead: String { "Status" }
-  var whyARange: String { "Waarom het een bandbreedte is" }
-  var whatItLeavesOut: String { "Wat niet is meegeteld" }
-  var whyNoRange: HTML {
-    """
-    <h4>Waarom het geen bandbreedte is</h4>
-    <p>Van elke bestemming was vast te stellen of zij binnen of buiten ligt, en elke waarde is als één getal vermeld.</p>
-    """
-  }
-  func undeterminedReason(_ amount: String, of total: String, unit: String, group: String) -> HTML {
-    """
-    Van \(amount) van de \(total) \(unit) is niet vast te stellen of de bestemming binnen of buiten de \(group) ligt. \
-    Aan de onderkant van de bandbreedte is aangenomen dat alles binnen is gebleven, aan de bovenkant dat alles erbuiten \
-    is terechtgekomen.
-    """
-  }
-  func openReason(outside: String, inside: String, unit: String) -> HTML {
-    """
-    Sommige waarden hebben geen bovengrens, omdat zij niet zijn vrijgegeven of open zijn gelaten: buiten \(outside), \
-    binnen \(inside) \(unit).
-    """
-  }
-  func rangesReason(outside: String, inside: String, unit: String) -> HTML {
-    "De bron vermeldt waarden zelf als bandbreedte: buiten \(outside), binnen \(inside) \(unit)."
-  }
-  func refusedReason(_ refused: Int, ofRows rows: Int) -> HTML {
-    let what = refused == 1 ? "is 1 rij of waarde" : "zijn \(Digits(.dutch).count(refused)) rijen of waarden"
-    return "Van de \(self.rows(rows)) van de bron \(what) afgewezen, en in geen enkel cijfer meegeteld."
-  }
-  func partialReason(_ reported: String, of due: String, silent: [String]) -> HTML {
-    let names: HTML = silent.isEmpty ? .nothing : " In het geheel niet gerapporteerd: \(list(silent))."
-    return """
-      Voor \(reported) van de \(due) vereiste landjaren zijn cijfers ontvangen. Het \
-      aandeel geldt alleen daarvoor; wat ontbreekt zit er niet in.\(names)
-      """
-  }
-}
-
-extension Dutch: AllyTexts {
-  var allyTableLede: String {
-    "Elk aandeel leidt naar de gegevens erachter, elke naam naar de eigen pagina van de bondgenoot. Een streepje "
-      + "betekent dat de bron niets over de exporteur zegt."
-  }
-  var allyTableCaption: String {
-    "Aandeel buiten per exporteur, over de nieuwste periode van elke bron; nooit opgeteld"
-  }
-  var exporter: String { "Exporteur" }
-  var noExporters: String { "Er zijn geen cijfers per exporteur." }
-  var byExporter: String { "Per exporteur" }
-  func outsideMeans(_ group: String, rule: String) -> String {
-    "Buiten betekent buiten de \(group); een lid telt mee \(rule)."
-  }
-  func exporterChartTitle(_ group: String, period: String) -> String {
-    "Aandeel buiten de \(group), per exporteur, \(period)"
-  }
-  func exporterChart(_ facet: ShareRow.Facet, group: String, period: String) -> String {
-    let what = facet.basis == "licence" ? "de vergunde uitvoer" : "de uitvoer"
-    return """
-      Aandeel van \(what) van elke exporteur met bestemming buiten de \(self.group(group)), \(period). Twee stippen \
-      geven de laagste en de hoogste waarde die de bron toelaat; vallen zij samen, dan laat de bron er één toe. De tabel \
-      hieronder bevat dezelfde cijfers.
-      """
-  }
-  func notDrawn(_ names: [String]) -> String { "Zonder waarde: \(list(names))." }
-  func exporterTable(_ group: String, period: String, unit: String) -> String {
-    "Exporteurs, \(period), naar aandeel buiten de \(group); totalen in \(unit)"
-  }
-  var allMembersShort: String { "Alle leden" }
-  var records: String { "Aantal records" }
-  var yearsReportedOfDue: String { "Gerapporteerde jaren (van de vereiste)" }
-  func of(_ part: String, _ whole: String) -> String { "\(part) van \(whole)" }
-  func allyLede(_ name: String) -> HTML {
-    """
-    <p class="lede">\(name): wat elke bron zegt over de bestemming van de defensie-uitvoer, met de bandbreedte die zij \
-    toelaat en de onderliggende gegevens.</p>
-    """
-  }
-  func allyHeadline(
-    _ facet: ShareRow.Facet, group: String, period: String, isPartial: Bool, total: String
-  ) -> String {
-    let what = facet.basis == "licence" ? "aan uitvoer is vergund" : "is uitgevoerd"
-    let condition = isPartial ? ", over de jaren waarover is gerapporteerd" : ""
-    return """
-      van de \(total) \(unit(facet.unit)) die in \(period) \(what), \(act(facet.basis).went) buiten de \
-      \(self.group(group))\(condition). Gemeten naar \(basis(facet.basis)).
-      """
-  }
-  var inShort: String { "In het kort" }
-  var byYear: String { "Per jaar" }
-  func seriesTitle(_ source: String, basis: String) -> String { "Per jaar, \(source): \(basis)" }
-  func seriesChartTitle(_ name: String, group: String) -> String { "\(name): aandeel buiten de \(group) per jaar" }
-  func seriesCaption(_ group: String) -> String {
-    """
-    Aandeel buiten de \(group) per jaar. De band loopt van de laagste tot de hoogste waarde die de bron toelaat; een \
-    kruisje staat bij een jaar zonder cijfer. Een genummerde lijn geeft een jaar aan vanaf wanneer de cijfers niet meer \
-    zonder meer met die van daarvoor te vergelijken zijn.
-    """
-  }
-  func seriesTable(_ unit: String) -> String { "Aandeel buiten per jaar; bedragen in \(unit)" }
-  var year: String { "Jaar" }
-  func joined(_ names: String, _ group: String) -> String { "toetreding tot de \(group): \(names)" }
-  func left(_ names: String, _ group: String) -> String { "uittreding uit de \(group): \(names)" }
-  var destinations: String { "Bestemmingen" }
-  func destinationChart(_ period: String) -> String { "Grootste bestemmingen, \(period)" }
-  var destinationCaption: String {
-    "Deel van het totaal van de exporteur dat zeker en dat ten hoogste naar elke bestemming ging. Waar bandbreedten "
-      + "elkaar overlappen, kan een bestemming meer dan één plaats in de rangorde hebben."
-  }
-  func destinationTable(_ unit: String) -> String { "Grootste bestemmingen; bedragen in \(unit)" }
-  var destination: String { "Bestemming" }
-  var rank: String { "Plaats" }
-  var part: String { "Deel" }
-  var amount: String { "Bedrag" }
+  var fullReport: String { "Het volledige rapport, met de gegevens achter elk cijfer" }
+  func moreAllies(_ count: Int) -> String { "en nog \(count) in het volledige rapport" }
 }
