@@ -29,23 +29,23 @@ final class SheetText: ByteBlocks {
   var hiddenColumns: Int { handler.lines.pointee.hiddenColumns }
 
   /// Takes the notes on rows up to one.
-  func takeNotes(upTo row: Int) -> [SheetLines.RowNote] {
-    let notes = handler.lines.pointee.notes
+  func takeNotes(upTo row: Int) -> [SheetWriter.RowNote] {
+    let notes = handler.lines.pointee.writer.notes
     let count = notes.prefix { $0.row <= row }.count
-    handler.lines.pointee.notes.removeFirst(count)
+    handler.lines.pointee.writer.notes.removeFirst(count)
     return Array(notes.prefix(count))
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(SourceError) -> Int {
     var filled = 0
     while filled < buffer.count {
-      let ready = handler.lines.pointee.lines.count - given
+      let ready = handler.lines.pointee.writer.lines.count - given
       if ready == 0 {
         if try !refill() { break }
         continue
       }
       let count = min(ready, buffer.count - filled)
-      handler.lines.pointee.lines.withUnsafeBytes { lines in
+      handler.lines.pointee.writer.lines.withUnsafeBytes { lines in
         let part = UnsafeRawBufferPointer(rebasing: lines[given..<given + count])
         UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(from: part)
       }
@@ -60,7 +60,7 @@ final class SheetText: ByteBlocks {
     given = 0
     if let failure = handler.lines.pointee.failure { throw SourceError(failure) }
     let hasMore = handler.lines.pointee.isStopped ? true : try stream.advance()
-    let count = handler.lines.pointee.lines.count
+    let count = handler.lines.pointee.writer.lines.count
     made += Int64(count)
     // A text that cells share can make a long sheet of a short one.
     if let broken = limits.broken(by: made, of: stream.taken, named: name) { throw SourceError(broken) }
