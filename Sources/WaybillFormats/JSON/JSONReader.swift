@@ -89,8 +89,7 @@ struct JSONRows: JSONVisitor {
     swap(&starts, &batch.rows)
     swap(&faults, &batch.faults)
     emptyRows = 0
-    scanner.made.removeAll(keepingCapacity: true)
-    scanner.origins.removeAll(keepingCapacity: true)
+    scanner.cells.clear()
     for parent in isSet.indices { isSet[parent] = false }
   }
 
@@ -102,7 +101,7 @@ struct JSONRows: JSONVisitor {
     batch.emptyRows = emptyRows
     let alone = childless.takeCount()
     if alone > 0 { batch.notes[RowNote.childless, default: 0] += alone }
-    batch.appendMade(scanner.made, origins: scanner.origins)
+    batch.appendMade(scanner.cells.made, origins: scanner.cells.origins)
   }
 
   mutating func row(
@@ -119,7 +118,7 @@ struct JSONRows: JSONVisitor {
         .badRow(fault.rule, at: fault.at, in: text, start..<end, encoding, line: place.line, column: place.column))
       return end
     }
-    if !scanner.hasText {
+    if !scanner.cells.hasText {
       emptyRows += 1
       return end
     }
@@ -129,7 +128,7 @@ struct JSONRows: JSONVisitor {
       RowBatch.RowStart(
         line: UInt32(clamping: cursor.line), column: UInt32(clamping: cursor.column),
         offset: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end)))
-    cells.append(contentsOf: scanner.cells)
+    cells.append(contentsOf: scanner.cells.row)
     return end
   }
 
@@ -158,12 +157,12 @@ struct JSONRows: JSONVisitor {
 
   /// Sets the cell of a parent for the rows to come.
   private mutating func set(_ parent: Int, _ lexer: JSONLexer) {
-    let start = UInt32(lexer.blockEnd + scanner.made.count)
-    scanner.made += parents.text(of: parent, numbers[parent])
-    let end = UInt32(lexer.blockEnd + scanner.made.count)
+    let start = UInt32(lexer.blockEnd + scanner.cells.made.count)
+    scanner.cells.made += parents.text(of: parent, numbers[parent])
+    let end = UInt32(lexer.blockEnd + scanner.cells.made.count)
     // Where a text begins tells where it comes from, so that none begins where an empty one does.
-    scanner.made.append(lineFeed)
-    scanner.cells[columnCount + parent] = RowBatch.Cell(start: start, end: end)
+    scanner.cells.made.append(lineFeed)
+    scanner.cells.row[columnCount + parent] = RowBatch.Cell(start: start, end: end)
     isSet[parent] = true
   }
 }

@@ -5,21 +5,14 @@ struct JSONRowScanner {
   private(set) var keys: JSONKeys
   /// The first thing wrong with the row that was read last, which does not hide where the row ends.
   private(set) var fault: (rule: JSONRule, at: Int)?
-  /// Whether a cell of that row has a text.
-  private(set) var hasText = false
-  /// The cells of that row; behind them there may be others, which the owner sets.
-  private(set) var cells = UnsafeMutableBufferPointer<RowBatch.Cell>(start: nil, count: 0)
-  private var memory: JSONMemory<RowBatch.Cell>?
-  /// The texts of the block that were made of its own, which are to stand behind it.
-  var made: [UInt8] = []
-  /// Where those come from.
-  var origins: [RowBatch.Origin] = []
+  /// The cells of that row.
+  var cells = JSONCells()
   /// Whether a row has something that the survey of the text did not find.
   private(set) var hasChanged = false
 
   private let nullText: [UInt8]
-  /// How many columns the keys have; nil for as long as they are being looked for.
-  private var columnCount: Int?
+  /// Whether the columns are known, so that keys are no longer looked for.
+  private var hasColumns = false
   /// The row that is read, each attempt counted.
   private var row = 0
 
@@ -39,11 +32,8 @@ struct JSONRowScanner {
   /// - Parameter more: how many cells there are to be behind those of the columns.
   mutating func makeColumns(more: Int) -> [(header: String, line: Int, column: Int)] {
     let headers = keys.makeColumns()
-    columnCount = headers.count
-    let memory = JSONMemory<RowBatch.Cell>(capacity: headers.count + more)
-    self.memory = memory
-    cells = UnsafeMutableBufferPointer(start: memory.start, count: headers.count + more)
-    cells.initialize(repeating: RowBatch.Cell(start: 0, end: 0))
+    hasColumns = true
+    cells.make(columns: headers.count, more: more)
     return headers
   }
 
@@ -53,16 +43,13 @@ struct JSONRowScanner {
   mutating func scan(_ lexer: JSONLexer, at start: Int, depth: Int, invalid: Int) throws(JSONStop) -> Int {
     row += 1
     fault = nil
-    hasText = false
-    let kept = (made: made.count, origins: origins.count)
-    for column in 0..<(columnCount ?? 0) { cells[column] = RowBatch.Cell(start: UInt32(start), end: UInt32(start)) }
+    let kept = cells.begin(at: start)
     do throws(JSONStop) {
       let end = try value(of: 0, lexer, at: start, depth: depth, invalid: invalid, .element)
       if invalid < end { note(.badByte, at: invalid) }
       return end
     } catch {
-      made.removeLast(made.count - kept.made)
-      origins.removeLast(origins.count - kept.origins)
+      cells.goBack(to: kept)
       // A line end within a string tells of a quote that is missing, and what follows makes no sense then.
       if case .fault(_, let position) = error, let fault, fault.rule == .control, fault.at < position {
         throw .fault(.control, at: fault.at)
@@ -164,7 +151,7 @@ struct JSONRowScanner {
   @inline(__always)
   private mutating func column(of node: Int) -> Int? {
     if node < 0 { return nil }
-    guard columnCount != nil else {
+    guard hasColumns else {
       keys.noteValue(node)
       return nil
     }
@@ -176,25 +163,17 @@ struct JSONRowScanner {
 
   @inline(__always)
   private mutating func set(_ node: Int, _ start: Int, _ end: Int) {
-    guard let column = column(of: node) else { return }
-    cells[column] = RowBatch.Cell(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end))
-    if end > start { hasText = true }
+    if let column = column(of: node) { cells.set(column, start, end) }
   }
 
   /// Sets a cell whose text stands behind the block.
   private mutating func setMade(_ node: Int, from offset: Int, _ lexer: JSONLexer, _ append: (inout [UInt8]) -> Void) {
-    guard let column = column(of: node) else { return }
-    let start = made.count
-    append(&made)
-    let base = lexer.blockEnd
-    cells[column] = RowBatch.Cell(start: UInt32(base + start), end: UInt32(base + made.count))
-    origins.append(RowBatch.Origin(start: UInt32(base + start), offset: UInt32(offset)))
-    if made.count > start { hasText = true }
+    if let column = column(of: node) { cells.setMade(column, from: offset, behind: lexer.blockEnd, append) }
   }
 
   private mutating func setNull(_ node: Int, at position: Int, _ lexer: JSONLexer) {
     if node < 0 { return }
-    if columnCount == nil {
+    if !hasColumns {
       keys.noteNothing(node)
     } else if keys.nodes[node].column >= 0 {
       if nullText.isEmpty {
@@ -207,7 +186,7 @@ struct JSONRowScanner {
 
   private mutating func setEmptyObject(_ node: Int, _ start: Int, _ end: Int) {
     if node < 0 { return }
-    if columnCount == nil {
+    if !hasColumns {
       keys.noteNothing(node)
     } else if node > 0, keys.nodes[node].column >= 0 {
       set(node, start, end)
