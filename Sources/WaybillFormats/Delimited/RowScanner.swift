@@ -11,7 +11,6 @@ struct RowScanner {
   private let encoding: TextEncoding
   private let columnCount: Int
   private let captureCount: Int
-  private let headerLines: DelimitedOptions.HeaderLines
   private let ends: RowEnds
   /// The most records that are joined to one row.
   private let joinLimit: Int
@@ -28,7 +27,6 @@ struct RowScanner {
     encoding = options.encoding
     self.columnCount = columnCount
     captureCount = options.tables?.captures.count ?? 0
-    headerLines = options.headerLines
     ends = RowEnds(options)
     joinLimit = options.joinsBrokenLines ? max(1, options.limits.joinedRecords) : 1
     line = firstLine
@@ -101,8 +99,8 @@ struct RowScanner {
         guard let end = firstLineEnd(in: text, from: start, isLast: isLast) else { return start }
         let firstLine = UnsafeBufferPointer(rebasing: text[start..<end])
         if hasTables {
-          switch passTable(firstLine, in: text, at: start, line: line, isLast: isLast, into: &batch) {
-          case .isRow: break
+          switch tables?.take(firstLine, in: text, at: start, number: line, isLast: isLast, &batch.faults) {
+          case .isRow, nil: break
           case .passed(let next, let lines):
             tables?.fill(UnsafeMutableBufferPointer(rebasing: row[columnCount...]))
             if tables?.failure != nil { return text.count }
@@ -193,67 +191,5 @@ struct RowScanner {
       return end > start && text[end - 1] == carriageReturn ? end - 1 : end
     }
     return isLast || bound < text.count ? bound : nil
-  }
-}
-
-/// What becomes of a line in a file with several tables.
-extension RowScanner {
-  private enum TableLine {
-    /// A row begins with it.
-    case isRow
-    /// It is no row, and so many lines are done with; 0 when it is the rest of the line.
-    case passed(next: Int, lines: Int)
-    case incomplete
-  }
-
-  private mutating func passTable(
-    _ firstLine: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, at start: Int, line: Int,
-    isLast: Bool, into batch: inout RowBatch
-  ) -> TableLine {
-    if tables?.begins(with: firstLine) == true {
-      tables?.begin(with: firstLine, at: start, number: line)
-      noteBadByte(in: firstLine, line: line, &batch)
-      return .passed(next: start, lines: 0)
-    }
-    let isHeading = tables?.state == .heading
-    if !isHeading, tables?.state != .after { return .isRow }
-    if isHeading {
-      switch grammar.header(in: text, at: start, isLast: isLast, headerLines) {
-      case .incomplete: return .incomplete
-      case .header(let header):
-        if tables?.isHeader(header, number: line) == true {
-          return .passed(next: header.next, lines: header.lineCount)
-        }
-      case .none: break
-      }
-    }
-    let none = UnsafeMutableBufferPointer<RowBatch.Cell>(start: nil, count: 0)
-    switch grammar.record(in: text, at: start, isLast: isLast, cells: none) {
-    case .incomplete: return .incomplete
-    case .fault:
-      if isHeading { pass(firstLine, at: start, line: line, &batch) }
-      return .passed(next: start, lines: 0)
-    case .record(let record):
-      var (lineStart, number) = (start, line)
-      while isHeading, number <= line + record.innerLines {
-        let end = text[lineStart..<record.end].firstIndex(of: lineFeed) ?? record.end
-        pass(UnsafeBufferPointer(rebasing: text[lineStart..<end]), at: lineStart, line: number, &batch)
-        (lineStart, number) = (end + 1, number + 1)
-      }
-      return .passed(next: record.next, lines: record.innerLines + 1)
-    }
-  }
-
-  private mutating func pass(
-    _ line: UnsafeBufferPointer<UInt8>, at start: Int, line number: Int, _ batch: inout RowBatch
-  ) {
-    tables?.pass(line, at: start, number: number)
-    noteBadByte(in: line, line: number, &batch)
-  }
-
-  private func noteBadByte(in line: UnsafeBufferPointer<UInt8>, line number: Int, _ batch: inout RowBatch) {
-    if let position = TextEncoding.firstInvalid(in: line, from: 0) {
-      batch.faults.append(.badByte(at: position, in: line, 0..<line.count, line: number, encoding))
-    }
   }
 }

@@ -23,6 +23,9 @@ struct TableSections {
   /// The texts of the table at hand, for the start of the next block; a line end is behind them.
   private(set) var carried: [UInt8] = []
 
+  let grammar: RecordGrammar
+  let encoding: TextEncoding
+  let headerLines: DelimitedOptions.HeaderLines
   private let rule: DelimitedOptions.Tables
   private let file: String
   private let headerLimit: Int
@@ -40,6 +43,9 @@ struct TableSections {
   private var nearest: (line: Int, lacks: [String], has: [String])?
 
   init(_ rule: DelimitedOptions.Tables, _ options: DelimitedOptions, columns: [String], file: String) {
+    grammar = RecordGrammar(options)
+    encoding = options.encoding
+    headerLines = options.headerLines
     self.rule = rule
     self.file = file
     self.columns = columns.map(\.trimmed)
