@@ -26,16 +26,12 @@ public final class RichTextParagraphs {
   private var outer: [RichTextGroup] = []
   private var encoding = TextEncoding.windows1252
   private var fonts = RichTextFonts()
-  /// The fallback characters of a `\u` that are still to be passed over.
-  private var fallback = 0
-  /// The first half of a pair of `\u`.
-  private var lead: UInt32?
-  private var hasText = false
+  private var paragraph = RichTextParagraph()
 
   /// The paragraph as UTF-8, valid until the next is asked for.
-  public private(set) var text: [UInt8] = []
+  public var text: [UInt8] { paragraph.text }
   /// The line of the file on which the paragraph's first character stands.
-  public private(set) var line = 1
+  public var line: Int { paragraph.line }
 
   /// Opens bytes that must begin as a file in Rich Text Format does.
   ///
@@ -57,27 +53,24 @@ public final class RichTextParagraphs {
   /// - Returns: false once there is none.
   /// - Throws: ``SourceError`` when the file breaks off, nests too deep, or has a paragraph beyond the limit.
   public func advance() throws(SourceError) -> Bool {
-    text.removeAll(keepingCapacity: true)
-    hasText = false
-    fallback = 0
-    line = bytes.line
+    paragraph.clear(line: bytes.line)
     while let byte = try bytes.next() {
       switch byte {
       case UInt8(ascii: "{"):
         if outer.count > limits.depth { throw failure(.richTextTooDeep(limits.depth, at: place)) }
         outer.append(group)
-        fallback = 0
+        paragraph.endFallback()
       case UInt8(ascii: "}"):
         guard let last = outer.popLast() else { throw failure(.richTextUnbalanced(at: place)) }
         group = last
-        fallback = 0
+        paragraph.endFallback()
         if outer.isEmpty {
-          endPair()
+          paragraph.endPair(line: bytes.line)
           return !text.isEmpty
         }
       case UInt8(ascii: "\\"):
         if try control() {
-          endPair()
+          paragraph.endPair(line: bytes.line)
           return true
         }
       case carriageReturn, lineFeed, 0: break
@@ -115,9 +108,7 @@ public final class RichTextParagraphs {
   /// Adds the byte that two digits stand for; where they are none, a byte that no text has tells of it.
   private func putHexadecimal() throws(SourceError) {
     if let byte = try bytes.hexadecimal() { return try put(byte) }
-    if group.isSkipped { return }
-    note()
-    text.append(0xFF)
+    if !group.isSkipped { paragraph.append(0xFF, line: bytes.line) }
   }
 
   /// Does what a control word says; whether it ends the paragraph.
@@ -141,7 +132,8 @@ public final class RichTextParagraphs {
     case "fcharset" where group.isFontList:
       if !fonts.set(word.number ?? 0) { throw failure(.richTextTooManyFonts(RichTextFonts.limit, at: place)) }
     case "uc": group.fallbacks = max(0, min(word.number ?? 1, 100))
-    case "u": putUnit(word.number ?? 0)
+    case "u":
+      if !group.isSkipped { paragraph.put(unit: word.number ?? 0, fallbacks: group.fallbacks, line: bytes.line) }
     case "bin": for _ in 0..<max(0, word.number ?? 0) where try bytes.next() == nil { break }
     default:
       if RichTextGroup.destinations.contains(word.name) {
@@ -153,66 +145,20 @@ public final class RichTextParagraphs {
     return false
   }
 
-  /// Adds a unit of UTF-16, whose number may be written as a negative one.
-  private func putUnit(_ number: Int) {
-    if group.isSkipped { return }
-    let unit = UInt32(UInt16(truncatingIfNeeded: number))
-    fallback = 0
-    switch unit {
-    case 0xD800..<0xDC00:
-      endPair()
-      lead = unit
-    case 0xDC00..<0xE000:
-      let first = lead
-      lead = nil
-      put(scalar: first.map { 0x10000 + ($0 - 0xD800) << 10 + (unit - 0xDC00) } ?? 0xFFFD)
-    default: put(scalar: unit)
-    }
-    fallback = group.fallbacks
-  }
-
-  /// Half of a pair whose other half did not come is no character.
-  private func endPair() {
-    guard lead != nil else { return }
-    lead = nil
-    put(scalar: 0xFFFD)
-  }
-
   private func put(scalar: UInt32) {
-    if group.isSkipped { return }
-    if fallback > 0 {
-      fallback -= 1
-      return
-    }
-    endPair()
-    note()
-    text.append(contentsOf: String(Character(Unicode.Scalar(scalar) ?? "\u{FFFD}")).utf8)
+    if !group.isSkipped { paragraph.put(scalar: scalar, line: bytes.line) }
   }
 
   private func put(_ byte: UInt8) throws(SourceError) {
-    if group.isSkipped { return }
-    if fallback > 0 {
-      fallback -= 1
-      return
+    if group.isSkipped || paragraph.isFallback() { return }
+    paragraph.endPair(line: bytes.line)
+    if byte < 0x80 { return paragraph.append(byte, line: bytes.line) }
+    let characters = fonts.characters(of: group.font)
+    // The signs of such a font have no other numbers; word processors write them as `\u` so, too.
+    if characters == RichTextFonts.signs { return put(scalar: 0xF000 + UInt32(byte)) }
+    guard let encoding = RichTextFonts.encoding(characters, document: encoding) else {
+      throw failure(.richTextCharacters(byte, characters, at: place))
     }
-    endPair()
-    note()
-    if byte < 0x80 {
-      text.append(byte)
-    } else {
-      let characters = fonts.characters(of: group.font)
-      // The signs of such a font have no other numbers; word processors write them as `\u` so, too.
-      if characters == RichTextFonts.signs { return put(scalar: 0xF000 + UInt32(byte)) }
-      guard let encoding = RichTextFonts.encoding(characters, document: encoding) else {
-        throw failure(.richTextCharacters(byte, characters, at: place))
-      }
-      var decoder = TextDecoder(encoding)
-      withUnsafeBytes(of: byte) { decoder.append($0, to: &text) }
-    }
-  }
-
-  private func note() {
-    if !hasText { line = bytes.line }
-    hasText = true
+    paragraph.append(byte, in: encoding, line: bytes.line)
   }
 }
