@@ -40,7 +40,7 @@ struct Asking {
   /// - Returns: its head and the address that gave it, with names in the place of secrets; nil where the file that is
   ///   there is still the publisher's.
   func answer() throws(Diagnostics) -> (head: AnswerHead, address: String)? {
-    let first = try firstAddress()
+    let first = try request.checkedAddress()
     var attempts = 0
     while true {
       attempts += 1
@@ -64,29 +64,6 @@ struct Asking {
     }
   }
 
-  private func firstAddress() throws(Diagnostics) -> WebAddress {
-    let text = request.secrets.filled(request.address) { WebAddress.encoded($0) }
-    if let problem = AddressText.problem(of: request.address, at: request.place) { throw Diagnostics([problem]) }
-    guard let address = WebAddress(text), ["http", "https"].contains(address.scheme) else {
-      throw Diagnostics([.badAddress(request.address, at: request.place)])
-    }
-    if address.hasCredentials { throw Diagnostics([.addressCredentials(at: request.place)]) }
-    if address.scheme == "http", !request.policy.allowsPlainHTTP {
-      throw Diagnostics([.insecureAddress(request.address, at: request.place)])
-    }
-    for header in request.headers {
-      let value = request.secrets.filled(header.value) { $0 }
-      let isName = header.name.utf8.allSatisfy {
-        (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
-      }
-      if header.name.isEmpty || !isName || value.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
-      {
-        throw Diagnostics([.badHeader(header.name, at: request.place)])
-      }
-    }
-    return address
-  }
-
   /// One way through all redirects.
   private func attempt(from first: WebAddress) throws(Diagnostics) -> Attempt {
     var (address, method, sends) = (first, request.method, request.body != nil)
@@ -101,8 +78,8 @@ struct Asking {
         try transport.send(
           TransportRequest(
             method: method, address: address,
-            headers: headers(
-              to: address, from: first, resumption: resumption, isConditional: isConditional, sends: sends),
+            headers: request.headers(
+              to: address, from: first, resumption: resumption, unless: isConditional ? known : nil, sends: sends),
             body: sends ? request.payload?.bytes : nil, timeouts: request.policy.timeouts,
             allowsPrivateAddresses: request.policy.allowsPrivateAddresses), to: download)
       } catch {
@@ -137,30 +114,6 @@ struct Asking {
       default: throw Diagnostics([.fetchRefused(shown(address), status: head.status, at: request.place)])
       }
     }
-  }
-
-  private func headers(
-    to address: WebAddress, from first: WebAddress, resumption: (offset: Int64, validator: String)?,
-    isConditional: Bool, sends: Bool
-  ) -> [(name: String, value: String)] {
-    var headers = [("Accept-Encoding", "identity")]
-    for header in request.headers {
-      // What is secret is for the one that it was given to.
-      let isSecret =
-        request.secrets.stand(in: header.value) || ["authorization", "cookie"].contains(header.name.lowercased())
-      if isSecret, !address.hasOrigin(of: first) { continue }
-      headers.append((header.name, request.secrets.filled(header.value) { $0 }))
-    }
-    if sends, let type = request.payload?.type, !headers.contains(where: { $0.0.lowercased() == "content-type" }) {
-      headers.append(("Content-Type", type))
-    }
-    if let resumption {
-      headers += [("Range", "bytes=\(resumption.offset)-"), ("If-Range", resumption.validator)]
-    } else if isConditional, let known {
-      if let etag = known.etag { headers.append(("If-None-Match", etag)) }
-      if let lastModified = known.lastModified { headers.append(("If-Modified-Since", lastModified)) }
-    }
-    return headers.map { (name: $0.0, value: $0.1) }
   }
 
   /// Where a redirect may lead.
@@ -215,5 +168,5 @@ struct Asking {
     return FetchClock.date(text).map { max(0, $0 - clock.now()) }
   }
 
-  private func shown(_ address: WebAddress) -> String { request.secrets.masked(address.text) }
+  private func shown(_ address: WebAddress) -> String { request.shown(address) }
 }
