@@ -107,33 +107,29 @@ public struct Mapper: ~Copyable {
 
   /// Evaluates every field and condition over the block.
   mutating func evaluate(_ rows: borrowing RowBatch) -> (drops: [[UInt8]], conditions: [[UInt8]?]) {
-    let (columnCount, rowCount) = (rows.columnCount, rows.rowCount)
-    return rows.bytes.withUnsafeBufferPointer { bytes in
-      rows.cells.withUnsafeBufferPointer { cells in
-        let block = CellBlock(bytes: bytes, cells: cells, columnCount: columnCount, rowCount: rowCount)
-        for place in texts.indices {
-          switch texts[place].source {
-          case .cell(let column): texts[place].number(block, column: column)
-          case .nothing: texts[place].number(emptyRows: rowCount)
-          case .joined(let parts): texts[place].join(parts.map { texts[$0] }, rowCount: rowCount)
-          }
+    rows.withCells { block in
+      for place in texts.indices {
+        switch texts[place].source {
+        case .cell(let column): texts[place].number(block, column: column)
+        case .nothing: texts[place].number(emptyRows: block.rowCount)
+        case .joined(let parts): texts[place].join(parts.map { texts[$0] }, rowCount: block.rowCount)
         }
-        for index in fields.indices {
-          switch fields[index].source {
-          case .constant: break
-          case .spellings(let place): fields[index].resolve(new: texts[place], into: &batch.dictionaries)
-          case .numbers(let column, let style):
-            fields[index].readNumbers(block, column: column, style: style, into: &batch.dictionaries)
-          case .expression(let expression, let text, let style):
-            fields[index].compute(block, expression, text: text, style: style, into: &batch.dictionaries)
-          }
-        }
-        var dropped: [[UInt8]] = []
-        for index in drops.indices { dropped.append(drops[index].holds(in: block, texts: texts)) }
-        var conditions: [[UInt8]?] = []
-        for emit in emits { conditions.append(emit.condition?.holds(in: block)) }
-        return (dropped, conditions)
       }
+      for index in fields.indices {
+        switch fields[index].source {
+        case .constant: break
+        case .spellings(let place): fields[index].resolve(new: texts[place], into: &batch.dictionaries)
+        case .numbers(let column, let style):
+          fields[index].readNumbers(block, column: column, style: style, into: &batch.dictionaries)
+        case .expression(let expression, let text, let style):
+          fields[index].compute(block, expression, text: text, style: style, into: &batch.dictionaries)
+        }
+      }
+      var dropped: [[UInt8]] = []
+      for index in drops.indices { dropped.append(drops[index].holds(in: block, texts: texts)) }
+      var conditions: [[UInt8]?] = []
+      for emit in emits { conditions.append(emit.condition?.holds(in: block)) }
+      return (dropped, conditions)
     }
   }
 }

@@ -32,3 +32,18 @@ struct Outcome: Sendable {
     .pair(Int64(period.from.number), Int64(period.until.number))
   }
 }
+
+/// The outcomes of one field over the rows of a block: raw pointers, valid for one call.
+struct RowOutcomes {
+  let outcomes: UnsafeBufferPointer<Outcome>
+  /// For each row the place of its outcome; nil where outcomes stand row by row.
+  let ids: UnsafeBufferPointer<UInt32>?
+  /// How many outcomes a row is further than the one before: 0 where all rows share one.
+  let step: Int
+
+  @inline(__always)
+  subscript(row: Int) -> Outcome {
+    if let ids { return outcomes[Int(ids[row])] }
+    return outcomes[row &* step]
+  }
+}

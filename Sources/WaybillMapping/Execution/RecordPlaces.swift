@@ -45,10 +45,8 @@ extension Mapper {
         nothing += 1
       }
     }
-    account.rowsMapped += mapped
     account.emitsRejected += emitsRejected
-    account.rowsRejected += rejected
-    if nothing > 0 { account.dropped[Self.nothingToSay, default: 0] += nothing }
+    addRows(mapped: mapped, rejected: rejected, nothing: nothing)
   }
 
   /// Counts rows each of which one emit makes one record of, or none.
@@ -59,14 +57,17 @@ extension Mapper {
       rejected &+= fate == Self.refused ? 1 : 0
       dropped &+= fate == 0 ? 1 : 0
     }
-    account.rowsMapped += mapped
-    account.rowsRejected += rejected
     if dropped > 0 {
       for row in state.indices where state[row] == 0 {
         account.dropped[drops[Int(fates.rule[row])].reason, default: 0] += 1
       }
     }
-    let nothing = state.count - mapped - rejected - dropped
+    addRows(mapped: mapped, rejected: rejected, nothing: state.count - mapped - rejected - dropped)
+  }
+
+  private mutating func addRows(mapped: Int, rejected: Int, nothing: Int) {
+    account.rowsMapped += mapped
+    account.rowsRejected += rejected
     if nothing > 0 { account.dropped[Self.nothingToSay, default: 0] += nothing }
   }
 

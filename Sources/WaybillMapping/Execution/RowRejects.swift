@@ -18,22 +18,18 @@ extension Mapper {
   /// The rows whose cell is not to the byte what is expected, which most are.
   private func rowsApart(from expected: String, in column: Int, _ rows: borrowing RowBatch) -> [Int] {
     let expected = Array(expected.utf8)
-    let (columnCount, rowCount) = (rows.columnCount, rows.rowCount)
-    return rows.bytes.withUnsafeBufferPointer { bytes in
-      rows.cells.withUnsafeBufferPointer { cells in
-        let block = CellBlock(bytes: bytes, cells: cells, columnCount: columnCount, rowCount: rowCount)
-        var apart: [Int] = []
-        expected.withUnsafeBytes { expected in
-          for row in 0..<rowCount {
-            let cell = UnsafeRawBufferPointer(block.trimmed(row: row, column: column))
-            let isSame =
-              cell.count == expected.count
-              && (cell.isEmpty || cell[0] == expected[0] && (cell.count == 1 || cell.elementsEqual(expected)))
-            if !isSame { apart.append(row) }
-          }
+    return rows.withCells { block in
+      var apart: [Int] = []
+      expected.withUnsafeBytes { expected in
+        for row in 0..<block.rowCount {
+          let cell = UnsafeRawBufferPointer(block.trimmed(row: row, column: column))
+          let isSame =
+            cell.count == expected.count
+            && (cell.isEmpty || cell[0] == expected[0] && (cell.count == 1 || cell.elementsEqual(expected)))
+          if !isSame { apart.append(row) }
         }
-        return apart
       }
+      return apart
     }
   }
 
