@@ -69,19 +69,7 @@ public struct Expression: Sendable {
     }
   }
 
-  /// Evaluates a number expression for every row of a block; its ``type`` must be number.
-  ///
-  /// - Parameters:
-  ///   - values: Becomes the values in millionths; what stands beside a missing value means nothing.
-  ///   - missing: Becomes 1 for rows without a value, else 0.
-  public func evaluateNumber(
-    over columns: some ExpressionColumns, into values: inout [Int64], missing: inout [UInt8]
-  ) {
-    let result = numbers(over: columns)
-    (values, missing) = (result.values, result.missing.map { min($0, 1) })
-  }
-
-  /// The numbers of a number expression, one a row, each with why there is none.
+  /// The numbers of a number expression, one a row, in millionths, each with why there is none; its ``type`` must be number.
   func numbers(over columns: some ExpressionColumns) -> NumberColumn {
     guard case .number(let tree) = tree else { preconditionFailure("the expression is no number") }
     return ExpressionEvaluator(columns: columns).numbers(of: tree)

@@ -48,9 +48,8 @@ extension Expression {
   /// The numbers of the rows, as decimals; nil where there is none.
   func decimals(_ columns: [String: [String]]) -> [String?] {
     CellTable.with(columns, for: self) { table in
-      var (values, missing): ([Int64], [UInt8]) = ([9], [9])
-      evaluateNumber(over: table, into: &values, missing: &missing)
-      return zip(values, missing).map { $1 == 0 ? Amount(millionths: $0).description : nil }
+      let numbers = numbers(over: table)
+      return zip(numbers.values, numbers.missing).map { $1 == 0 ? Amount(millionths: $0).description : nil }
     }
   }
 
