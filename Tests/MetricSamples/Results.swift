@@ -4,12 +4,17 @@ extension Metric {
   /// The metric of some options after records.
   public static func of(_ records: [Record], _ options: KeyValuePairs<String, Option> = [:]) throws -> Self {
     var metric = try Self(options: OptionTable(options: options), groups: Sample.book)
+    metric.add(records)
+    return metric
+  }
+
+  /// Adds records in one batch a source.
+  public mutating func add(_ records: [Record]) {
     for source in Set(records.map(\.source)).sorted() {
       var batch = RecordBatch(source: source)
       batch.replace(with: records.filter { $0.source == source })
-      metric.add(batch)
+      add(batch)
     }
-    return metric
   }
 
   /// The messages of what is wrong with options, a line each; nothing when all is well.

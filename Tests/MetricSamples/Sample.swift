@@ -3,12 +3,14 @@ public import WaybillCore
 /// Short words for making records, groups and contexts in the tests of metrics.
 public enum Sample {
   /// A few members of two groups; Sweden joined one of them in the middle of a year.
-  public static let book = GroupBook([
+  public static let groups = [
     GroupBook.Group(
       id: "nato", title: "NATO",
       memberships: ["NLD", "FRA", "DEU", "TUR"].map { .init($0) } + [.init("SWE", from: Day("2024-03-07"))]),
     GroupBook.Group(id: "eu", title: "EU", memberships: ["NLD", "FRA", "DEU", "SWE"].map { .init($0) }),
-  ])
+  ]
+
+  public static let book = GroupBook(groups)
 
   public static let licences = euros(.licence)
   public static let deliveries = euros(.delivery)

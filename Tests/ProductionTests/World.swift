@@ -1,3 +1,4 @@
+import MetricSamples
 import Testing
 import WaybillCore
 
@@ -5,13 +6,10 @@ import WaybillCore
 
 /// Groups, records and options in short words.
 enum World {
-  static let book = GroupBook([
-    GroupBook.Group(
-      id: "nato", title: "NATO",
-      memberships: ["NLD", "FRA", "DEU", "TUR"].map { .init($0) } + [.init("SWE", from: Day("2024-03-07"))]),
-    GroupBook.Group(id: "eu", title: "EU", memberships: ["NLD", "FRA", "DEU", "SWE"].map { .init($0) }),
-    GroupBook.Group(id: "equivalents", title: "Equivalents", memberships: ["JPN"].map { .init($0) }),
-  ])
+  static let book = GroupBook(
+    Sample.groups + [
+      GroupBook.Group(id: "equivalents", title: "Equivalents", memberships: ["JPN"].map { .init($0) })
+    ])
 
   static let euros = MeasureUnit(rawValue: "EUR")
 
@@ -53,17 +51,6 @@ enum World {
           id: $0, title: $0, reporting: byState.contains($0) ? .byState(roster: .states(["NLD", "FRA"])) : .complete,
           years: Array(years))
       })
-  }
-}
-
-extension Metric {
-  /// Adds records in one batch a source.
-  mutating func add(_ records: [Record]) {
-    for source in Set(records.map(\.source)).sorted() {
-      var batch = RecordBatch(source: source)
-      batch.replace(with: records.filter { $0.source == source })
-      add(batch)
-    }
   }
 }
 

@@ -6,13 +6,10 @@ import WaybillCore
 
 /// Groups, and short words for making records and options.
 enum World {
-  static let book = GroupBook([
-    GroupBook.Group(
-      id: "nato", title: "NATO",
-      memberships: ["NLD", "FRA", "DEU", "TUR"].map { .init($0) } + [.init("SWE", from: Day("2024-03-07"))]),
-    GroupBook.Group(id: "eu", title: "EU", memberships: ["NLD", "FRA", "DEU", "SWE"].map { .init($0) }),
-    GroupBook.Group(id: "late", title: "Late", memberships: [.init("NLD", from: Day("1949-08-24"))]),
-  ])
+  static let book = GroupBook(
+    Sample.groups + [
+      GroupBook.Group(id: "late", title: "Late", memberships: [.init("NLD", from: Day("1949-08-24"))])
+    ])
 
   static let euros = Facet(basis: .licence, measure: .money, unit: MeasureUnit(rawValue: "EUR"))
 
@@ -51,11 +48,7 @@ func options(_ more: KeyValuePairs<String, Option> = [:]) -> OptionTable {
 /// What a ratio makes of records: a line a row, with the key cells that are not always the same.
 func lines(_ records: [Record], _ more: KeyValuePairs<String, Option> = [:]) throws -> [String] {
   var metric = try Ratio(options: options(more), groups: World.book)
-  for source in Set(records.map(\.source)).sorted() {
-    var batch = RecordBatch(source: source)
-    batch.replace(with: records.filter { $0.source == source })
-    metric.add(batch)
-  }
+  metric.add(records)
   return metric.result(World.context)[0].rows.map { row in
     ([1] + Array(5...16)).map { row[$0].text }.joined(separator: ",")
   }

@@ -50,11 +50,7 @@ func options(_ more: KeyValuePairs<String, Option> = [:]) -> OptionTable {
 /// The metric after records.
 func revision(_ records: [Record], _ more: KeyValuePairs<String, Option> = [:]) throws -> Revision {
   var metric = try Revision(options: options(more), groups: World.book)
-  for source in Set(records.map(\.source)).sorted() {
-    var batch = RecordBatch(source: source)
-    batch.replace(with: records.filter { $0.source == source })
-    metric.add(batch)
-  }
+  metric.add(records)
   return metric
 }
 

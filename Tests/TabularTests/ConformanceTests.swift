@@ -21,14 +21,18 @@ import WaybillTesting
     await #expect(processExitsWith: .success) { ConformanceTests.trial.check(.memory) }
   }
 
-  private static var trial: SourceConformance {
+  /// The options of a table with three columns.
+  static let columns: OptionTable = {
     let place = Place(file: "mapping.yaml", line: 1, column: 1)
     let columns = ["name", "year", "value"].map {
       ConfigNode.Entry(key: $0, keyPlace: place, value: ConfigNode(.text($0), at: place))
     }
-    let options = OptionTable(
+    return OptionTable(
       [.init(key: "columns", keyPlace: place, value: ConfigNode(.table(columns), at: place))], at: place)
-    return SourceConformance(DelimitedTable.self, options: options, samples: samples) { rows in
+  }()
+
+  private static var trial: SourceConformance {
+    SourceConformance(DelimitedTable.self, options: columns, samples: samples) { rows in
       Array("name,year,value\n".utf8)
         + Array(repeatElement(Array("Netherlands,2020,12345\n".utf8), count: rows).joined())
     }

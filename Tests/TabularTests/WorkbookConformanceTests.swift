@@ -40,13 +40,7 @@ import WaybillTesting
   }
 
   private static var trial: SourceConformance {
-    let place = Place(file: "mapping.yaml", line: 1, column: 1)
-    let columns = ["name", "year", "value"].map {
-      ConfigNode.Entry(key: $0, keyPlace: place, value: ConfigNode(.text($0), at: place))
-    }
-    let options = OptionTable(
-      [.init(key: "columns", keyPlace: place, value: ConfigNode(.table(columns), at: place))], at: place)
-    return SourceConformance(WorkbookTable.self, options: options, samples: samples) { rows in
+    SourceConformance(WorkbookTable.self, options: ConformanceTests.columns, samples: samples) { rows in
       workbook((0..<rows).map { row($0 + 3, "Netherlands", "12345") }.joined())
     }
   }

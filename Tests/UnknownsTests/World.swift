@@ -1,3 +1,4 @@
+import MetricSamples
 import Testing
 import WaybillCore
 
@@ -5,12 +6,7 @@ import WaybillCore
 
 /// Groups, records and options in short words.
 enum World {
-  static let book = GroupBook([
-    GroupBook.Group(
-      id: "nato", title: "NATO",
-      memberships: ["NLD", "FRA", "DEU", "TUR"].map { .init($0) } + [.init("SWE", from: Day("2024-03-07"))]),
-    GroupBook.Group(id: "eu", title: "EU", memberships: ["NLD", "FRA", "DEU", "SWE"].map { .init($0) }),
-  ])
+  static let book = Sample.book
 
   static let facet = Facet(basis: .delivery, measure: .money, unit: MeasureUnit(rawValue: "EUR"))
 
@@ -33,9 +29,7 @@ enum World {
       exporter: Party(.state, words[0]), destination: try #require(destinations[words[1]]))
   }
 
-  static func complete(_ years: ClosedRange<Int> = 2022...2022) -> MetricContext {
-    MetricContext(sources: [SourceFacts(id: "s", title: "s", reporting: .complete, years: Array(years))])
-  }
+  static func complete(_ years: ClosedRange<Int> = 2022...2022) -> MetricContext { Sample.complete(years) }
 
   static func byState(_ years: ClosedRange<Int>, _ roster: String...) -> MetricContext {
     MetricContext(sources: [

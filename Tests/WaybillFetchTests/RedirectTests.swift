@@ -7,14 +7,6 @@ import Testing
 @Suite struct RedirectTests {
   private static let place = "waybill.yaml:3:5: error: "
 
-  /// What a request of a server ends with; its address is called `SERVER`.
-  private func fetch(
-    _ server: Server, _ place: Place, _ path: String = "/file.csv", _ change: (inout FetchRequest) -> Void = { _ in }
-  ) -> String {
-    place.fetch(Place.request(server.address(path), change)).replacing(
-      "http://127.0.0.1:\(server.port)", with: "SERVER")
-  }
-
   @Test func redirectsOfTheSameHostAreFollowed() throws {
     let place = Place()
     let server = Server { _, request, connection in

@@ -82,3 +82,11 @@ final class Place: Sendable {
 
   static let network = Script.network
 }
+
+/// What a request of a server ends with; its address is called `SERVER`.
+func fetch(
+  _ server: Server, _ place: Place, _ path: String = "/file.csv", _ change: (inout FetchRequest) -> Void = { _ in }
+) -> String {
+  place.fetch(Place.request(server.address(path), change)).replacing(
+    "http://127.0.0.1:\(server.port)", with: "SERVER")
+}

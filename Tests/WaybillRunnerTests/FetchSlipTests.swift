@@ -49,15 +49,10 @@ import WaybillCore
   }
 
   private func problems() -> [String] {
-    do {
+    place.problems {
       _ = try Workspace.open(
         place.path("waybill.yaml"),
         registry: try Registry([SIPRIPlugin.self, OutsideSharePlugin.self, TabularPlugin.self]))
-      return []
-    } catch let error as Diagnostics {
-      return error.sorted.flatMap(place.lines)
-    } catch {
-      return ["not diagnostics: \(error)"]
     }
   }
 

@@ -56,14 +56,7 @@ import WaybillReport
 
   /// What stops a run.
   private func problems() -> [String] {
-    do {
-      try run()
-      return []
-    } catch let error as Diagnostics {
-      return error.sorted.flatMap(place.lines)
-    } catch {
-      return ["not diagnostics: \(error)"]
-    }
+    place.problems { try run() }
   }
 
   private func register() throws -> String {

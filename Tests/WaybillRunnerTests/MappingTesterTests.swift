@@ -52,17 +52,6 @@ import WaybillRunner
 
   private func run() throws -> [MappingTester.Result] { try tester.run(place.path("mappings/small.yaml")) }
 
-  private func problems(_ body: () throws -> Void) -> [String] {
-    do {
-      try body()
-      return []
-    } catch let error as Diagnostics {
-      return error.sorted.flatMap(place.lines)
-    } catch {
-      return ["not diagnostics: \(error)"]
-    }
-  }
-
   /// Every mapping of the repository has tests, and none fails.
   @Test(arguments: MappedTable.all.map(\.id) + MappedTable.untried)
   func theRepositorysMappings(_ id: String) throws {
@@ -120,7 +109,7 @@ import WaybillRunner
   @Test func aMappingThatIsWrongIsNotTested() throws {
     try place.edit("mappings/small.yaml", "type: decimal", "type: decimals")
     #expect(
-      problems { _ = try run() } == [
+      place.problems { _ = try run() } == [
         "mappings/small.yaml:15:32: error: 'type' must be 'text', 'year', 'years', 'date', 'decimal' or 'integer', not "
           + "'decimals'; "
           + "did you mean 'decimal'? [bad-option]"
@@ -131,7 +120,7 @@ import WaybillRunner
     #expect(try tester.mappings(of: place.path("waybill.yaml")) == [place.path("mappings/sipri-register.yaml")])
     #expect(try tester.mappings(of: place.path("mappings/small.yaml")) == [place.path("mappings/small.yaml")])
     #expect(
-      problems { _ = try tester.mappings(of: place.path("other.yaml")) } == [
+      place.problems { _ = try tester.mappings(of: place.path("other.yaml")) } == [
         "error: there is no file 'other.yaml' [no-file]"
       ])
   }

@@ -94,14 +94,7 @@ import struct WaybillCore.Record
 
   /// What is wrong with a replay, with paths relative to the folder.
   private func problem() -> [String] {
-    do {
-      _ = try replay()
-      return []
-    } catch let error as Diagnostics {
-      return error.sorted.flatMap(place.lines)
-    } catch {
-      return ["\(error)"]
-    }
+    place.problems { _ = try replay() }
   }
 
   private func mend(_ place: Workplace, _ old: String, _ new: String) throws {
@@ -190,17 +183,23 @@ import struct WaybillCore.Record
     #expect(try replay() == [[8, 2, 6]])
   }
 
+  private static func fates(_ list: RejectList) -> [String] {
+    list.entries.map { "\($0.reject.line) \($0.fate.rawValue)" }
+  }
+
+  /// What became of each reject of the first attempt, and of the second.
+  private static let fatesOfTwoAttempts = [
+    "3 mended", "3 mended", "4 refused-again", "5 refused-again", "5 refused-again", "7 refused-again",
+    "8 refused-again", "9 refused-again", "4 open", "5 open", "5 open", "7 open", "8 open", "9 open",
+  ]
+
   @Test func aRunInPlaceOfAReplayKeepsTheEarlierAttempt() throws {
     try run(place)
     try mend(place, "{Bergland: NOR}", "{Bergland: NOR, Seeland: GRL}")
     try run(place)
     #expect(try workspace(place).rejects(.init()).count == 6)
     let all = try workspace(place).rejects(.init(history: true))
-    #expect(
-      all.entries.map { "\($0.reject.line) \($0.fate.rawValue)" } == [
-        "3 mended", "3 mended", "4 refused-again", "5 refused-again", "5 refused-again", "7 refused-again",
-        "8 refused-again", "9 refused-again", "4 open", "5 open", "5 open", "7 open", "8 open", "9 open",
-      ])
+    #expect(Self.fates(all) == Self.fatesOfTwoAttempts)
   }
 
   @Test func rejectsAfterTheMappingChanged() throws {
@@ -226,11 +225,7 @@ import struct WaybillCore.Record
     #expect(now.entries.map(\.fate) == Array(repeating: .open, count: 6))
     let all = try workspace(place).rejects(.init(history: true))
     #expect(all.count == 14)
-    #expect(
-      all.entries.map { "\($0.reject.line) \($0.fate.rawValue)" } == [
-        "3 mended", "3 mended", "4 refused-again", "5 refused-again", "5 refused-again", "7 refused-again",
-        "8 refused-again", "9 refused-again", "4 open", "5 open", "5 open", "7 open", "8 open", "9 open",
-      ])
+    #expect(Self.fates(all) == Self.fatesOfTwoAttempts)
   }
 
   @Test func aMappingThatChangesOtherRowsIsRefused() throws {

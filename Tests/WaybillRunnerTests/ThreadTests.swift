@@ -15,38 +15,9 @@ import WaybillTesting
 
   init() throws {
     place = try Workplace()
-    try place.write(Self.mapping.utf8, to: "mappings/threads.yaml")
+    try place.write(UnitPlace.mapping("threads", "csv", "delimiter: \";\"").utf8, to: "mappings/threads.yaml")
     try place.write(Self.file(rows: 60_000), to: "threads.csv")
   }
-
-  private static let mapping = """
-    mapping: 1
-    id: threads
-    about: {publisher: Nobody, title: Invented, url: https://example.org, terms: invented}
-    reporting: complete
-    read:
-      format: csv
-      delimiter: ";"
-      columns: {year: Year, from: From, to: To, note: Note, value: Value}
-    common:
-      basis: delivery
-      measure: money
-      unit: EUR
-      perspective: exporter
-      exporter: {from: from, party: states}
-      destination: {from: to, party: states}
-      period: {from: year, type: year}
-      item: {from: note, optional: true}
-    emit:
-      - value: {from: value, type: decimal, missing: {"-": unknown}}
-    rows:
-      - {drop: 'note == "left aside"', reason: of no interest}
-    parties:
-      states: {files: [countries.yaml], unmatched: reject}
-    checks:
-      - {name: no record twice, metric: unique, keys: [exporter, destination, period, item], severity: warning}
-      - {name: how many, metric: row-count, min: 1}
-    """
 
   private static let pipeline = """
     pipeline: 1

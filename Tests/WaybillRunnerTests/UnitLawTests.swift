@@ -35,17 +35,6 @@ import WaybillTesting
     try UnitMerge(planned, shards: place.path("shards")).execute(UnitPlace.options)
   }
 
-  private func problems(_ body: () throws -> Void) -> [String] {
-    do {
-      try body()
-      return []
-    } catch let error as Diagnostics {
-      return error.sorted.flatMap(place.lines)
-    } catch {
-      return ["not diagnostics: \(error)"]
-    }
-  }
-
   @Test func anySplitIsTheWhole() throws {
     let expected = try whole()
     expectSame(try whole(threads: 3), expected)
@@ -107,7 +96,7 @@ import WaybillTesting
       try place.write(try place.bytes("other/0003.\(ending)"), to: "shards/0003.\(ending)")
     }
     try place.write(Array("{}".utf8), to: "shards/0004.json")
-    let told1 = problems { _ = try merge(planned) }
+    let told1 = place.problems { _ = try merge(planned) }
     #expect(
       told1 == [
         "shards: error: unit 0001, of 'table.data', has no finished shard here; 'waybill work PLAN --unit 0001' makes it "
@@ -167,7 +156,7 @@ import WaybillTesting
     let found = try #require(planned.plan.units.dropFirst().first { $0.part.kind == .bytes }?.part)
     let byte = try #require(key == "to" ? found.to : found.from)
     try place.edit("plan.json", "\"\(key)\" : \(byte)", "\"\(key)\" : \(byte - 1)")
-    let told = problems { _ = try PlannedWorkspace.open(place.path("plan.json"), registry: units.registry) }
+    let told = place.problems { _ = try PlannedWorkspace.open(place.path("plan.json"), registry: units.registry) }
     #expect(
       told.count == 1 && told[0].contains("[bad-plan]") && told[0].contains("the units of 'table.data' must make"))
     #expect(told[0].contains("the bytes from \(byte - 1) to \(byte) \(end)"), "\(told)")
@@ -180,14 +169,14 @@ import WaybillTesting
     try place.write(bytes, to: "table.data")
     let last = try #require(planned.plan.units.last { $0.source == "table" })
     let first = try #require(planned.plan.units.first { $0.source == "json" })
-    let told2 = problems { try work(planned, [last.id]) }
+    let told2 = place.problems { try work(planned, [last.id]) }
     #expect(
       told2 == [
         "waybill.yaml:5:44: error: unit \(last.id) is of 'table.data' with the hash \(last.snapshot.sha256) and "
           + "\(last.snapshot.size) bytes, and the file here is another [snapshot-differs]"
       ])
     try place.write(try place.bytes("json.data") + [0x0A], to: "json.data")
-    let told3 = problems { try work(planned, [first.id]) }
+    let told3 = place.problems { try work(planned, [first.id]) }
     #expect(told3.first?.contains("[snapshot-differs]") == true)
     #expect(!place.exists("shards/\(last.id).shard"))
   }
@@ -195,14 +184,14 @@ import WaybillTesting
   @Test func whatHasChangedSinceThePlanIsNamed() throws {
     _ = try plan(4)
     try place.edit("mappings/json.yaml", "Nobody", "Somebody")
-    let told4 = problems { _ = try PlannedWorkspace.open(place.path("plan.json"), registry: units.registry) }
+    let told4 = place.problems { _ = try PlannedWorkspace.open(place.path("plan.json"), registry: units.registry) }
     #expect(
       told4 == [
         "plan.json: error: 'waybill.yaml', or a file that it names, is not as it was when the plan was made; "
           + "'waybill plan waybill.yaml' makes it anew [plan-differs]"
       ])
     try place.edit("plan.json", "\"program\" : \"\(Version.current)\"", "\"program\" : \"0.0.9\"")
-    let told5 = problems { _ = try PlannedWorkspace.open(place.path("plan.json"), registry: units.registry) }
+    let told5 = place.problems { _ = try PlannedWorkspace.open(place.path("plan.json"), registry: units.registry) }
     #expect(
       told5 == [
         "plan.json: error: version 0.0.9 of the program made the plan, and this is version \(Version.current); use one "
@@ -223,7 +212,7 @@ import WaybillTesting
     let outcome = try merge(second)
     #expect(outcome.run.report.sources.allSatisfy { $0.alreadyKept })
     try place.remove("run")
-    let told6 = problems { _ = try merge(second) }
+    let told6 = place.problems { _ = try merge(second) }
     #expect(told6.count == units.sources.count)
   }
 
@@ -233,11 +222,11 @@ import WaybillTesting
     try place.write(
       ZipFile([.init("1.csv", text: "As of May\n\(text)"), .init("2.csv", text: "As of June\n\(text)")]).bytes,
       to: "archive.data")
-    let expected = problems { _ = try PipelineRun(try units.workspace(), options: UnitPlace.options).execute() }
+    let expected = place.problems { _ = try PipelineRun(try units.workspace(), options: UnitPlace.options).execute() }
     #expect(expected.first?.contains("[vintage-differs]") == true)
     let planned = try plan(4)
     try work(planned, planned.plan.ids)
-    let told = problems { _ = try merge(planned) }
+    let told = place.problems { _ = try merge(planned) }
     #expect(told == expected)
     #expect(!place.exists("run/out"))
   }

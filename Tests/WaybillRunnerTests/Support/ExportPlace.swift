@@ -95,14 +95,7 @@ struct ExportPlace {
 
   /// The problems that keep an export from being made.
   func problems(_ format: Export.Format = .csv, to folder: String = "given", sources: [String] = []) -> [String] {
-    do {
-      try export(format, to: folder, sources: sources)
-      return []
-    } catch let error as Diagnostics {
-      return error.sorted.flatMap(place.lines)
-    } catch {
-      return ["not diagnostics: \(error)"]
-    }
+    place.problems { try export(format, to: folder, sources: sources) }
   }
 }
 

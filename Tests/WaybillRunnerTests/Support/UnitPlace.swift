@@ -79,7 +79,8 @@ struct UnitPlace {
     try place.write(own.utf8, to: "mappings/rtf.yaml")
   }
 
-  private static func mapping(_ id: String, _ adapter: String, _ read: String, rows: String) -> String {
+  /// A mapping of a table of years, parties, notes and values, which `read` tells how to read.
+  static func mapping(_ id: String, _ adapter: String, _ read: String, rows: String = "") -> String {
     """
     mapping: 1
     id: \(id)

@@ -85,8 +85,13 @@ extension Workplace {
 
   /// What stops a run, a line a problem and a line a note; nothing when it is not stopped.
   func problems(strict: Bool = false) -> [String] {
+    problems { try run(strict: strict) }
+  }
+
+  /// What stops something, with paths relative to the folder; nothing when it is done.
+  func problems(_ body: () throws -> Void) -> [String] {
     do {
-      try run(strict: strict)
+      try body()
       return []
     } catch let error as Diagnostics {
       return error.sorted.flatMap(lines)
