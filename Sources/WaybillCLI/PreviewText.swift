@@ -27,9 +27,13 @@ enum PreviewText {
       "told by \(told(teller))" + (tellers.count > 1 ? ": \(counted(records, "record"))" : "")
     }
     if tellers.count > mostTellers { lines.append("told by \(tellers.count - mostTellers) others") }
-    lines += preview.summary.sums.map { facet, sum in
+    let sides = Set(preview.summary.sums.map(\.perspective))
+    lines += preview.summary.sums.map { facet, side, sum in
       let level = facet.level == .total ? " (totals)" : ""
-      return "sum of \(facet.basis.rawValue), \(facet.measure.rawValue)\(level): \(amount(sum)) \(facet.unit.rawValue)"
+      let who = side == .thirdParty ? "third parties" : "\(side.rawValue)s"
+      let told = sides.count > 1 ? ", told by \(who)" : ""
+      return
+        "sum of \(facet.basis.rawValue), \(facet.measure.rawValue)\(level)\(told): \(amount(sum)) \(facet.unit.rawValue)"
     }
     lines += reasons("dropped", account.dropped) + reasons("skipped", account.skipped)
     lines += reasons("noted", account.notes)
@@ -100,14 +104,15 @@ enum PreviewText {
   }
 
   private struct ShownSum: Encodable {
-    let basis, measure, unit, level, lo: String
+    let basis, measure, unit, level, perspective, lo: String
     /// Left out where nothing bounds the sum.
     let hi: String?
     let records: Int
 
-    init(_ facet: Facet, _ sum: IntervalSum) {
+    init(_ facet: Facet, perspective side: Perspective, sum: IntervalSum) {
       (basis, measure, unit) = (facet.basis.rawValue, facet.measure.rawValue, facet.unit.rawValue)
-      (level, lo, records) = (facet.level.rawValue, Decimals.shortest(sum.lo), sum.records)
+      (level, perspective) = (facet.level.rawValue, side.rawValue)
+      (lo, records) = (Decimals.shortest(sum.lo), sum.records)
       hi = sum.hi.map { Decimals.shortest($0) }
     }
   }

@@ -84,6 +84,9 @@ struct RunCommand: ParsableCommand, PipelineCommand, LoggedCommand {
       throw ValidationError(
         "--parquet is for --workers and --engine; 'waybill export --format parquet' writes the records of a run")
     }
+    if parquet != nil, watch {
+      throw ValidationError("--parquet takes the files of one state of the data into a folder; leave out --watch")
+    }
     for (option, value) in [("--master", master), ("--bundle", bundle)] where value != nil && engine == nil {
       throw ValidationError("\(option) is for an engine; add --engine spark")
     }

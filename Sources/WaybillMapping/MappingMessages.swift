@@ -301,7 +301,7 @@ extension Diagnostic {
 
   static func ignoredAndRead(_ header: String, by name: String, file: Place, mapped: Place) -> Self {
     Diagnostic(
-      .error, .ignoredAndRead, "column '\(header)' is ignored by this pattern and read as '\(name)'", at: mapped,
+      .error, .ignoredAndRead, "column '\(header)' is ignored here and read as '\(name)'", at: mapped,
       notes: [Note("the file's header stands here", at: file)])
   }
 

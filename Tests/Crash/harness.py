@@ -130,7 +130,7 @@ class Trial:
         return ledger(folder), self.scenario.kept(folder)
 
     def files(self):
-        """Every file but the ledger and what was there before the command; of a folder of snapshots the names alone."""
+        """Every file but the ledger; of a folder of snapshots the names alone."""
         files = {}
         for path in self.place.rglob("*"):
             name = str(path.relative_to(self.place))

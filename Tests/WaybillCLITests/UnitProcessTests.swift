@@ -88,6 +88,8 @@ import WaybillLedger
 
   /// The signal is passed on, finished shards stay, and the same command goes on from them.
   @Test(arguments: [SIGKILL, SIGTERM, SIGINT]) func aRunThatIsEndedGoesOn(signal: Int32) throws {
+    // What is started in the background of a shell ignores it, and so does what that starts.
+    Glibc.signal(SIGINT, SIG_DFL)
     #expect(try run("run", demo.pipeline) == 0)
     let whole = try take()
     let again = try Program.start(["run", demo.pipeline, "--workers", "3"])

@@ -72,6 +72,20 @@ import Testing
       text.contains("# TODO: where the goods are from, taken for who exports; they may come by way of another state"))
   }
 
+  /// Columns of who exports and who imports say so in rows of both sides.
+  @Test func partiesThatAreNamedStayWhereTheyAre() throws {
+    let text = try WaybillDraftingTests.draft(
+      "Exporter,Importer,Flow,Year,Value\nNorway,Germany,Export,2021,10\nNorway,Peru,Import,2022,20\n"
+        + "Finland,Peru,Export,2022,20\n")
+    #expect(try problems(of: text) == [])
+    #expect(text.lines(with: "exporter: {from: reporter").count == 2, "\(text)")
+    #expect(text.lines(with: "destination: {from: partner").count == 2, "\(text)")
+    #expect(
+      text.lines(with: "  reporter: {from: reporter").count == 1
+        && text.lines(with: "  reporter: {from: partner").count == 1)
+    #expect(text.lines(with: "TODO: guessed, for").count == 2)
+  }
+
   @Test func aFlowThatIsImportsAloneNeedsNoCondition() throws {
     let text = try WaybillDraftingTests.draft(
       "Flow,Reporter,Partner,Year,Value\nM,Norway,Germany,2021,10\nM,Norway,Peru,2022,20\nMIP,Norway,Peru,2022,20\n")
@@ -86,7 +100,8 @@ import Testing
   @Test(arguments: [
     ("1) revised,,", true), ("*,,", true), ("(a) estimate,,", true), (",Source: customs,", true),
     ("a.,estimate,", true),
-    ("Note: none,,", true), ("A line that is so long that no name of a state is as long,,", true),
+    ("Note: none,,", true), ("A line that is so long that no name of any state anywhere is as long,,", true),
+    ("United Kingdom of Great Britain and Northern Ireland,,", false),
     ("Norway,,", false), ("1) revised,2,3", false), ("Norway,estimate,", false), (",,", false), ("Notelandia,,", false),
   ])
   func areToldByTheirBeginning(line: String, isNote: Bool) {
@@ -118,6 +133,18 @@ import Testing
     #expect(
       text.contains("    note: Remark  # ") && text.contains(#"drop_matching: {note: '^(Source: customs$)'}"#),
       "\(text)")
+  }
+
+  /// A state without figures may stand between notes, and a note may begin as a row does.
+  @Test func noRuleTakesARowOfAState() throws {
+    let text = try draft("\(Self.table)Source: customs,,\nNorway,,\nPoland,,\n")
+    #expect(text.contains(#"drop_matching: {destination: '^(Source: customs$)'}"#), "\(text)")
+  }
+
+  /// Two cells are a whole row there.
+  @Test func aTableOfTwoColumnsHasNoMarks() throws {
+    let text = try draft("Recipient,Value EUR 2021\n1.,10\n2.,20\n3.,30\n")
+    #expect(!text.contains("footnotes below the rows"), "\(text)")
   }
 
   @Test(arguments: ["Chile,,\n", "1) revised,,\nChile,2022,4\n"])
@@ -153,6 +180,14 @@ import Testing
     if let form {
       #expect(text.wholeMatch(of: try Regex(MonthText.patterns[form])) != nil, "\(text)")
     }
+  }
+
+  /// A sum over months of a year has the form of a month.
+  @Test func aSumOverMonthsIsNoMonth() throws {
+    let text = try draft(
+      "Recipient,Jan 2023,Feb 2023,Mar 2023,Total 2023\nGermany,1,2,3,6\nPeru,2,2,2,6\nChile,1,1,1,3\n")
+    #expect(try problems(of: text) == [])
+    #expect(text.contains("'(?i)^(?:jan|feb|mar)\\.?[-/ ]?((?:19|20)\\d\\d)$'"), "\(text)")
   }
 
   @Test func yearsThatDoNotBeginInJanuaryAreNoMonths() throws {

@@ -93,7 +93,16 @@ import WaybillCore
     ),
     (
       "ignore_matching: ['^[DE]']", ["A", "B", "C", "D", "E"],
-      ["m.yaml:8:21: error: column 'D' is ignored by this pattern and read as 'worth' [ignored-and-read]"]
+      ["m.yaml:8:21: error: column 'D' is ignored here and read as 'worth' [ignored-and-read]"]
+    ),
+    (
+      """
+      ignore: [Total 2023]
+        columns_matching: {months: '^\\p{L}+ 2023$'}
+      rows: [{unpivot: {columns: months, name: month, value: amount}}]
+      """,
+      ["A", "B", "C", "D", "May 2023", "Total 2023"],
+      ["m.yaml:8:12: error: column 'Total 2023' is ignored here and read as 'months' [ignored-and-read]"]
     ),
     ("ignore: [{header: ' ', column: 2}, {header: '', column: 4}]", ["A", " ", "B", "", "C", "D"], []),
     (

@@ -168,7 +168,7 @@ import WaybillCore
     (
       .ignoredAndRead("1990", by: "years", file: other, mapped: place),
       """
-      m.yaml:3:5: error: column '1990' is ignored by this pattern and read as 'years' [ignored-and-read]
+      m.yaml:3:5: error: column '1990' is ignored here and read as 'years' [ignored-and-read]
       data.csv:12:1: the file's header stands here
       """
     ),

@@ -102,7 +102,7 @@ import WaybillCore
   }
 
   /// Two runs of one plan: the first that ends leaves the shards to the other.
-  @Test func theLastOfTwoRunsRemovesThem() throws {
+  @Test func theFirstOfTwoRunsLeavesThem() throws {
     let left = try left()
     let other = try FolderUse.begin(left.path)
     _ = try UnitRun(try units.workspace(), settings: [:], workers: 8, carrier: Carrier(units))

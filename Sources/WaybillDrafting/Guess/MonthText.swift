@@ -8,6 +8,18 @@ enum MonthText {
     #"^\p{L}+\.?[-/ ]?((?:19|20)\d\d)$"#, #"^((?:19|20)\d\d)[-/ ]?\p{L}+\.?$"#,
   ]
 
+  /// The pattern of a form for some headers, whose words stand in the place of any: `Total 2023` is no month.
+  static func headerPattern(_ form: Int, of headers: [String]) -> String {
+    var words: [String] = []
+    for header in headers {
+      let word = String(header.lowercased().filter(\.isLetter))
+      if !words.contains(word) { words.append(word) }
+    }
+    let any = #"\p{L}+"#
+    if !patterns[form].contains(any) { return patterns[form] }
+    return "(?i)" + patterns[form].replacing(any, with: "(?:\(words.joined(separator: "|")))")
+  }
+
   /// Whether a column holds months, but for a few cells.
   ///
   /// - Parameter isPeriod: whether its header speaks of time, as it must where six digits stand together.

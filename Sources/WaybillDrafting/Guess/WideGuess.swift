@@ -1,3 +1,5 @@
+import WaybillFormats
+
 /// Columns side by side that are one figure each of a year, of a month, or of a category.
 struct WideGuess {
   /// What the headers are.
@@ -62,10 +64,17 @@ struct WideGuess {
     let dated = columns.filter { MonthText.isMonth($0.header) && isFigure(kinds[$0.position]) }
     let forms = Set(dated.compactMap { MonthText.form($0.header) })
     if dated.count > 2, forms.count == 1, let form = forms.first {
-      var group = WideGuess(
-        meaning: .months, columns: dated.map(\.position), pattern: MonthText.patterns[form], words: "")
-      group.monthForm = form
-      return group
+      let pattern = MonthText.headerPattern(form, of: dated.map(\.header))
+      let places = dated.map(\.position)
+      // A column beside them that the pattern has too would be read with the months.
+      let isAlone = (try? Pattern(pattern)).map { pattern in
+        columns.allSatisfy { !pattern.matches($0.header) || places.contains($0.position) }
+      }
+      if isAlone == true {
+        var group = WideGuess(meaning: .months, columns: places, pattern: pattern, words: "")
+        group.monthForm = form
+        return group
+      }
     }
     let named = columns.map { column in (column, HeaderWords.months.contains(month(column.header))) }
     let group = named.filter { $0.1 && isFigure(kinds[$0.0.position]) }.map(\.0)

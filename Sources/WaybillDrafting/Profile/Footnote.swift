@@ -10,7 +10,9 @@ struct Footnote {
   /// Takes a line; nil where it has more than a text, or nothing.
   init?(_ cells: [String], in columns: [Int], line: Int) {
     let filled = cells.indices.filter { !cells[$0].isEmpty }
-    guard let first = filled.first, filled.count == 1 || filled.count == 2 && Self.isMark(cells[first]) else {
+    // Two cells are all that a table of two columns has.
+    let mayHaveMark = filled.count == 2 && cells.count > 2
+    guard let first = filled.first, filled.count == 1 || mayHaveMark && Self.isMark(cells[first]) else {
       return nil
     }
     (self.cells, self.columns, self.line, self.first) = (cells, columns, line, first)
@@ -24,6 +26,8 @@ struct Footnote {
   var isLonely: Bool { cells.count { !$0.isEmpty } == 1 }
 
   private static let longest = 30
+  /// Names of states have up to 52 characters.
+  private static let longestName = 60
 
   /// The beginning of the text, as a pattern; the whole of a short one.
   var beginning: String {
@@ -32,9 +36,16 @@ struct Footnote {
     return PreambleGuess.escaped(String(line.prefix(Self.longest))) + (isWhole ? "$" : "")
   }
 
+  /// Whether a rule for the beginning of the note has another text too.
+  func isBeginning(of text: String) -> Bool {
+    let line = self.text.prefix { !$0.isNewline }
+    let isWhole = line.count <= Self.longest && line.count == self.text.count
+    return isWhole ? text == line : text.hasPrefix(line.prefix(Self.longest))
+  }
+
   /// Whether the text is a note by its beginning or its length, and no name that stands alone.
   var looksLikeNote: Bool {
-    if !isLonely || Self.isMark(String(text.prefix { $0 != " " })) || text.count > 40 { return true }
+    if !isLonely || Self.isMark(String(text.prefix { $0 != " " })) || text.count > Self.longestName { return true }
     let lower = text.lowercased()
     return Self.words.contains { word in
       lower.hasPrefix(word) && lower.dropFirst(word.count).first?.isLetter != true

@@ -106,7 +106,13 @@ extension DraftWriter {
     for (column, notes) in notes.sorted(by: { $0.key < $1.key }) {
       guard let name = names.ofColumns[column] else { continue }
       var beginnings: [String] = []
-      for note in notes where !beginnings.contains(note.beginning) { beginnings.append(note.beginning) }
+      let kept = columns[column].values.map(\.text)
+      for note in notes where !beginnings.contains(note.beginning) {
+        // A rule sees this column alone: it would take rows that begin so, or have a state alone, with the note.
+        if kept.contains(where: note.isBeginning) || parties.party(note.text) != nil { continue }
+        beginnings.append(note.beginning)
+      }
+      if beginnings.isEmpty { continue }
       steps.add(
         2, "- drop_matching: {\(name): \(YAMLScalar.written("^(\(beginnings.joined(separator: "|")))"))}",
         "TODO: \(counted(notes.count, "line")) of text below the rows, the first on line \(notes[0].line)")

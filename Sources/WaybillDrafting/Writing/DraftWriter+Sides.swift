@@ -29,18 +29,30 @@ extension DraftWriter {
   /// Who reports, where each row says what.
   var reportingFields: DraftText {
     var text = DraftText()
-    if let column = roles.exporter { text.add(party("reporter", column, "by the words of its header")) }
+    if isByReporter, let column = roles.exporter { text.add(party("reporter", column, Self.isTold)) }
     return text
   }
 
-  /// The same parties in the places that one side gives them.
+  /// Whether a row names who reports and the other side, and not who exports and who imports.
+  private var isByReporter: Bool {
+    roles.exporter.map { HeaderWords(columns[$0].header).has(HeaderWords.reporter) } ?? false
+  }
+
+  /// The parties in the places that one side gives them.
   func partyFields(of side: Perspective) -> DraftText {
     var text = DraftText()
     guard let reporter = roles.exporter, let partner = roles.destination else { return text }
-    text.add(0, "perspective: \(side.rawValue)")
-    let (exporter, destination) = side == .importer ? (partner, reporter) : (reporter, partner)
-    text.add(party("exporter", exporter, "", isTold: exporter == reporter))
-    text.add(party("destination", destination, "", isTold: destination == reporter))
+    text.add(0, "perspective: \(side.rawValue)", "TODO: guessed, for \(roles.perspective.evidence)")
+    if isByReporter {
+      let (exporter, destination) = side == .importer ? (partner, reporter) : (reporter, partner)
+      text.add(party("exporter", exporter, "", isTold: exporter == reporter))
+      text.add(party("destination", destination, "", isTold: destination == reporter))
+    } else {
+      let question = "TODO: no word of its header says who tells; who \(side == .importer ? "imports" : "exports")?"
+      text.add(party("reporter", side == .importer ? partner : reporter, question))
+      text.add(party("exporter", reporter, "", isTold: side == .exporter))
+      text.add(party("destination", partner, "", isTold: side == .importer))
+    }
     return text
   }
 

@@ -110,6 +110,13 @@ struct HeaderBinding {
     where !columns.contains(where: { group.pattern.matches($0.header) }) {
       problems.add(.noColumnMatches(group.name, pattern: group.pattern.source, file: file, mapped: group.place))
     }
+    for ignored in read.ignored {
+      let header = Self.trim(ignored.header)
+      guard let group = read.matching.first(where: { $0.pattern.matches(header) }),
+        columns.contains(where: { $0.header == header })
+      else { continue }
+      problems.add(.ignoredAndRead(header, by: group.name, file: file, mapped: ignored.place))
+    }
     for ignored in read.ignoredMatching {
       let matching = columns.filter { ignored.pattern.matches($0.header) }
       guard let both = matching.first(where: { reader(of: $0.place, $0.header) != nil }),

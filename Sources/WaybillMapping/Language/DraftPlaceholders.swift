@@ -2,7 +2,7 @@ import WaybillCore
 
 /// What a draft writes where the file does not tell, as far as a mapping still has it.
 ///
-/// A mapping with them can be read, so that a draft can be previewed at once.
+/// A mapping with them can be read, and previewed where it says its periods.
 enum DraftPlaceholders {
   /// The text in the place of one that a person must state.
   static let text = "not stated yet"

@@ -36,9 +36,7 @@ public final class ReportPlacement {
     let (first, others) = (files.filter { $0.name == Self.firstPage }, files.filter { $0.name != Self.firstPage })
     let names = (others + first).map(\.name)
     self.names = names
-    surplus = ReportList.names(in: folder).filter {
-      !names.contains($0) && !SystemFile.isFolder("\(folder)/\($0)")
-    }
+    surplus = ReportList.names(in: folder).filter { !names.contains($0) }
     let parts = Set((names + surplus).filter { $0.contains("/") }.map { String($0.prefix { $0 != "/" }) }).sorted()
     for part in parts { try SystemFile.makeFolder("\(folder)/\(part)") }
     var problems = Diagnostics()

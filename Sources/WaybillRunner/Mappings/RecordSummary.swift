@@ -19,14 +19,22 @@ public struct RecordSummary: Sendable, Hashable {
     }
   }
 
-  private var sumsByFacet: [Facet: IntervalSum] = [:]
+  /// A kind of figures, as one side tells them: what both sides tell is no sum.
+  private struct Kind: Hashable {
+    let facet: Facet
+    let perspective: Perspective
+  }
+
+  private var sumsByKind: [Kind: IntervalSum] = [:]
   private var records: [Teller: Int] = [:]
 
   init() {}
 
-  /// The sum of each kind of figures, in order.
-  public var sums: [(facet: Facet, sum: IntervalSum)] {
-    sumsByFacet.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  /// The sum of each kind of figures and side, in order.
+  public var sums: [(facet: Facet, perspective: Perspective, sum: IntervalSum)] {
+    sumsByKind.sorted { ($0.key.facet, $0.key.perspective.code) < ($1.key.facet, $1.key.perspective.code) }.map {
+      ($0.key.facet, $0.key.perspective, $0.value)
+    }
   }
 
   /// Who tells the records, with how many each; those with the most first.
@@ -39,12 +47,14 @@ public struct RecordSummary: Sendable, Hashable {
 
   /// Adds the records of a batch.
   mutating func add(_ batch: borrowing RecordBatch) {
-    var sums = [IntervalSum](repeating: IntervalSum(), count: batch.dictionaries.facets.values.count)
+    let sides = Perspective.allCases
+    let facets = batch.dictionaries.facets.values
+    var sums = [IntervalSum](repeating: IntervalSum(), count: facets.count * sides.count)
     var tellers: [UInt64: Int] = [:]
     // Most records have the teller of the one before.
     var run = (key: UInt64.max, count: 0)
     for row in 0..<batch.count {
-      sums[Int(batch.facet[row])].add(lo: batch.lo[row], hi: batch.hi[row])
+      sums[Int(batch.facet[row]) * sides.count + Int(batch.perspective[row])].add(lo: batch.lo[row], hi: batch.hi[row])
       let key = UInt64(batch.reporter[row]) << 8 | UInt64(batch.perspective[row])
       if key != run.key {
         if run.count > 0 { tellers[run.key, default: 0] += run.count }
@@ -53,8 +63,9 @@ public struct RecordSummary: Sendable, Hashable {
       run.count += 1
     }
     if run.count > 0 { tellers[run.key, default: 0] += run.count }
-    for (facet, sum) in zip(batch.dictionaries.facets.values, sums) where sum.records > 0 {
-      sumsByFacet[facet, default: IntervalSum()].merge(sum)
+    for (place, sum) in sums.enumerated() where sum.records > 0 {
+      let kind = Kind(facet: facets[place / sides.count], perspective: sides[place % sides.count])
+      sumsByKind[kind, default: IntervalSum()].merge(sum)
     }
     for (key, count) in tellers {
       let id = UInt32(truncatingIfNeeded: key >> 8)

@@ -25,17 +25,21 @@ struct EmptySelections {
     }
     // What is left out says why, and is no answer.
     let isEmpty = tables.allSatisfy { $0.rows.isEmpty || $0.id == "\(request.id)-left-out" }
-    let notes = kinds + importers(of: request.id, keys) + events(of: request, keys) + others(in: tables)
+    let notes =
+      kinds + importers(of: request.id, keys, tables) + events(of: request, keys)
+      + others(in: tables, keys)
     return isEmpty ? [.noRowAtAll(of: request.id, coverage, notes, at: request.place)] : []
   }
 
   /// What importers tell, which most metrics leave out, and what would count it.
-  private func importers(of metric: String, _ keys: [OptionSpec]) -> [String] {
+  private func importers(of metric: String, _ keys: [OptionSpec], _ tables: [MetricTable]) -> [String] {
     let count = sources.flatMap(\.makeup.counts.values).reduce(0) { $0 + $1.told(by: .importer) }
     if count == 0 { return [] }
     let sections = keys.filter { key in
       if case .table(let section) = key.shape { section.keys.contains { $0.name == "perspective" } } else { false }
     }.map(\.name)
+    let isSaid = leftOut(tables).contains { $0.text("reason") == SetAside.toldByImporter.words }
+    if sections.isEmpty && !isSaid { return [] }
     // What is no part of a whole is no part of it.
     return [
       Diagnostic.toldByImporters(
@@ -55,12 +59,17 @@ struct EmptySelections {
   }
 
   /// What else the metric says that it leaves out.
-  private func others(in tables: [MetricTable]) -> [String] {
-    tables.filter { $0.id.hasSuffix("-left-out") }.flatMap { NamedRow.all(of: $0) }.compactMap { row in
+  private func others(in tables: [MetricTable], _ keys: [OptionSpec]) -> [String] {
+    leftOut(tables).compactMap { row in
       let reason = row.text("reason")
-      if reason.isEmpty || reason == SetAside.toldByImporter.words || reason.hasPrefix("event ") { return nil }
+      let isSaid = keys.contains(.leaveOut) && reason.hasPrefix("event ")
+      if reason.isEmpty || reason == SetAside.toldByImporter.words || isSaid { return nil }
       return Diagnostic.leftOut(row.text("source"), records: row.text("records"), reason: reason)
     }
+  }
+
+  private func leftOut(_ tables: [MetricTable]) -> [NamedRow] {
+    tables.filter { $0.id.hasSuffix("-left-out") }.flatMap { NamedRow.all(of: $0) }
   }
 
   /// Whether a source has a record of each year of a span: what it says of a window with a year that it does not cover is

@@ -25,7 +25,7 @@ final class FolderUse {
         throw Diagnostics([.shardNotWritten(path, reason: String(cString: strerror(errno)).lowercased())])
       }
       // Waits for one who is removing it. Where a file system has no locks nothing is removed either.
-      _ = flock(descriptor, LOCK_SH)
+      while flock(descriptor, LOCK_SH) != 0 && errno == EINTR {}
       if isAt(path, descriptor) { return FolderUse(descriptor) }
       close(descriptor)
     }

@@ -39,7 +39,11 @@ public struct LeftShards: Sendable, Hashable {
   func remove() -> Bool {
     guard let use = FolderUse.alone(path) else { return false }
     return withExtendedLifetime(use) {
-      for name in Files.names(in: path) where ShardFolder.isOwn(name) { unlink("\(path)/\(name)") }
+      // A run that begins meanwhile waits for the lock as long as its file is there.
+      for name in Files.names(in: path) where ShardFolder.isOwn(name) && name != FolderUse.name {
+        unlink("\(path)/\(name)")
+      }
+      unlink("\(path)/\(FolderUse.name)")
       guard rmdir(path) == 0 else { return false }
       rmdir(ReferenceLibrary.folder(of: path))
       return true

@@ -103,8 +103,8 @@ struct ShardFolder {
       unlink("\(path)/\(Self.manifest(of: unit.id))")
     }
     unlink(plan)
-    unlink("\(path)/\(FolderUse.name)")
     _ = clear()
+    unlink("\(path)/\(FolderUse.name)")
     if rmdir(path) == 0 { rmdir(ReferenceLibrary.folder(of: path)) }
   }
 }

@@ -69,7 +69,9 @@ public struct UnitRun {
     }
     let outcome = try UnitMerge(planned, shards: shards).execute(options, progress: progress)
     // Another run of the same plan may still need them.
-    if use?.isShared == false { folder.remove(plan.units, plan: path) }
+    withExtendedLifetime(use) {
+      if use?.isShared == false { folder.remove(plan.units, plan: path) }
+    }
     if parquet == nil { return outcome.run }
     let kept = planned.files.filter { $0.units.isEmpty && $0.source.givesRecords }
     return outcome.run.adding(
