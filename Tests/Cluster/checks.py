@@ -140,7 +140,8 @@ def main():
         with Cluster(out / "cluster") as cluster:
             for name in chosen.only:
                 function = globals().get(name) or getattr(faults, name)
-                function(place, cluster if name == "lost_machine" else cluster.url)
+                more = [os.path.realpath(chosen.bundle)] if name == "bundled" else []
+                function(place, cluster if name == "lost_machine" else cluster.url, *more)
     elif chosen.small:
         small(place)
     else:
