@@ -77,9 +77,18 @@ extension DraftWriter {
         remark.compactMap { $0 }.joined(separator: "; "))
     }
     text.add(facetFields ?? meaning(figure.guess, of: column.header))
+    if column.header.isTotal, roles.figures.contains(where: { isPart($0, of: figure) }) {
+      text.add(0, "level: total", "TODO: its header says that it sums others, which would count twice beside them")
+    }
     let empty = several ? 0 : column.emptyCount
     text.add(value(name, number, [column], empty: empty, firstEmpty: column.firstEmptyLine, scale: figure.guess.scale))
     return text
+  }
+
+  /// Whether a figure may be one of those that another sums, by what both are.
+  private func isPart(_ figure: Roles.Figure, of total: Roles.Figure) -> Bool {
+    !columns[figure.column].header.isTotal && figure.guess.measure == total.guess.measure
+      && figure.guess.unit == total.guess.unit
   }
 
   private static func alternatives(_ words: [String]) -> String {
