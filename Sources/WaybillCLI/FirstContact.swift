@@ -32,13 +32,17 @@ enum FirstContact {
     WaybillCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
   }
 
+  /// Words for a command that are spelt quite differently.
+  private static let otherWords = ["draft": "new-source", "new": "new-source", "validate": "check", "query": "sql"]
+
   /// What to do about a first word that is no command; nil where there is nothing to say.
   static func problem(of arguments: [String]) -> String? {
     guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
     let known = commands + ["help"]
     guard !known.contains(word) else { return nil }
+    let meant = otherWords[word].map { "; did you mean '\($0)'?" }
     return """
-      Error: There is no command '\(word)'\(Diagnostic.hint(for: word, in: known))
+      Error: There is no command '\(word)'\(meant ?? Diagnostic.hint(for: word, in: known))
       Usage: waybill <subcommand>
         See 'waybill --help' for more information.
       """

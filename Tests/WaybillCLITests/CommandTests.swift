@@ -34,6 +34,7 @@ import WaybillTesting
   @Test(arguments: [
     (["--bogus"], "Error: Unknown option '--bogus'"), (["list", "sauces"], "sauces"),
     (["chek", "a.yaml"], "Error: There is no command 'chek'; did you mean 'check'?"),
+    (["draft", "a.csv"], "Error: There is no command 'draft'; did you mean 'new-source'?"),
     (["everything"], "Error: There is no command 'everything'\n"), (["preview"], "'<file>'"),
     (["explain", "a.csv", "--mapping", "m.yaml", "--line", "0"], "--line must be a number from 1, not '0'"),
     (["list", "sources", "more"], "Error: Unexpected argument 'more'"),

@@ -48,6 +48,23 @@ import WaybillCore
     #expect(Self.warnings([("years", "2018")], rows: 1, table: table) == (table == "outside-share" ? [] : expected))
   }
 
+  /// Rows that are made of no record are no answer either.
+  @Test func aMetricThatCountsNoRecord() {
+    func said(_ records: [String], _ keys: [OptionSpec]) -> [String] {
+      let columns = [MetricTable.Column("records", .text, isKey: false, help: "")]
+      let table = MetricTable(id: "outside-share", title: "", columns: columns, rows: records.map { [.text($0)] })
+      return Self.warnings([("years", "2018")], rows: 0, table: "outside-share-left-out", keys: keys, left: [table])
+    }
+    let key = OptionSpec("alliance", .text, help: "")
+    #expect(
+      said(["0", "0"], [key]).prefix(2) == [
+        "no record of the sources counts in 'outside-share'; the sources cover a 2018-2020, b none",
+        "it counts what members of its 'alliance' export; a group of the states whose exports are asked for can stand there",
+      ])
+    #expect(said(["0"], []).count == 3)
+    #expect(said(["0", "1"], [key]) == [])
+  }
+
   private static let facet = Facet(basis: .licence, measure: .money, unit: MeasureUnit(rawValue: "EUR"))
 
   /// Counts of three records: one of each side, and one whose licence is extended.

@@ -24,6 +24,11 @@ import WaybillParquet
       "waybill.yaml:3:5: warning: 'ratio' gives no row; the sources cover a 1950-2023 [empty-selection]"
     ),
     (
+      .noRecordAtAll(of: "outside-share", "a 1950-2023", ["a has nothing"], at: place),
+      "waybill.yaml:3:5: warning: no record of the sources counts in 'outside-share'; the sources cover a 1950-2023 "
+        + "[empty-selection]"
+    ),
+    (
       .pinnedFileDiffers("a.csv", expected: "12", found: "34", at: place),
       "waybill.yaml:3:5: error: 'a.csv' must have the hash 12, not 34 [pinned-file-differs]"
     ),

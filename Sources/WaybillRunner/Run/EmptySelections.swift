@@ -28,7 +28,17 @@ struct EmptySelections {
     let notes =
       kinds + importers(of: request.id, keys, tables) + events(of: request, keys)
       + others(in: tables, keys)
-    return isEmpty ? [.noRowAtAll(of: request.id, coverage, notes, at: request.place)] : []
+    if isEmpty { return [.noRowAtAll(of: request.id, coverage, notes, at: request.place)] }
+    if !countsNothing(tables, of: request.id) { return [] }
+    let members = keys.contains { $0.name == "alliance" } ? [Diagnostic.membersAlone] : []
+    return [.noRecordAtAll(of: request.id, coverage, members + notes, at: request.place)]
+  }
+
+  /// Whether a metric has rows, each of which says that it is made of no record.
+  private func countsNothing(_ tables: [MetricTable], of metric: String) -> Bool {
+    let rows = tables.filter { $0.id != "\(metric)-left-out" && $0.columns.contains { $0.name == "records" } }
+      .flatMap { NamedRow.all(of: $0) }
+    return !rows.isEmpty && rows.allSatisfy { $0.text("records") == "0" }
   }
 
   /// What importers tell, which most metrics leave out, and what would count it.

@@ -20,6 +20,17 @@ extension Diagnostic {
       notes: kinds.map { Note($0) })
   }
 
+  static func noRecordAtAll(of metric: String, _ coverage: String, _ kinds: [String], at place: Place) -> Self {
+    Diagnostic(
+      .warning, .emptySelection, "no record of the sources counts in '\(metric)'; the sources cover \(coverage)",
+      at: place,
+      notes: kinds.map { Note($0) })
+  }
+
+  /// What a metric of an alliance counts.
+  static let membersAlone =
+    "it counts what members of its 'alliance' export; a group of the states whose exports are asked for can stand there"
+
   /// - Parameter sections: the keys of the metric under which a perspective can be asked for.
   static func toldByImporters(_ count: Int, metric: String, sections: [String]) -> String {
     let words = "\(counted(count, "record")) \(count == 1 ? "is" : "are") told by importers"
