@@ -73,7 +73,11 @@ package final class Server: Sendable {
     DispatchQueue.global().async { [weak self] in
       while true {
         let descriptor = accept(listener, nil, nil)
-        if descriptor < 0 { return }
+        if descriptor < 0 {
+          // Not before: the number would be another server's, whose connections would be accepted here.
+          close(listener)
+          return
+        }
         if let request = Self.read(descriptor), let number = self?.note(request) {
           answer(number, request, Connection(descriptor: descriptor))
         }
@@ -83,10 +87,7 @@ package final class Server: Sendable {
     }
   }
 
-  deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
-  }
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// What was asked so far.
   package var requests: [Request] { asked.withLock { $0 } }
