@@ -75,7 +75,8 @@ def work(unit, task):
     attempt = context.attemptNumber() + 1
     program = task["program"]
     if task["is_archive"]:
-        program = os.path.join(SparkFiles.getRootDirectory(), ARCHIVE, "bin", "waybill")
+        # On a cluster that folder is told from where the executor stands, and the unit is read elsewhere.
+        program = os.path.abspath(os.path.join(SparkFiles.getRootDirectory(), ARCHIVE, "bin", "waybill"))
     command = [program, "work", task["plan"], "--unit", unit, "--shards", task["shards"], *task["options"]]
     with tempfile.TemporaryFile() as told:
         status, output = run(command, task["folder"], told)
