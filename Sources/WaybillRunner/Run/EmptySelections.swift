@@ -24,31 +24,34 @@ struct EmptySelections {
       return uncovered.map { .uncoveredPeriod($0.text, of: request.id, coverage, at: $0.place) }
     }
     // What is left out says why, and is no answer.
-    let isEmpty = tables.allSatisfy { $0.rows.isEmpty || $0.id == "\(request.id)-left-out" }
+    let answers = tables.filter { !$0.id.hasSuffix(Self.leftOut) }
+    let isEmpty = answers.allSatisfy(\.rows.isEmpty)
+    guard isEmpty || countNothing(answers) else { return [] }
+    let left = tables.filter { $0.id.hasSuffix(Self.leftOut) }.flatMap { NamedRow.all(of: $0) }
     let notes =
-      kinds + importers(of: request.id, keys, tables) + events(of: request, keys)
-      + others(in: tables, keys)
+      kinds + importers(of: request.id, keys, left) + events(of: request, keys) + others(in: left, keys)
     if isEmpty { return [.noRowAtAll(of: request.id, coverage, notes, at: request.place)] }
-    if !countsNothing(tables, of: request.id) { return [] }
     let members = keys.contains { $0.name == "alliance" } ? [Diagnostic.membersAlone] : []
     return [.noRecordAtAll(of: request.id, coverage, members + notes, at: request.place)]
   }
 
-  /// Whether a metric has rows, each of which says that it is made of no record.
-  private func countsNothing(_ tables: [MetricTable], of metric: String) -> Bool {
-    let rows = tables.filter { $0.id != "\(metric)-left-out" && $0.columns.contains { $0.name == "records" } }
-      .flatMap { NamedRow.all(of: $0) }
+  /// How the tables of what metrics leave out end their names.
+  private static let leftOut = "-left-out"
+
+  /// Whether tables have rows, each of which says that it is made of no record.
+  private func countNothing(_ tables: [MetricTable]) -> Bool {
+    let rows = tables.filter { $0.column("records") != nil }.flatMap { NamedRow.all(of: $0) }
     return !rows.isEmpty && rows.allSatisfy { $0.text("records") == "0" }
   }
 
   /// What importers tell, which most metrics leave out, and what would count it.
-  private func importers(of metric: String, _ keys: [OptionSpec], _ tables: [MetricTable]) -> [String] {
+  private func importers(of metric: String, _ keys: [OptionSpec], _ left: [NamedRow]) -> [String] {
     let count = sources.flatMap(\.makeup.counts.values).reduce(0) { $0 + $1.told(by: .importer) }
     if count == 0 { return [] }
     let sections = keys.filter { key in
       if case .table(let section) = key.shape { section.keys.contains { $0.name == "perspective" } } else { false }
     }.map(\.name)
-    let isSaid = leftOut(tables).contains { $0.text("reason") == SetAside.toldByImporter.words }
+    let isSaid = left.contains { $0.text("reason") == SetAside.toldByImporter.words }
     if sections.isEmpty && !isSaid { return [] }
     // What is no part of a whole is no part of it.
     return [
@@ -69,17 +72,13 @@ struct EmptySelections {
   }
 
   /// What else the metric says that it leaves out.
-  private func others(in tables: [MetricTable], _ keys: [OptionSpec]) -> [String] {
-    leftOut(tables).compactMap { row in
+  private func others(in left: [NamedRow], _ keys: [OptionSpec]) -> [String] {
+    left.compactMap { row in
       let reason = row.text("reason")
       let isSaid = keys.contains(.leaveOut) && reason.hasPrefix("event ")
       if reason.isEmpty || reason == SetAside.toldByImporter.words || isSaid { return nil }
       return Diagnostic.leftOut(row.text("source"), records: row.text("records"), reason: reason)
     }
-  }
-
-  private func leftOut(_ tables: [MetricTable]) -> [NamedRow] {
-    tables.filter { $0.id.hasSuffix("-left-out") }.flatMap { NamedRow.all(of: $0) }
   }
 
   /// Whether a source has a record of each year of a span: what it says of a window with a year that it does not cover is
