@@ -35,7 +35,11 @@ enum PreviewText {
       return
         "sum of \(facet.basis.rawValue), \(facet.measure.rawValue)\(level)\(told): \(amount(sum)) \(facet.unit.rawValue)"
     }
-    lines += reasons("dropped", account.dropped) + reasons("skipped", account.skipped)
+    lines += account.dropped.sorted { $0.key < $1.key }.map { reason, count in
+      let first = account.firstDropped[reason].map { preview.parts.part(of: $0).place(in: file, line: $0.line) }
+      return "dropped \(count): \(reason)" + (first.map { ", first at \($0)" } ?? "")
+    }
+    lines += reasons("skipped", account.skipped)
     lines += reasons("noted", account.notes)
     lines += preview.checks.map { check in
       check.diagnostic.map { renderer.render($0) } ?? "check '\(check.name)' passed: \(check.found)"

@@ -97,6 +97,7 @@ extension Diagnostic {
 /// The words of the notes on rows, which accounts count.
 package enum RowNote {
   package static let joined = "broken lines joined to one row"
+  package static let below = "lines from the end of the rows on, which 'until' tells"
   package static let childless = "elements above the rows with no row below them"
 }
 

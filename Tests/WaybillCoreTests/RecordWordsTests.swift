@@ -20,14 +20,15 @@ import WaybillCore
         "measure: money", "unit: EUR", "level: total", "category: ML10", "item: Onderdelen", "period: 2021",
         "value: 12.5", "flags: estimated-year, rounded", "line: 7", "emit: 2",
       ])
-    #expect(words.sentence == "NLD to one of {BEL, NLD}, 2021, 12.5 EUR (estimated-year, rounded)")
+    #expect(
+      words.sentence == "NLD to one of {BEL, NLD}, ML10, Onderdelen, 2021, total 12.5 EUR (estimated-year, rounded)")
   }
 
   @Test func whatIsAbsent() {
     let bare = Record(source: "s", facet: Self.record.facet, value: .unbounded, period: .year(2021))
     let words = RecordWords(bare)
     for field in [RecordWords.Field.origin, .via, .reporter, .category, .item, .flags] { #expect(words[field] == "") }
-    #expect(words.sentence == "unknown to unknown, 2021, at least 0 EUR")
+    #expect(words.sentence == "unknown to unknown, 2021, total at least 0 EUR")
   }
 
   @Test(arguments: ["12", "-1.5", "1.5 to 2.5", "0 to 0.5", "at least 0", "at least 2.25", "-3 to -1"])

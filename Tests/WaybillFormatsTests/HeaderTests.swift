@@ -70,6 +70,19 @@ import WaybillTesting
     #expect(try "\(Reading("a,1\n", options))" == "1:1: ragged-row")
   }
 
+  /// What stands below the rows is in the account, though it is no row; nothing of it is judged.
+  @Test(arguments: [1, 2, 7, 256 << 10], [DelimitedOptions.End.cell("Total"), .line(try! Pattern("^Total"))])
+  func linesFromTheEndOnAreCounted(block: Int, end: DelimitedOptions.End) throws {
+    var options = Self.options(["a", "b"])
+    options.until = end
+    options.limits.block = block
+    let below = Array("Total,3\n,,\n\n  \nSee \"note,1,2,3\n\"a\nb\",c\n".utf8) + [0xFF, 0x0A] + Array("last".utf8)
+    let reading = try Reading(Array("a,b\n1,2\n".utf8) + below, options)
+    #expect("\(reading)" == "2: 1|2" && reading.below == 6)
+    #expect(try Reading("a,b\nTotal,3", options).below == 1)
+    #expect(try Reading("a,b\n1,2\n", options).below == 0)
+  }
+
   @Test func rowsFollowTheHeader() throws {
     var options = Self.options(["a\nb", "c"])
     for block in [1, 3, 256 << 10] {
@@ -106,6 +119,7 @@ import WaybillTesting
       ])
     #expect(reading.layout.columns == ["Supplier", "Recipient", " "])
     #expect("\(reading)" == "8: Supplier A|Recipient B|?\n9: |Recipient C|")
+    #expect(reading.below == 2)
   }
 
   @Test func fixtureWithABrokenHeader() throws {

@@ -16,6 +16,8 @@ struct Reading: Equatable, CustomStringConvertible {
   var rows: [Row] = []
   var faults: [RowFault] = []
   var joinedRows = 0
+  /// The lines from the end of the rows on.
+  var below = 0
 
   init(_ reader: sending any BatchReader, places hasPlaces: Bool = true) throws {
     var reader = reader
@@ -32,6 +34,7 @@ struct Reading: Equatable, CustomStringConvertible {
       }
       faults += batch.faults
       joinedRows += batch.notes["broken lines joined to one row"] ?? 0
+      below += batch.notes["lines from the end of the rows on, which 'until' tells"] ?? 0
     }
     try #expect(!reader.read(into: &batch) && batch.rowCount == 0 && batch.faults.isEmpty)
   }
@@ -63,6 +66,7 @@ struct Transcript: Equatable {
   var faults: [RowFault] = []
   var joined = 0
   var emptyRows = 0
+  var notes: [String: Int] = [:]
   var error = ""
 
   init(_ text: [UInt8], _ options: DelimitedOptions) {
@@ -80,6 +84,7 @@ struct Transcript: Equatable {
         faults += batch.faults
         joined += batch.notes["broken lines joined to one row"] ?? 0
         emptyRows += batch.emptyRows
+        notes.merge(batch.notes, uniquingKeysWith: +)
       }
     } catch {
       self.error = "\(error)"

@@ -166,7 +166,8 @@ import WaybillTesting
     options.table.until = .cell("end")
     let rows = "<row hidden=\"1\"><c><v>1</v></c></row><row><c t=\"str\"><v>end</v></c></row>"
     let file = WorkbookFile([.init("Data", rows: rows + "<row hidden=\"1\"><c><v>1</v></c></row>")])
-    #expect(SheetReading(file, options).notes == ["rows hidden in the sheet": 1])
+    let below = "lines from the end of the rows on, which 'until' tells"
+    #expect(SheetReading(file, options).notes == ["rows hidden in the sheet": 1, below: 2])
   }
 
   @Test func namesMayHavePrefixes() {

@@ -65,7 +65,7 @@ struct LanguageMapping {
     var mapper = try Mapper(try BoundMapping(mapping, to: layout), file: "data.csv")
     var result = LanguageResult()
     for start in stride(from: 0, to: rows.count, by: block) {
-      try mapper.map(rowBatch(Array(rows[start..<min(start + block, rows.count)]), columns: 5))
+      try mapper.map(rowBatch(Array(rows[start..<min(start + block, rows.count)]), columns: 5, firstLine: start + 2))
       result.records += (0..<mapper.batch.count).map { mapper.batch.record($0) }
       result.rejects += mapper.rejects
     }

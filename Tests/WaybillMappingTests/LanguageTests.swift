@@ -16,6 +16,7 @@ import WaybillCore
     ])
     #expect(result.values == ["7..7"])
     #expect(result.account.dropped == ["sums": 2, "nothing": 1])
+    #expect(result.account.firstDropped == ["sums": .init(part: 0, line: 2), "nothing": .init(part: 0, line: 3)])
     #expect(result.rejects.isEmpty && result.account.isBalanced)
   }
 
@@ -33,6 +34,7 @@ import WaybillCore
       result.records.map { "\($0.row) \($0.emit) \($0.value.lo)" } == ["0 0 1", "0 1 2", "1 1 3", "2 0 4", "4 1 5"])
     #expect(result.account.skipped == ["not (worth is not missing)": 2, "not (kind is not missing)": 2])
     #expect(result.account.dropped == ["no figure in the row": 1])
+    #expect(result.account.firstDropped == ["no figure in the row": .init(part: 0, line: 5)])
     #expect(result.account.emitsRejected == 1 && result.account.rowsMapped == 4 && result.account.isBalanced)
   }
 

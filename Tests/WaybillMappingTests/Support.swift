@@ -38,11 +38,11 @@ func problems(of text: String, references: References? = nil) throws -> [String]
 }
 
 /// A batch of rows as a reader would fill it, the first of them on line 2.
-func rowBatch(_ rows: [[String]], columns: Int) -> RowBatch {
+func rowBatch(_ rows: [[String]], columns: Int, firstLine: Int = 2) -> RowBatch {
   var batch = RowBatch()
   batch.removeAll(columnCount: columns)
   for (index, row) in rows.enumerated() {
-    batch.beginRow(line: index + 2)
+    batch.beginRow(line: firstLine + index)
     for cell in row { batch.appendCell(Array(cell.utf8)) }
     batch.endRow()
   }

@@ -46,6 +46,26 @@ import WaybillTesting
     #expect(page.contains("<h1>Nederland</h1>"))
   }
 
+  /// The question is of the alliance that the pipeline asks of.
+  @Test(
+    arguments: [
+      (["nato"], "made in NATO countries is exported outside NATO?", "buiten de NAVO uitgevoerd?"),
+      (["eu", "eu"], "made in EU countries is exported outside the EU?", "buiten de EU uitgevoerd?"),
+      (["nordic"], "made in nordic countries is exported outside nordic?", "buiten de nordic uitgevoerd?"),
+      (["nato", "eu"], "made in an alliance is exported outside it?", "naar landen daarbuiten?"),
+    ] as [([String], String, String)])
+  func theQuestionIsOfTheAlliance(alliances: [String], english: String, dutch: String) {
+    var shares = ShareTable()
+    for (number, alliance) in alliances.enumerated() {
+      shares.add("ALL", outside: 1, inside: 1, source: "s\(number)", group: alliance, alliance: alliance)
+    }
+    var report = Samples.empty
+    report.tables = [shares.table]
+    #expect(Samples.edition(of: report).title.hasSuffix(english))
+    #expect(Samples.edition(of: report, in: .dutch).title.hasSuffix(dutch))
+    #expect(Samples.index(of: report).contains(english))
+  }
+
   @Test func theFirstLanguageHasThePlainNames() {
     var report = WholeSamples.report
     report.languages = [.dutch, .english]

@@ -72,7 +72,7 @@ enum Samples {
           name: "data/register.csv", sha256: String(repeating: "0123456789abcdef", count: 4), size: 4_123_456,
           captures: ["vintage": "13 April 2024", "title": "Register"], rowsIn: 27_843, records: 27_838)
       ], rowsIn: 27_843, rowsMapped: 27_836, rowsDropped: 5, rowsRejected: 2, records: 27_838, emitRejects: 1,
-      dropped: [ReasonCount("the header is repeated inside the file", 5)],
+      dropped: [ReasonCount("the header is repeated inside the file", 5, first: "register.csv:1204")],
       skipped: [ReasonCount("no delivery in that year", 1204)],
       repairs: [ReasonCount("a record broken over two lines", 2)],
       rejects: [

@@ -16,7 +16,8 @@ import WaybillReport
       #expect(
         first == [
           Samples.index(of: Samples.report), CSVWriter.text(of: Samples.shares),
-          CSVWriter.text(of: Samples.coverage), DataPackage.text(title: English().question, tables: tables),
+          CSVWriter.text(of: Samples.coverage),
+          DataPackage.text(title: English().question(ofAlliance: "nato"), tables: tables),
         ])
       #expect(first[3].contains("\"path\": \"coverage.csv\""))
       try ReportWriter.write(Samples.report, to: out)

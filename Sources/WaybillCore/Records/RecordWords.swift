@@ -36,10 +36,13 @@ public struct RecordWords: Sendable, Hashable {
     }
   }
 
-  /// The record on one line: from whom to whom, when, and how much.
+  /// The record on one line: from whom to whom, of what, when, and how much; a total is told as one.
   public var sentence: String {
     let flags = record.flags.isEmpty ? "" : " (\(self[.flags]))"
-    return "\(self[.exporter]) to \(self[.destination]), \(self[.period]), \(self[.value]) \(self[.unit])\(flags)"
+    let goods = ([.category, .item] as [Field]).map { self[$0] }.filter { !$0.isEmpty }.map { "\($0), " }.joined()
+    let total = record.facet.level == .total ? "total " : ""
+    return "\(self[.exporter]) to \(self[.destination]), \(goods)\(self[.period]), "
+      + "\(total)\(self[.value]) \(self[.unit])\(flags)"
   }
 
   /// `12` for a point, `1.5 to 2.5` for an interval, `at least 0` without an upper end.

@@ -8,6 +8,8 @@ public struct RowAccount: Sendable, Hashable, Codable {
   public var rowsRejected = 0
   /// The rows left aside for a reason that the mapping gives, by that reason.
   public var dropped: [String: Int] = [:]
+  /// The first row left aside for each reason, where its place is known.
+  public var firstDropped: [String: RowPosition] = [:]
   /// The records made.
   public var records = 0
   /// The emits refused of rows that were not refused as a whole.
@@ -25,9 +27,10 @@ public struct RowAccount: Sendable, Hashable, Codable {
 
   private enum CodingKeys: CodingKey {
     case rowsIn, rowsMapped, rowsRejected, dropped, records, emitsRejected, skipped, notes, usedEntries
+    case firstDropped
   }
 
-  /// Reads an account, also one that was kept before entries of lookups were counted.
+  /// Reads an account, also one that was kept before entries of lookups and places of rows left aside were.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     rowsIn = try container.decode(Int.self, forKey: .rowsIn)
@@ -39,9 +42,10 @@ public struct RowAccount: Sendable, Hashable, Codable {
     skipped = try container.decode([String: Int].self, forKey: .skipped)
     notes = try container.decode([String: Int].self, forKey: .notes)
     usedEntries = try container.decodeIfPresent([String: [Int]].self, forKey: .usedEntries) ?? [:]
+    firstDropped = try container.decodeIfPresent([String: RowPosition].self, forKey: .firstDropped) ?? [:]
   }
 
-  /// Writes an account; entries of lookups only where there are some.
+  /// Writes an account; entries of lookups and places only where there are some.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(rowsIn, forKey: .rowsIn)
@@ -53,6 +57,7 @@ public struct RowAccount: Sendable, Hashable, Codable {
     try container.encode(skipped, forKey: .skipped)
     try container.encode(notes, forKey: .notes)
     if !usedEntries.isEmpty { try container.encode(usedEntries, forKey: .usedEntries) }
+    if !firstDropped.isEmpty { try container.encode(firstDropped, forKey: .firstDropped) }
   }
 
   /// The rows left aside for any reason.
@@ -61,7 +66,13 @@ public struct RowAccount: Sendable, Hashable, Codable {
   /// The law: every row read is mapped, dropped with a reason, or rejected.
   public var isBalanced: Bool { rowsIn == rowsMapped + rowsDropped + rowsRejected }
 
-  /// Adds the account of another unit.
+  /// Counts a row that is left aside, and keeps its place if it is the first for its reason.
+  public mutating func drop(_ reason: String, at position: RowPosition) {
+    dropped[reason, default: 0] += 1
+    if firstDropped[reason] == nil { firstDropped[reason] = position }
+  }
+
+  /// Adds the account of another unit of the same file.
   public mutating func merge(_ other: Self) {
     rowsIn += other.rowsIn
     rowsMapped += other.rowsMapped
@@ -72,5 +83,20 @@ public struct RowAccount: Sendable, Hashable, Codable {
     skipped.merge(other.skipped, uniquingKeysWith: +)
     notes.merge(other.notes, uniquingKeysWith: +)
     usedEntries.merge(other.usedEntries) { Set($0).union($1).sorted() }
+    firstDropped.merge(other.firstDropped, uniquingKeysWith: min)
   }
+}
+
+/// Where a row stands in its file.
+public struct RowPosition: Sendable, Hashable, Codable, Comparable {
+  /// The number of the part of the file, from 0, as records have it.
+  public var part: Int
+  /// The line in the part, from 1.
+  public var line: Int
+
+  /// Makes a position.
+  public init(part: Int, line: Int) { (self.part, self.line) = (part, line) }
+
+  /// Earlier parts come first, and earlier lines in a part.
+  public static func < (a: Self, b: Self) -> Bool { (a.part, a.line) < (b.part, b.line) }
 }

@@ -24,7 +24,7 @@ extension DelimitedOptions {
       captureSpec,
       OptionSpec(
         "until", .table(endSection),
-        help: "Where the rows stop before the end of the file; no row stands there or after it."),
+        help: "Where the rows stop before the end of the file; the lines from there on are no rows, and counted."),
     ] + MemberChoice.specs
 
   /// The key for texts above the header, which adapters of known layouts have too.

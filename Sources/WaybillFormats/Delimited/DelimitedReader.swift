@@ -93,7 +93,7 @@ final class DelimitedReader: BatchReader {
       tail.removeAll(keepingCapacity: true)
       tail += text[done...]
     }
-    if !batch.rows.isEmpty || !batch.faults.isEmpty || batch.emptyRows > 0 { return true }
+    if !batch.rows.isEmpty || !batch.faults.isEmpty || batch.emptyRows > 0 || !batch.notes.isEmpty { return true }
     // What was read before is given out first, so that it does not depend on the size of the blocks.
     if let failure = scanner.tables?.failure { throw SourceError(failure) }
     return false

@@ -72,7 +72,7 @@ struct RecordCuts {
         Int64(encoding.sourceCount(of: UnsafeBufferPointer(rebasing: $0[..<done])))
       }
       text.removeSubrange(..<done)
-      if isLast || scanner.isStopped || offset >= snapshot.size { return cuts }
+      if isLast || scanner.isBelow || offset >= snapshot.size { return cuts }
       if offset >= target, !scanner.isSkipping { cuts.append(Cut(byte: offset, line: scanner.line, row: rows)) }
     }
   }

@@ -2,8 +2,12 @@ import WaybillCore
 
 /// Takes records from the blocks of a text, as rows and faults of a batch, and knows what line comes next.
 struct RowScanner {
-  /// Whether the end of the rows was met before the end of the text.
-  private(set) var isStopped = false
+  /// Why nothing more can be read, if so: one of the tables is wrong.
+  var isStopped: Bool { tables?.failure != nil }
+  /// Whether the end of all rows was met; the lines from there on are counted, not read.
+  private(set) var isBelow = false
+  /// Whether the line at hand below the rows was counted.
+  private var isCounted = false
   /// The tables of a file that has several.
   private(set) var tables: TableSections?
 
@@ -51,7 +55,6 @@ struct RowScanner {
     }
     if tables != nil {
       if isLast { tables?.finish() }
-      if tables?.failure != nil { isStopped = true }
       tables?.endBlock(UnsafeBufferPointer(block))
     }
     return done
@@ -62,6 +65,7 @@ struct RowScanner {
     row: UnsafeMutableBufferPointer<RowBatch.Cell>, into batch: inout RowBatch
   ) -> Int {
     let text = UnsafeBufferPointer(block)
+    if isBelow { return countLines(in: text, from: first, upTo: stop, &batch) }
     let cells = UnsafeMutableBufferPointer(rebasing: row[..<columnCount])
     let grammar = grammar
     let hasTables = tables != nil
@@ -99,11 +103,13 @@ struct RowScanner {
         guard let end = firstLineEnd(in: text, from: start, isLast: isLast) else { return start }
         let firstLine = UnsafeBufferPointer(rebasing: text[start..<end])
         if hasTables {
+          let isBehind = tables?.state == .after
           switch tables?.take(firstLine, in: text, at: start, number: line, isLast: isLast, &batch.faults) {
           case .isRow, nil: break
           case .passed(let next, let lines):
             tables?.fill(UnsafeMutableBufferPointer(rebasing: row[columnCount...]))
             if tables?.failure != nil { return text.count }
+            if isBehind, tables?.state == .after { batch.notes[RowNote.below, default: 0] += max(1, lines) }
             line += lines
             start = next
             isSkipping = lines == 0
@@ -112,7 +118,7 @@ struct RowScanner {
           }
         }
         if ends.isEnd(line: firstLine) {
-          if endRows() { return text.count }
+          if endRows(lines: 1, &batch) { return countLines(in: text, from: start, upTo: stop, &batch) }
           isSkipping = true
           continue
         }
@@ -122,7 +128,8 @@ struct RowScanner {
       case .record(var record):
         if invalid < start { invalid = TextEncoding.firstInvalid(in: text, from: start) ?? text.count }
         if let first = cells.first, ends.isEnd(first, grammar, in: text) {
-          if endRows() { return text.count }
+          let lines = record.innerLines + 1
+          if endRows(lines: lines, &batch) { return countLines(in: text, from: start, upTo: stop, &batch) }
           line += record.innerLines + 1
           start = record.next
           continue
@@ -161,14 +168,32 @@ struct RowScanner {
     return start
   }
 
-  /// Ends the rows of the table, or all rows; whether nothing can come after them.
-  private mutating func endRows() -> Bool {
+  /// Ends the rows of the table at so many lines, or all rows; whether no row can come after them.
+  private mutating func endRows(lines: Int, _ batch: inout RowBatch) -> Bool {
     if tables == nil {
-      isStopped = true
+      isBelow = true
       return true
     }
     tables?.endRows()
+    batch.notes[RowNote.below, default: 0] += lines
     return false
+  }
+
+  /// Counts the lines from the end of the rows on that say something; how many bytes are done with.
+  private mutating func countLines(
+    in text: UnsafeBufferPointer<UInt8>, from start: Int, upTo stop: Int, _ batch: inout RowBatch
+  ) -> Int {
+    var (count, isCounted, delimiter) = (0, isCounted, grammar.delimiter)
+    for byte in text[start..<max(start, stop)] {
+      if byte == lineFeed {
+        isCounted = false
+      } else if !isCounted, byte > space, byte != delimiter {
+        (count, isCounted) = (count + 1, true)
+      }
+    }
+    self.isCounted = isCounted
+    if count > 0 { batch.notes[RowNote.below, default: 0] += count }
+    return max(start, stop)
   }
 
   /// Joins a record with too few cells with those below it; nil when more of the text must be known.

@@ -3,9 +3,9 @@ import WaybillCore
 /// Where the records of a block stand: row by row, and within a row emit by emit.
 extension Mapper {
   /// Counts what becomes of the rows of the file; a row that was unpivoted is one row.
-  mutating func count(_ states: [[UInt8]], _ fates: Fates) {
+  mutating func count(_ states: [[UInt8]], _ fates: Fates, _ rows: borrowing RowBatch) {
     if states.count == 1, parents.isEmpty {
-      count(states[0], fates)
+      count(states[0], fates, rows)
       return
     }
     var made = [UInt16](repeating: 0, count: fates.live.count)
@@ -16,7 +16,7 @@ extension Mapper {
         refused[row] &+= state[row] == Self.refused ? 1 : 0
       }
     }
-    var (mapped, rejected, emitsRejected, nothing) = (0, 0, 0, 0)
+    var (mapped, rejected, emitsRejected) = (0, 0, 0)
     var row = 0
     while row < fates.live.count {
       let first = row
@@ -28,7 +28,7 @@ extension Mapper {
         row += 1
       } while row < fates.live.count && isSameRow(first, row)
       if alive == 0 {
-        account.dropped[drops[Int(fates.rule[first])].reason, default: 0] += 1
+        account.drop(drops[Int(fates.rule[first])].reason, at: position(of: first, rows))
         continue
       }
       if alive < row - first {
@@ -42,33 +42,32 @@ extension Mapper {
       } else if ownRefused > 0 {
         rejected += 1
       } else {
-        nothing += 1
+        account.drop(Self.nothingToSay, at: position(of: first, rows))
       }
     }
     account.emitsRejected += emitsRejected
-    addRows(mapped: mapped, rejected: rejected, nothing: nothing)
+    account.rowsMapped += mapped
+    account.rowsRejected += rejected
   }
 
   /// Counts rows each of which one emit makes one record of, or none.
-  private mutating func count(_ state: [UInt8], _ fates: Fates) {
-    var (mapped, rejected, dropped) = (0, 0, 0)
+  private mutating func count(_ state: [UInt8], _ fates: Fates, _ rows: borrowing RowBatch) {
+    var (mapped, rejected) = (0, 0)
     for fate in state {
       mapped &+= fate == 1 ? 1 : 0
       rejected &+= fate == Self.refused ? 1 : 0
-      dropped &+= fate == 0 ? 1 : 0
     }
-    if dropped > 0 {
-      for row in state.indices where state[row] == 0 {
-        account.dropped[drops[Int(fates.rule[row])].reason, default: 0] += 1
-      }
-    }
-    addRows(mapped: mapped, rejected: rejected, nothing: state.count - mapped - rejected - dropped)
-  }
-
-  private mutating func addRows(mapped: Int, rejected: Int, nothing: Int) {
     account.rowsMapped += mapped
     account.rowsRejected += rejected
-    if nothing > 0 { account.dropped[Self.nothingToSay, default: 0] += nothing }
+    if mapped + rejected == state.count { return }
+    for row in state.indices where state[row] != 1 && state[row] != Self.refused {
+      let reason = state[row] == 0 ? drops[Int(fates.rule[row])].reason : Self.nothingToSay
+      account.drop(reason, at: position(of: row, rows))
+    }
+  }
+
+  private func position(of row: Int, _ rows: borrowing RowBatch) -> RowPosition {
+    RowPosition(part: unit.number, line: Int(rows.rows[row].line))
   }
 
   private func isSameRow(_ a: Int, _ b: Int) -> Bool { !parents.isEmpty && parents[a] == parents[b] }

@@ -66,7 +66,7 @@ extension Mapper {
     for (number, emit) in emits.enumerated() {
       states.append(state(of: emit, number, rows, live, condition: conditions[number]))
     }
-    count(states, Fates(live: live, rule: fates.rule))
+    count(states, Fates(live: live, rule: fates.rule), rows)
     place(states, live, rows)
   }
 

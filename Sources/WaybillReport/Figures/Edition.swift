@@ -22,7 +22,8 @@ struct Edition {
     if figures.answers.isEmpty, !report.furtherTables.isEmpty {
       return texts.figures(of: ShownPath.text(report.pipeline))
     }
-    return texts.question
+    let alliances = Set(figures.answers.map(\.facet.alliance))
+    return texts.question(ofAlliance: alliances.count == 1 ? alliances.first : nil)
   }
 
   /// A party's name, in English where the language has none, else its code.

@@ -2,8 +2,8 @@ import WaybillCore
 
 /// The words around every page, and the headings of the first one.
 protocol PageTexts {
-  /// The question of the Dutch parliament.
-  var question: String { get }
+  /// The question of the Dutch parliament, of an alliance; of whichever, where there are none or several.
+  func question(ofAlliance group: String?) -> String
   var kicker: String { get }
   var skip: String { get }
   var contents: String { get }

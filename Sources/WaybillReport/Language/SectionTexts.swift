@@ -93,7 +93,9 @@ protocol SourceTexts {
   var notAccountedFor: String { get }
   var rowsDropped: String { get }
   var valuesSkipped: String { get }
-  var repairsMade: String { get }
+  var notesMade: String { get }
+  /// Before the place of the first of several rows.
+  var firstAt: String { get }
   var reason: String { get }
   var count: String { get }
   var leftOutTitle: String { get }

@@ -51,11 +51,14 @@ public struct ReasonCount: Sendable, Hashable {
   public var reason: String
   /// How often it was done.
   public var count: Int
+  /// Where it was done first, as far as that is known.
+  public var first: String?
 
   /// Makes a count.
-  public init(_ reason: String, _ count: Int) {
+  public init(_ reason: String, _ count: Int, first: String? = nil) {
     self.reason = reason
     self.count = count
+    self.first = first
   }
 }
 

@@ -34,7 +34,7 @@ public struct SourceReport: Sendable, Hashable {
   public var dropped: [ReasonCount]
   /// Emits left out of rows that were kept, by the mapping's reason.
   public var skipped: [ReasonCount]
-  /// Repairs made to cells, by the mapping's reason.
+  /// What was done to values and lines that were kept or passed by, by its name.
   public var repairs: [ReasonCount]
   /// The rejects by code, whole rows and single emits alike.
   public var rejects: [RejectGroup]

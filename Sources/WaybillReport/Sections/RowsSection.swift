@@ -30,7 +30,7 @@ enum RowsSection {
     [
       reasons(edition.texts.rowsDropped, source, source.dropped, edition),
       reasons(edition.texts.valuesSkipped, source, source.skipped, edition),
-      reasons(edition.texts.repairsMade, source, source.repairs, edition),
+      reasons(edition.texts.notesMade, source, source.repairs, edition),
     ]
   }
 
@@ -43,9 +43,14 @@ enum RowsSection {
       head: [.head(edition.texts.reason), .head(edition.texts.count, numeric: true)],
       rows: reasons.map { reason in
         """
-        <tr><td>\(HTML.inEnglish(reason.reason, on: edition))</td>\
+        <tr><td>\(HTML.inEnglish(reason.reason, on: edition))\(first(reason, edition))</td>\
         <td class="n">\(edition.digits.count(reason.count))</td></tr>
         """
       })
+  }
+
+  private static func first(_ reason: ReasonCount, _ edition: Edition) -> HTML {
+    guard let first = reason.first else { return .nothing }
+    return "<br>\(edition.texts.firstAt) <code>\(first)</code>"
   }
 }

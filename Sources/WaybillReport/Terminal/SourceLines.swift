@@ -1,6 +1,6 @@
 import WaybillCore
 
-/// The summary's part on one source: its files, its rows, and what was left out, repaired and refused.
+/// The summary's part on one source: its files, its rows, and what was left out, noted and refused.
 struct SourceLines {
   private let source: SourceReport
   private let leftOut: [LeftOut]
@@ -20,7 +20,7 @@ struct SourceLines {
     lines += facts
     lines += reasons("dropped", source.dropped)
     lines += reasons("skipped", source.skipped)
-    lines += reasons("repaired", source.repairs)
+    lines += reasons("noted", source.repairs)
     lines += outOfShares
     for group in source.rejects {
       let more = group.count - group.examples.count
@@ -66,7 +66,8 @@ struct SourceLines {
     let width = reasons.map { Digits.english.count($0.count).count }.max() ?? 0
     var table = TextTable([.left, .right, .left])
     for (index, reason) in reasons.enumerated() {
-      let lines = reason.reason.wrapped(to: Self.room - width - 2)
+      let words = reason.first.map { "\(reason.reason), first at \(FittedPath.text($0, width: Self.room / 2))" }
+      let lines = (words ?? reason.reason).wrapped(to: Self.room - width - 2)
       table.add([Self.label(index == 0 ? label : ""), Digits.english.count(reason.count), lines.first ?? ""])
       for line in lines.dropFirst() { table.add(["", "", line]) }
     }
@@ -93,7 +94,7 @@ struct SourceLines {
 
   /// The columns that are left for contents.
   private static let room = TerminalSummary.width - 2 - labelWidth - 2
-  private static let labelWidth = "repaired".count
+  private static let labelWidth = "left out".count
 
   /// A label as wide as the longest, so that all tables of the part begin their contents in one column.
   private static func label(_ text: String) -> String {

@@ -80,14 +80,24 @@ struct KeptSource {
       },
       rowsIn: account.rowsIn, rowsMapped: account.rowsMapped, rowsDropped: account.rowsDropped,
       rowsRejected: account.rowsRejected, records: account.records, emitRejects: account.emitsRejected,
-      dropped: counts(account.dropped), skipped: counts(account.skipped), repairs: counts(account.notes),
+      dropped: counts(account.dropped, first: firstDropped), skipped: counts(account.skipped),
+      repairs: counts(account.notes),
       rejects: rejectGroups(), years: years.first.map { $0...(years.last ?? $0) },
       alreadyKept: ingests.allSatisfy(\.wasThere), checks: checks.map(CheckReport.init),
       breaks: about.breaks.map(SeriesBreak.init))
   }
 
-  private func counts(_ reasons: [String: Int]) -> [ReasonCount] {
-    reasons.sorted { $0.key < $1.key }.map { ReasonCount($0.key, $0.value) }
+  private func counts(_ reasons: [String: Int], first: (String) -> String? = { _ in nil }) -> [ReasonCount] {
+    reasons.sorted { $0.key < $1.key }.map { ReasonCount($0.key, $0.value, first: first($0.key)) }
+  }
+
+  /// Where the first row was left aside for a reason, in the first of the files that has one.
+  private func firstDropped(_ reason: String) -> String? {
+    for ingest in ingests {
+      guard let row = ingest.account.firstDropped[reason] else { continue }
+      return ingest.parts.part(of: row).place(in: ingest.snapshot.name, line: row.line).description
+    }
+    return nil
   }
 
   private func rejectGroups() -> [RejectGroup] {

@@ -1,8 +1,13 @@
 import WaybillCore
 
 extension Dutch: PageTexts {
-  var question: String {
-    "Welk aandeel van de in NAVO-landen geproduceerde defensieproducten wordt naar buiten de NAVO uitgevoerd?"
+  func question(ofAlliance group: String?) -> String {
+    guard let group else {
+      return "Welk aandeel van de in een bondgenootschap geproduceerde defensieproducten gaat naar landen daarbuiten?"
+    }
+    let name = self.group(group)
+    return
+      "Welk aandeel van de in \(name)-landen geproduceerde defensieproducten wordt naar buiten de \(name) uitgevoerd?"
   }
   var kicker: String { "Waybill-rapport" }
   var skip: String { "Naar de inhoud" }

@@ -51,7 +51,8 @@ extension Dutch: SourceTexts {
   var notAccountedFor: String { "Niet verantwoord" }
   var rowsDropped: String { "Weggelaten rijen" }
   var valuesSkipped: String { "Overgeslagen waarden" }
-  var repairsMade: String { "Herstelde waarden" }
+  var notesMade: String { "Opgemerkt bij gelezen rijen" }
+  var firstAt: String { "eerst op" }
   var reason: String { "Reden" }
   var count: String { "Aantal" }
   var leftOutTitle: String { "Bewaard, maar niet in de aandelen meegeteld" }

@@ -1,7 +1,12 @@
 import WaybillCore
 
 extension English: PageTexts {
-  var question: String { "Which share of the defence goods made in NATO countries is exported outside NATO?" }
+  func question(ofAlliance group: String?) -> String {
+    guard let group else { return "Which share of the defence goods made in an alliance is exported outside it?" }
+    let name = self.group(group)
+    let outside = group == "eu" ? "the \(name)" : name
+    return "Which share of the defence goods made in \(name) countries is exported outside \(outside)?"
+  }
   var kicker: String { "Waybill report" }
   var skip: String { "To the contents" }
   var contents: String { "Contents" }

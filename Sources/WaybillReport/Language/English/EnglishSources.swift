@@ -49,7 +49,8 @@ extension English: SourceTexts {
   var notAccountedFor: String { "Not accounted for" }
   var rowsDropped: String { "Rows dropped" }
   var valuesSkipped: String { "Values skipped" }
-  var repairsMade: String { "Repairs made" }
+  var notesMade: String { "Noted of rows that were read" }
+  var firstAt: String { "first at" }
   var reason: String { "Reason" }
   var count: String { "Count" }
   var leftOutTitle: String { "Records kept, but left out of the shares" }
