@@ -75,7 +75,9 @@ extension Diagnostic {
   }
 
   static func unknownGroup(_ group: String, known: [String], at place: Place) -> Self {
-    Diagnostic(.error, .unknownGroup, "unknown group '\(group)'\(hint(for: group, in: known))", at: place)
+    Diagnostic(
+      .error, .unknownGroup,
+      "unknown group '\(group)'\(choices(for: group, in: known))", at: place)
   }
 
   static func unknownColumn(_ name: String, known: [String], at place: Place) -> Self {

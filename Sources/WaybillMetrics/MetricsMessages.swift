@@ -12,7 +12,10 @@ extension Diagnostic.Code {
 extension Diagnostic {
   /// A group that the book of groups does not hold.
   public static func unknownGroup(_ group: String, of key: String, known: [String], at place: Place) -> Self {
-    Diagnostic(.error, .unknownGroup, "unknown group '\(group)' in '\(key)'\(hint(for: group, in: known))", at: place)
+    Diagnostic(
+      .error, .unknownGroup,
+      "unknown group '\(group)' in '\(key)'\(choices(for: group, in: known))",
+      at: place)
   }
 
   /// A group that has no member on the one day by which membership is told.

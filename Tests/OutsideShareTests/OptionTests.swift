@@ -123,7 +123,7 @@ import WaybillTesting
     let problems = #expect(throws: Diagnostics.self) {
       try OutsideShareOptions(OptionTable(), groups: GroupBook([.init(id: "nato", title: "", memberships: [])]))
     }
-    #expect(problems?.all.first?.message == "unknown group 'eu' in 'groups'")
+    #expect(problems?.all.first?.message == "unknown group 'eu' in 'groups'; the only one is 'nato'")
   }
 
   @Test(arguments: ["", "-", "2018-", "-2018", "2018-2017", "18", "02018", "2018-2019-2020", "9999", "0999", "2o18"])

@@ -94,6 +94,10 @@ import WaybillCore
     #expect(closest(to: "cat", in: ["rat", "bat"]) == "bat")
     #expect(Diagnostic.hint(for: "cat", in: ["rat", "bat"]) == "; did you mean 'bat'?")
     #expect(Diagnostic.hint(for: "zzzz", in: ["rat"]) == "")
+    #expect(
+      Diagnostic.choices(for: "cat", in: ["bat", "ox", "rat"]) == "; there are bat, ox and rat; did you mean 'bat'?")
+    #expect(Diagnostic.choices(for: "cat", in: ["bat"]) == "; the only one is 'bat'")
+    #expect(Diagnostic.choices(for: "cat", in: []) == "; there is none")
   }
 
   /// A swap of neighbours is one step, and a distance beyond the limit is none.

@@ -33,7 +33,7 @@ import WaybillCore
     (
       "reporting: complete", "reporting: {by-state: natto}",
       [
-        "m.yaml:4:23: error: unknown group 'natto'; did you mean 'nato'? [unknown-group]"
+        "m.yaml:4:23: error: unknown group 'natto'; there are equivalents, eu, nato and ukraine; did you mean 'nato'? [unknown-group]"
       ]
     ),
     (
@@ -97,7 +97,7 @@ import WaybillCore
     (
       "within nato", "within natto",
       [
-        "m.yaml:19:48: error: unknown group 'natto'; did you mean 'nato'? [unknown-group]"
+        "m.yaml:19:48: error: unknown group 'natto'; there are equivalents, eu, nato and ukraine; did you mean 'nato'? [unknown-group]"
       ]
     ),
     (

@@ -32,8 +32,8 @@ import WaybillCore
       "m.yaml:3:5: error: unknown party code 'NLDD'; did you mean 'NLD'? [unknown-code]"
     ),
     (
-      .unknownGroup("natto", known: ["nato"], at: place),
-      "m.yaml:3:5: error: unknown group 'natto'; did you mean 'nato'? [unknown-group]"
+      .unknownGroup("natto", known: ["eu", "nato", "ukraine"], at: place),
+      "m.yaml:3:5: error: unknown group 'natto'; there are eu, nato and ukraine; did you mean 'nato'? [unknown-group]"
     ),
     (
       .unknownColumn("wroth", known: ["worth"], at: place),

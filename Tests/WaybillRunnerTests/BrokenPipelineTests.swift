@@ -45,7 +45,7 @@ import WaybillRunner
     Edit(
       old: "nato+ukraine]", new: "nato+ukrain]",
       expected: [
-        "waybill.yaml:13:50: error: unknown group 'ukrain' in 'groups'; did you mean 'ukraine'? [unknown-group]"
+        "waybill.yaml:13:50: error: unknown group 'ukrain' in 'groups'; there are equivalents, eu, nato and ukraine; did you mean 'ukraine'? [unknown-group]"
       ]),
     Edit(
       old: "metrics:\n", new: "metrics:\n  - {metric: triangulation, exporter: [NLD, FRE]}\n",
@@ -149,7 +149,7 @@ import WaybillRunner
     try place.edit(Workplace.mapping, "scheme: sipri", "scheme: spiri")
     #expect(
       place.problems() == [
-        "waybill.yaml:13:50: error: unknown group 'ukrain' in 'groups'; did you mean 'ukraine'? [unknown-group]",
+        "waybill.yaml:13:50: error: unknown group 'ukrain' in 'groups'; there are equivalents, eu, nato and ukraine; did you mean 'ukraine'? [unknown-group]",
         "mappings/sipri-register.yaml:41:38: error: 'scheme' must be 'hs', 'ml', 'sipri' or 'unroca', not 'spiri'; did "
           + "you mean 'sipri'? [bad-option]",
       ])

@@ -202,7 +202,7 @@ import WaybillTesting
         "answers.yaml:6:5: error: no unknown text of the files is 'Atlantiss'; did you mean 'Atlantis'? "
           + "[answer-for-nothing]",
         "answers.yaml:7:5: error: 'Chile' means something else in 'parties: p' already [answer-differs]",
-        "answers.yaml:8:14: error: unknown group 'natto'; did you mean 'nato'? [unknown-group]",
+        "answers.yaml:8:14: error: unknown group 'natto'; there are equivalents, eu, nato and ukraine; did you mean 'nato'? [unknown-group]",
         "answers.yaml:11:8: error: 'T' must be a table of attributes, not a text [wrong-shape]",
         "answers.yaml:12:14: error: the file of lookup 'flag' has no column 'flga'; did you mean 'flag'? "
           + "[missing-attribute]",

@@ -43,6 +43,18 @@ package func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost l
 }
 
 extension Diagnostic {
+  /// The tail `; there are x and y; did you mean 'x'?` of a message about a name that is none of a few.
+  public static func choices(for name: String, in candidates: [String]) -> String {
+    switch candidates.count {
+    case 0: return "; there is none"
+    case 1: return "; the only one is '\(candidates[0])'"
+    default:
+      let last = candidates.count - 1
+      return "; there are \(candidates[..<last].joined(separator: ", ")) and \(candidates[last])"
+        + hint(for: name, in: candidates)
+    }
+  }
+
   /// The tail `; did you mean 'x'?` of a message, or nothing when no candidate is near.
   public static func hint(for name: String, in candidates: some Sequence<String>) -> String {
     closest(to: name, in: candidates).map { "; did you mean '\($0)'?" } ?? ""

@@ -331,7 +331,7 @@ import WaybillTesting
       try said("Mu", "NLDD") == ["answer:1:1: error: unknown party code 'NLDD'; did you mean 'NLD'? [unknown-code]"])
     #expect(
       try said("Mu", "within natto") == [
-        "answer:1:1: error: unknown group 'natto'; did you mean 'nato'? [unknown-group]"
+        "answer:1:1: error: unknown group 'natto'; there are equivalents, eu, nato and ukraine; did you mean 'nato'? [unknown-group]"
       ])
     #expect(
       try said("T", "new", of: .lookup("event"))
