@@ -65,9 +65,25 @@ struct RatioOptions: Hashable, Sendable {
         .unknownValue($0, of: "by", known: Dimension.allCases.map(\.rawValue), at: $1)
       } ?? [.year]
     membership = table.oneRule()
-    table.checkFixedDays(of: [part, whole].flatMap { [$0.exporterIn, $0.destinationIn] }, book: groups)
+    table.checkFixedDays(of: part.unions + whole.unions, book: groups)
     leaveOut = table.leftOutEvents()
     self.facet = of
     try table.finish()
   }
+
+  /// What a cube must tell apart.
+  var dimensions: Cube.Dimensions {
+    let own = by.map { dimension -> Cube.Dimensions in
+      switch dimension {
+      case .exporter: .exporter
+      case .destination: .destination
+      case .category: .category
+      case .year: .years
+      }
+    }
+    return own.reduce(part.dimensions.union(whole.dimensions)) { $0.union($1) }
+  }
+
+  /// The flags that conditions ask for.
+  var flags: Flags { part.namedFlags.union(whole.namedFlags) }
 }

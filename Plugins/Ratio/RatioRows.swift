@@ -13,19 +13,19 @@ extension RatioOptions {
   /// The three rows of a group.
   ///
   /// Of what may belong to a sum, less may be more where a record is negative: then nothing bounds the sum.
-  func rows(of group: Sums.Group, _ cells: [Sums.Cell: Sums.Total]) -> [FigureRow] {
-    func sum(_ isTaken: (Sums.Cell) -> Bool) -> IntervalSum {
-      cells.reduce(into: IntervalSum()) { if isTaken($1.key) { $0.merge($1.value.sum) } }
+  func rows(of group: Sums.Group, _ sums: [Sums.Known: Cube.Total]) -> [FigureRow] {
+    func sum(_ isTaken: (Sums.Known) -> Bool) -> IntervalSum {
+      sums.reduce(into: IntervalSum()) { if isTaken($1.key) { $0.merge($1.value.sum) } }
     }
-    func row(_ name: String, sure: (Sums.Cell) -> Bool, possible: (Sums.Cell) -> Bool) -> FigureRow {
+    func row(_ name: String, sure: (Sums.Known) -> Bool, possible: (Sums.Known) -> Bool) -> FigureRow {
       let (least, most) = (sum(sure), sum(possible))
-      if cells.contains(where: { possible($0.key) && !sure($0.key) && $0.value.isNegative }) {
+      if sums.contains(where: { possible($0.key) && !sure($0.key) && $0.value.isNegative }) {
         return self.row(name, group, (.absent, .absent), most.records, "negative")
       }
       return self.row(name, group, (.amount(least.lo), amount(most.hi)), most.records, most.status)
     }
-    let isSurePart = { (cell: Sums.Cell) in cell.whole == .yes && cell.part == .yes }
-    let isNegative = cells.values.contains(where: \.isNegative)
+    let isSurePart = { (known: Sums.Known) in known.whole == .yes && known.part == .yes }
+    let isNegative = sums.values.contains(where: \.isNegative)
     let share =
       isNegative
       ? nil
@@ -54,7 +54,7 @@ extension RatioOptions {
     let unions = [part.destinationIn, whole.destinationIn].compactMap(\.?.description)
     row.alliance = [part.exporterIn, whole.exporterIn].compactMap(\.?.description).first ?? ""
     row.group = unions.first ?? ""
-    row.membership = row.alliance.isEmpty && row.group.isEmpty ? "" : membership.description
+    row.membership = (part.unions + whole.unions).isEmpty ? "" : membership.description
     row.exporter = group.exporter
     row.destination = group.destination
     row.category = group.category

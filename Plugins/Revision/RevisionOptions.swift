@@ -98,8 +98,7 @@ struct RevisionOptions: Sendable {
     summary = table.dimensions("summary", of: by, allowsNone: true) ?? []
     ignoring = table.dimensions("ignoring", of: by, allowsNone: true) ?? []
     membership = table.oneRule()
-    table.checkFixedDays(
-      of: [condition, before.condition, after.condition].flatMap { [$0.exporterIn, $0.destinationIn] }, book: groups)
+    table.checkFixedDays(of: [condition, before.condition, after.condition].flatMap(\.unions), book: groups)
     leaveOut = table.leftOutEvents()
     try table.finish()
   }
@@ -123,7 +122,7 @@ struct RevisionOptions: Sendable {
   }
 
   /// The flags that conditions ask for.
-  var flags: Flags { conditions.compactMap(\.flags).reduce(into: Flags()) { $0.formUnion($1) } }
+  var flags: Flags { conditions.map(\.namedFlags).reduce(into: Flags()) { $0.formUnion($1) } }
 
   /// The values of a key that the summary tells apart.
   func group(of key: Key) -> Key {

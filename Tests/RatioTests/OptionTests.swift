@@ -75,6 +75,29 @@ import WaybillTesting
       ])
   }
 
+  @Test func whatIsLeftOutIsReadAsAllConditionsAre() throws {
+    #expect(
+      try problems(["part": ["not": ["basis": "delivery", "destinaton": ["CHL"]]]]) == [
+        "'not' takes no 'basis'; that of 'of' holds", "unknown key 'destinaton'; did you mean 'destination'?",
+      ])
+    #expect(
+      try problems(["part": ["not": ["not": ["item": "Tank"]]]]) == ["unknown key 'not'"])
+    #expect(
+      try problems(["part": ["not": [:]]]) == [
+        "'not' must be a table with at least one condition, not an empty table"
+      ])
+    #expect(
+      try problems(["part": ["not": []]]) == ["'not' must be a list of at least one table, not an empty list"])
+    #expect(
+      try problems(["part": ["not": "CHL", "item": ""]]) == [
+        "'item' must be an item, not ''", "'not' must be a table of conditions, not a text",
+      ])
+    #expect(
+      try problems(["membership": ["fixed:1940-01-01"], "part": ["not": ["destination_in": "late"]]]) == [
+        "group 'late' has no member on 1940-01-01"
+      ])
+  }
+
   @Test func everyProblemIsToldAtOnce() throws {
     let messages = try problems([
       "id": "To Chile", "titel": "x", "of": ["basis": "licences", "measure": "money"],
@@ -90,7 +113,8 @@ import WaybillTesting
 
   @Test(arguments: MetricPromise.allCases) func keeps(promise: MetricPromise) {
     let table = options([
-      "part": ["destination_in": "nato", "category": ["ML10", "ML4"]], "whole": ["exporter": ["NLD", "FRA"]],
+      "part": ["destination_in": "nato", "category": ["ML10", "ML4"]],
+      "whole": ["exporter": ["NLD", "FRA"], "not": ["item": ["a"], "event": "transit"]],
       "by": ["exporter", "year"], "membership": "day",
     ])
     MetricConformance(

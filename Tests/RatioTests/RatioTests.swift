@@ -112,21 +112,79 @@ import WaybillCore
   @Test(arguments: [
     ("exporter", "FRA", "2"), ("category", "ML4", "2"), ("event", "transit", "4"), ("flags", "provisional", "8"),
     ("source", "t", "16"), ("years", "2022-2023", "32"), ("perspective", "third-party", "64"),
-    ("destination", "PER", "128"),
+    ("destination", "PER", "128"), ("item", "Frigate", "256"),
   ])
   func everyConditionSelects(key: String, value: String, sum: String) throws {
+    let condition = Option.table([(key, .list([.text(value)]))])
+    #expect(try ends(of: "part", ["part": condition]) == ["\(sum) \(sum)"])
+    // And what it does not select is what is left out, in the other source too.
+    let left = try ends(of: "part", ["part": ["not": condition]])
+    let sums = left.map { Int($0.split(separator: " ")[0]) ?? -1 }
+    #expect(sums.reduce(0, +) + (Int(sum) ?? 0) == 511, "\(left)")
+    #expect(left.allSatisfy { $0.split(separator: " ")[0] == $0.split(separator: " ")[1] }, "\(left)")
+  }
+
+  /// Both ends of the rows of a name that have records, of nine records that differ in one thing each.
+  private func ends(of name: String, _ more: KeyValuePairs<String, Option>) throws -> [String] {
     let chile = World.to("CHL")
     let records = try [
-      World.record("NLD", chile, 1, category: "ML10"), World.record("FRA", chile, 2, category: "ML4"),
-      World.record("NLD", chile, 4, event: .transit, category: "ML10"),
-      World.record("NLD", chile, 8, category: "ML10", flags: Flags(name: "provisional") ?? []),
-      World.record("NLD", chile, 16, source: "t", category: "ML10"),
-      World.record("NLD", chile, 32, year: 2023, category: "ML10"),
-      World.record("NLD", chile, 64, perspective: .thirdParty, category: "ML10"),
-      World.record("NLD", World.to("PER"), 128, category: "ML10"),
+      World.record("NLD", chile, 1, category: "ML10", item: "Tank"),
+      World.record("FRA", chile, 2, category: "ML4", item: "Tank"),
+      World.record("NLD", chile, 4, event: .transit, category: "ML10", item: "Tank"),
+      World.record("NLD", chile, 8, category: "ML10", item: "Tank", flags: Flags(name: "provisional") ?? []),
+      World.record("NLD", chile, 16, source: "t", category: "ML10", item: "Tank"),
+      World.record("NLD", chile, 32, year: 2023, category: "ML10", item: "Tank"),
+      World.record("NLD", chile, 64, perspective: .thirdParty, category: "ML10", item: "Tank"),
+      World.record("NLD", World.to("PER"), 128, category: "ML10", item: "Tank"),
+      World.record("NLD", chile, 256, category: "ML10", item: "Frigate"),
     ]
-    let rows = try lines(records, ["part": .table([(key, .list([.text(value)]))]), "by": []])
-    let parts = rows.filter { $0.contains(",part,") && !$0.contains("no-record") }
-    #expect(parts.map { $0.split(separator: ",", omittingEmptySubsequences: false)[9] } == [Substring(sum)])
+    var metric = try Ratio(options: options(more, by: []), groups: World.book)
+    metric.add(records)
+    return metric.result(World.context)[0].rows.map { row in (5..<17).map { row[$0].text } }
+      .filter { $0[7] == name && $0.last != "no-record" }.map { "\($0[8]) \($0[9])" }
+  }
+
+  /// Of a table under `not` all conditions must be met, of a list of tables those of one.
+  @Test func aTableIsLeftOutWholeAndAListByEach() throws {
+    let both: Option = ["not": ["exporter": "FRA", "category": "ML4"]]
+    let other: Option = ["not": ["exporter": "FRA", "category": "ML10"]]
+    let each: Option = ["not": .list([["exporter": "FRA"], ["item": ["Frigate"]], ["source": "t"]])]
+    #expect(try ends(of: "part", ["part": both]) == ["493 493", "16 16"])
+    #expect(try ends(of: "part", ["part": other]) == ["495 495", "16 16"])
+    #expect(try ends(of: "part", ["part": each]) == ["237 237"])
+    #expect(
+      try ends(of: "whole", ["whole": ["not": ["destination_in": "nato", "years": "2023"]]]) == ["495 495", "16 16"])
+    #expect(try ends(of: "whole", ["whole": ["not": ["years": "2023"]]]) == ["463 463", "16 16"])
+  }
+
+  /// 20 surely to Chile, 10 to Chile or Peru, 70 elsewhere: not to Chile are 70 to 80. What may be left out may also stay.
+  @Test func whatMayBeLeftOutWidensTheShare() throws {
+    let records = try [
+      World.record("NLD", World.to("CHL"), 20), World.record("NLD", World.to("CHL", "PER"), 10),
+      World.record("NLD", World.to("PER"), 70),
+    ]
+    #expect(
+      try lines(records, ["by": [], "part": ["not": ["destination": "CHL"]]]) == [
+        "s,,,,,,,,part,70,80,2,reported", "s,,,,,,,,share,0.700000,0.800000,3,reported",
+        "s,,,,,,,,whole,100,100,3,reported",
+      ])
+    // A record that names no item may be of any.
+    let items = try [
+      World.record("NLD", World.to("PER"), 10, item: "Frigate"), World.record("NLD", World.to("PER"), 30),
+    ]
+    #expect(
+      try lines(items, ["by": [], "part": ["item": ["Frigate"]]])[0] == "s,,,,,,,,part,10,40,2,reported")
+    #expect(
+      try lines(items, ["by": [], "part": ["not": ["item": ["Frigate"]]]])[0] == "s,,,,,,,,part,0,30,1,reported")
+  }
+
+  /// The group of an exception is judged by the rule that the row names.
+  @Test func whatIsOutsideAGroupIsDated() throws {
+    let records = try [2023, 2024].map { try World.record("NLD", World.to("SWE"), 1, year: $0) }
+    #expect(
+      try lines(records, ["part": ["not": ["destination_in": "nato"]], "membership": "day"])
+        .filter { $0.contains("share") } == [
+          "s,,,day,,,,2023,share,1.000000,1.000000,1,reported", "s,,,day,,,,2024,share,0.000000,1.000000,1,reported",
+        ])
   }
 }

@@ -16,14 +16,14 @@ enum World {
   static func record(
     _ exporter: String?, _ destination: PartySet?, _ value: Int64, hi: Int64? = nil, open: Bool = false,
     year: Int = 2020, source: String = "s", facet: Facet = euros, event: Event = .new,
-    perspective: Perspective = .exporter, category: String? = nil, flags: Flags = []
+    perspective: Perspective = .exporter, category: String? = nil, item: String? = nil, flags: Flags = []
   ) throws -> Record {
     let least = Amount(millionths: value * 1_000_000)
     let most = open ? nil : Amount(millionths: (hi ?? value) * 1_000_000)
     return Record(
       source: source, facet: facet, value: try #require(Interval(least, most)), period: .year(year),
       exporter: exporter.map { Party(.state, $0) }, destination: destination, perspective: perspective, event: event,
-      category: category.map { Category(scheme: "ml", code: $0) }, flags: flags)
+      category: category.map { Category(scheme: "ml", code: $0) }, item: item, flags: flags)
   }
 
   static func to(_ states: String...) -> PartySet { PartySet(parties: states.map { Party(.state, $0) }) }
@@ -33,7 +33,7 @@ enum World {
 }
 
 /// The options of a ratio to Chile, with some keys set otherwise.
-func options(_ more: KeyValuePairs<String, Option> = [:]) -> OptionTable {
+func options(_ more: KeyValuePairs<String, Option> = [:], by: Option? = nil) -> OptionTable {
   var keys: [(String, Option)] = [
     ("id", "to-chile"), ("title", "Licences to Chile"),
     ("of", ["basis": "licence", "measure": "money", "unit": "EUR"]), ("part", ["destination": ["CHL"]]),
@@ -42,6 +42,7 @@ func options(_ more: KeyValuePairs<String, Option> = [:]) -> OptionTable {
     keys.removeAll { $0.0 == key }
     keys.append((key, value))
   }
+  if let by { keys.append(("by", by)) }
   return OptionTable(entries: keys)
 }
 

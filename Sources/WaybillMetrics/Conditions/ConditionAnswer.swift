@@ -9,6 +9,15 @@ public enum ConditionAnswer: UInt8, Comparable, Sendable {
   /// Sure of it or sure of the opposite.
   public init(_ isMet: Bool) { self = isMet ? .yes : .no }
 
+  /// What is known of the opposite; nobody knows it any better.
+  public var opposite: Self {
+    switch self {
+    case .no: .yes
+    case .maybe: .maybe
+    case .yes: .no
+    }
+  }
+
   fileprivate init(_ standing: Standing) {
     self =
       switch standing {

@@ -7,15 +7,28 @@ public struct RecordCondition: Hashable, Sendable {
   public var destinations: Set<String>?
   public var destinationIn: GroupUnion?
   public var categories: Set<String>?
+  public var items: Set<String>?
   public var events: Set<Event>?
   public var perspectives: Set<Perspective>?
   /// A record must have one of these flags.
   public var flags: Flags?
   public var sources: Set<String>?
   public var years: Set<Int>?
+  /// A record that meets one of these does not meet the condition.
+  public var exceptions: [RecordCondition] = []
 
   /// Makes a condition that every record meets.
   public init() {}
+
+  /// The groups that are named, those of exceptions too.
+  public var unions: [GroupUnion] {
+    [exporterIn, destinationIn].compactMap(\.self) + exceptions.flatMap(\.unions)
+  }
+
+  /// The flags that are asked for, those of exceptions too.
+  public var namedFlags: Flags {
+    exceptions.reduce(into: flags ?? []) { $0.formUnion($1.namedFlags) }
+  }
 
   /// What is asked of an exporter; one that is not known may be any.
   public func answer(exporter: Party?, over period: Period, _ judge: ConditionJudge) -> ConditionAnswer {
@@ -44,6 +57,12 @@ public struct RecordCondition: Hashable, Sendable {
   public func answer(category: Category?) -> ConditionAnswer {
     guard let categories else { return .yes }
     return category.map { ConditionAnswer(categories.contains($0.code)) } ?? .maybe
+  }
+
+  /// What is asked of the item; one that is not stated may be any.
+  public func answer(item: String?) -> ConditionAnswer {
+    guard let items else { return .yes }
+    return item.map { ConditionAnswer(items.contains($0)) } ?? .maybe
   }
 
   /// What is asked of the period: one of several years may be a year asked for.
