@@ -7,7 +7,7 @@ import WaybillRunner
 enum PruneText {
   /// - Parameter now: seconds since 1970, by which shards have an age.
   static func plain(_ outcome: Prune.Outcome, isRemoved: Bool, command: String, now: Int) -> String {
-    let stays = outcome.used.map { "  stays: \($0.path): a run is at work here" }
+    let stays = outcome.staying.map { "  stays: \($0.path): \(reason($0))" }
     if outcome.isEmpty {
       let size = isRemoved && outcome.bytesBefore > 0 ? "; \(size(outcome))" : ""
       return (["nothing to remove: all that the ledger has is needed\(size)"] + stays).joined(separator: "\n")
@@ -62,11 +62,11 @@ enum PruneText {
           .init(source: $0.source, file: $0.file, sha256: $0.sha256, vintage: $0.vintage)
         },
         files: outcome.files.map { .init(sha256: $0.sha256, size: $0.size) },
-        shards: outcome.left.map {
-          .init(folder: $0.path, shards: $0.shards, bytes: $0.bytes, written: date($0.written))
-        }
-      ))
+        shards: outcome.left.map { Shards($0, reason: nil) },
+        stays: outcome.staying.map { Shards($0, reason: reason($0)) }))
   }
+
+  private static func reason(_ shards: LeftShards) -> String { shards.hold?.description ?? "" }
 
   private struct Removal: Encodable {
     let removed: Bool
@@ -75,6 +75,7 @@ enum PruneText {
     let ingests: [Ingest]
     let files: [File]
     let shards: [Shards]
+    let stays: [Shards]
   }
 
   private struct Shards: Encodable {
@@ -83,10 +84,16 @@ enum PruneText {
     let bytes: Int64
     /// In ISO 8601.
     let written: String
-  }
+    /// Why they stay; left out where they do not.
+    let reason: String?
 
-  private static func date(_ seconds: Int) -> String {
-    Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
+    init(_ left: LeftShards, reason: String?) {
+      folder = left.path
+      shards = left.shards
+      bytes = left.bytes
+      written = Date(timeIntervalSince1970: Double(left.written)).formatted(.iso8601)
+      self.reason = reason
+    }
   }
 
   private struct File: Encodable {

@@ -66,6 +66,28 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: "\(demo.path)/out/waybill.sqlite.units"))
   }
 
+  /// What stays is told with its reason, to people and to programs.
+  @Test func shardsThatStaySayWhy() throws {
+    _ = try demo.waybill("prune", demo.pipeline, "--yes")
+    let folder = "\(demo.path)/out/waybill.sqlite.units/0123456789abcdef"
+    try FileManager.default.createDirectory(atPath: "\(folder)/in-use", withIntermediateDirectories: true)
+    try Data(repeating: 1, count: 300).write(to: URL(filePath: "\(folder)/0001.shard"))
+    let reason = "whether a run is at work here cannot be told: is a directory"
+    let said = try demo.waybill("prune", demo.pipeline)
+    #expect(
+      said.status == 0
+        && said.output == """
+          nothing to remove: all that the ledger has is needed
+            stays: out/waybill.sqlite.units/0123456789abcdef: \(reason)
+
+          """,
+      "\(said.output)")
+    let json = try demo.waybill("prune", demo.pipeline, "--json")
+    let removal = try JSONDecoder().decode(Removal.self, from: Data(json.output.utf8))
+    #expect(removal.stays.map(\.reason) == [reason] && removal.stays.map(\.shards) == [1])
+    #expect(removal.stays.allSatisfy { $0.folder == "out/waybill.sqlite.units/0123456789abcdef" })
+  }
+
   @Test func atLeastOneResultStays() throws {
     let said = try demo.waybill("prune", demo.pipeline, "--keep", "0")
     #expect(said.status == 2 && said.errors.contains("--keep must be a number from 1, not '0'"))
@@ -78,5 +100,11 @@ import Testing
     let runs: Int
     let bytesBefore, bytesAfter: Int64
     let files: [File]
+    let stays: [Shards]
+
+    struct Shards: Decodable {
+      let folder, reason: String
+      let shards: Int
+    }
   }
 }

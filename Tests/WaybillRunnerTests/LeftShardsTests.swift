@@ -61,7 +61,7 @@ import WaybillCore
 
   @Test(arguments: [(-5, "0 minutes"), (60, "1 minute"), (7199, "119 minutes"), (7200, "2 hours"), (172_800, "2 days")])
   func ages(seconds: Int, words: String) {
-    let left = LeftShards(path: "x", shards: 1, bytes: 10, written: 1_000_000, isInUse: false)
+    let left = LeftShards(path: "x", shards: 1, bytes: 10, written: 1_000_000, hold: nil)
     #expect(left.words(now: 1_000_000 + seconds) == "1 shard, 10 bytes in all, last written \(words) ago")
   }
 
@@ -75,14 +75,14 @@ import WaybillCore
     for name in ["0001.shard", "mine.txt"] { try place.write([1], to: "\(strange)/\(name)") }
     let prune = Prune(try units.workspace(), keeping: 2)
     let planned = try prune.plan()
-    #expect(planned.left == [left] && planned.used == [] && !planned.isEmpty && planned.needsLedger)
+    #expect(planned.left == [left] && planned.staying == [] && !planned.isEmpty && planned.needsLedger)
     #expect(FileManager.default.fileExists(atPath: left.path))
     try withExtendedLifetime(try FolderUse.begin(left.path)) { _ in
       let used = try prune.execute()
-      #expect(used.left == [] && used.used == [left.inUse] && used.isEmpty)
-      #expect(LeftShards.beside(ledger) == [left.inUse])
+      #expect(used.left == [] && used.staying == [left.held(by: .run)] && used.isEmpty)
+      #expect(LeftShards.beside(ledger) == [left.held(by: .run)])
       // One who takes it between the look and the removal.
-      #expect(!left.remove())
+      #expect(throws: LeftShards.Hold.run) { try left.remove() }
     }
     #expect(LeftShards.beside(ledger) == [left])
     #expect(try prune.execute().left == [left])
@@ -91,10 +91,33 @@ import WaybillCore
     #expect(place.exists("\(strange)/0001.shard"))
   }
 
+  /// What the system refuses stays with its reason, and is tried again.
+  @Test func whatCannotBeRemovedIsSaidToStay() throws {
+    let left = try left()
+    try place.makeFolder("run/waybill.sqlite.units/\(left.path.split(separator: "/").last ?? "")/0099.shard")
+    let outcome = try Prune(try units.workspace(), keeping: 2).execute()
+    let hold = LeftShards.Hold.refused("is a directory")
+    #expect(outcome.left == [] && outcome.staying.map(\.hold) == [hold])
+    #expect("\(hold)" == "cannot be removed: is a directory")
+    #expect("\(LeftShards.Hold.unsure("no locks available"))".hasSuffix(" cannot be told: no locks available"))
+    #expect(findings().first?.contains("did not come to its end") == true)
+  }
+
+  /// What cannot be opened is not taken for a run; root opens everything but a folder.
+  @Test func aLockThatCannotBeOpenedIsNoRun() throws {
+    let left = try left()
+    try FileManager.default.removeItem(atPath: "\(left.path)/\(FolderUse.name)")
+    try place.makeFolder("run/waybill.sqlite.units/\(left.path.split(separator: "/").last ?? "")/\(FolderUse.name)")
+    let hold = LeftShards.Hold.unsure("is a directory")
+    #expect(LeftShards.beside(ledger).map(\.hold) == [hold])
+    #expect(throws: hold) { try left.remove() }
+    #expect(try Prune(try units.workspace(), keeping: 2).plan().staying.map(\.hold) == [hold])
+  }
+
   /// With a ledger they are told beside what the ledger does not need, and a run that goes on from them needs them.
   @Test func aRunThatGoesOnHasThemInUse() throws {
     let left = try left()
-    let observer = Observer(units) { LeftShards.beside(self.ledger).map(\.isInUse) }
+    let observer = Observer(units) { LeftShards.beside(self.ledger).map { $0.hold == .run } }
     _ = try UnitRun(try units.workspace(), settings: [:], workers: 8, carrier: observer).execute(UnitPlace.options)
     #expect(observer.seen == [true])
     #expect(!FileManager.default.fileExists(atPath: left.path))
@@ -117,7 +140,7 @@ import WaybillCore
     let path = left.path
     let got = Mutex(0)
     var waiting: WorkerThreads?
-    try withExtendedLifetime(#require(FolderUse.alone(path))) { _ in
+    try withExtendedLifetime(FolderUse.alone(path)) { _ in
       waiting = WorkerThreads(1) {
         let isAlone = (try? FolderUse.begin(path))?.isAlone
         got.withLock { $0 = isAlone == true ? 1 : -1 }

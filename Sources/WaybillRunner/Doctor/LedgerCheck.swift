@@ -40,7 +40,7 @@ struct LedgerCheck {
   private func shards() -> [Finding] {
     LeftShards.beside(file.ledger).map { left in
       let words = left.words(now: time(nil))
-      if left.isInUse { return .sound(.ledger, "\(left.path): a run is at work here; \(words)") }
+      if let hold = left.hold, hold == .run { return .sound(.ledger, "\(left.path): \(hold); \(words)") }
       return .faulty(.ledger, .shardsLeft(words, at: Place(file: left.path)), remedy: Remedy.shards(file.name))
     }
   }

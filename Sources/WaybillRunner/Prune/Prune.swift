@@ -33,8 +33,8 @@ public struct Prune {
     public let snapshots: Int
     /// The shards that runs in units left which did not come to their end.
     public let left: [LeftShards]
-    /// Those with which a run is at work; they stay.
-    public let used: [LeftShards]
+    /// Those that stay, each for its reason: a run is at work with them, or the system refuses.
+    public let staying: [LeftShards]
     /// The size of the ledger with its log in bytes, before and after; the same where nothing was removed.
     public let bytesBefore: Int64
     public let bytesAfter: Int64
@@ -122,9 +122,17 @@ public struct Prune {
   /// A run that did not come to its end may have been the first.
   private var isWithoutLedger: Bool { !Files.exists(workspace.pipeline.ledger) }
 
-  /// Removes shards; those stay that a run has taken into use, and are told so.
+  /// Removes shards; those that stay have the reason.
   private func remove(_ left: [LeftShards]) -> [LeftShards] {
-    left.map { $0.isInUse || $0.remove() ? $0 : $0.inUse }
+    left.map { shards in
+      if shards.hold != nil { return shards }
+      do throws(LeftShards.Hold) {
+        try shards.remove()
+        return shards
+      } catch {
+        return shards.held(by: error)
+      }
+    }
   }
 
   private var folder: SnapshotFolder { SnapshotFolder(workspace.pipeline.snapshotsPath) }
@@ -144,14 +152,15 @@ public struct Prune {
       ingests: remainder.ingests.map {
         .init(source: $0.mapping, file: $0.snapshot.name, sha256: $0.snapshot.sha256, vintage: $0.vintage)
       }, files: files, records: remainder.records, rejects: remainder.rejects, runs: remainder.runs.count,
-      results: remainder.results, snapshots: remainder.snapshots, left: left.filter { !$0.isInUse },
-      used: left.filter(\.isInUse), bytesBefore: before, bytesAfter: after, warnings: warnings)
+      results: remainder.results, snapshots: remainder.snapshots, left: left.filter { $0.hold == nil },
+      staying: left.filter { $0.hold != nil }, bytesBefore: before, bytesAfter: after, warnings: warnings)
   }
 
   private func outcome(of left: [LeftShards]) -> Outcome {
     Outcome(
       ingests: [], files: [], records: 0, rejects: 0, runs: 0, results: 0, snapshots: 0,
-      left: left.filter { !$0.isInUse }, used: left.filter(\.isInUse), bytesBefore: 0, bytesAfter: 0, warnings: [])
+      left: left.filter { $0.hold == nil }, staying: left.filter { $0.hold != nil }, bytesBefore: 0, bytesAfter: 0,
+      warnings: [])
   }
 
   private func bytes() -> Int64 {

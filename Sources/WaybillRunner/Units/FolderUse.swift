@@ -22,7 +22,7 @@ final class FolderUse {
       if descriptor < 0 {
         // Somebody has removed the folder meanwhile.
         if errno == ENOENT { continue }
-        throw Diagnostics([.shardNotWritten(path, reason: String(cString: strerror(errno)).lowercased())])
+        throw Diagnostics([.shardNotWritten(path, reason: .lastFailure)])
       }
       // Waits for one who is removing it. Where a file system has no locks nothing is removed either.
       while flock(descriptor, LOCK_SH) != 0 && errno == EINTR {}
@@ -31,19 +31,29 @@ final class FolderUse {
     }
   }
 
-  /// Takes a folder that nobody uses; nil where somebody does, or where nobody can tell.
-  static func alone(_ folder: String) -> FolderUse? {
+  /// Takes a folder that nobody uses.
+  ///
+  /// - Throws: that somebody does, or why nobody can tell.
+  static func alone(_ folder: String) throws(LeftShards.Hold) -> FolderUse {
     let path = "\(folder)/\(name)"
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    if descriptor < 0 { return nil }
+    if descriptor < 0 { throw .unsure(.lastFailure) }
     let use = FolderUse(descriptor)
-    return use.isAlone && isAt(path, descriptor) ? use : nil
+    if let hold = use.hold { throw hold }
+    if !isAt(path, descriptor) { throw .run }
+    return use
   }
 
-  /// Whether somebody uses a folder, or nobody can tell; nothing is changed.
-  static func isInUse(_ folder: String) -> Bool {
+  /// Who uses a folder, or why nobody can tell; nil where nobody does. Nothing is changed.
+  static func hold(of folder: String) -> LeftShards.Hold? {
     let descriptor = open("\(folder)/\(name)", O_RDWR | O_CLOEXEC)
-    return descriptor < 0 ? errno != ENOENT : !FolderUse(descriptor).isAlone
+    if descriptor < 0 { return errno == ENOENT ? nil : .unsure(.lastFailure) }
+    return FolderUse(descriptor).hold
+  }
+
+  private var hold: LeftShards.Hold? {
+    if isAlone { return nil }
+    return errno == EWOULDBLOCK ? .run : .unsure(.lastFailure)
   }
 
   /// Whether nobody else uses the folder, who then cannot until this use ends.
@@ -57,4 +67,9 @@ final class FolderUse {
     return fstat(descriptor, &own) == 0 && stat(path, &there) == 0 && own.st_ino == there.st_ino
       && own.st_dev == there.st_dev
   }
+}
+
+extension String {
+  /// What the system says of the call that failed last.
+  static var lastFailure: String { String(cString: strerror(errno)).lowercased() }
 }

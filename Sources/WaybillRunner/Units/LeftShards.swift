@@ -10,8 +10,26 @@ public struct LeftShards: Sendable, Hashable {
   public let bytes: Int64
   /// When the last of them was written, in seconds since 1970.
   public let written: Int
-  /// Whether a run is at work with it, or nobody can tell.
-  public let isInUse: Bool
+  /// Why it cannot be removed; nil where it can.
+  public let hold: Hold?
+
+  /// Why a folder of shards stays.
+  public enum Hold: Error, Sendable, Hashable, CustomStringConvertible {
+    /// A run is at work with it.
+    case run
+    /// Nobody can tell whether a run is, for the reason that the system gives.
+    case unsure(String)
+    /// The system refuses.
+    case refused(String)
+
+    public var description: String {
+      switch self {
+      case .run: "a run is at work here"
+      case .unsure(let reason): "whether a run is at work here cannot be told: \(reason)"
+      case .refused(let reason): "cannot be removed: \(reason)"
+      }
+    }
+  }
 
   /// The folders beside a ledger, in the order of their names; others than runs make are passed over.
   static func beside(_ ledger: String) -> [LeftShards] {
@@ -31,27 +49,34 @@ public struct LeftShards: Sendable, Hashable {
       }
       return LeftShards(
         path: path, shards: names.count { $0.hasSuffix(".shard") }, bytes: bytes, written: written,
-        isInUse: FolderUse.isInUse(path))
+        hold: FolderUse.hold(of: path) ?? refusal(of: path))
     }
   }
 
-  /// Removes the folder, unless a run has taken it into use; false where it stays.
-  func remove() -> Bool {
-    guard let use = FolderUse.alone(path) else { return false }
-    return withExtendedLifetime(use) {
-      // A run that begins meanwhile waits for the lock as long as its file is there.
-      for name in Files.names(in: path) where ShardFolder.isOwn(name) && name != FolderUse.name {
-        unlink("\(path)/\(name)")
-      }
-      unlink("\(path)/\(FolderUse.name)")
-      guard rmdir(path) == 0 else { return false }
-      rmdir(ReferenceLibrary.folder(of: path))
-      return true
-    }
+  /// Whether the system lets nobody remove what is in the folder, as far as that can be told without trying.
+  private static func refusal(of path: String) -> Hold? {
+    access(path, W_OK | X_OK) == 0 ? nil : .refused(.lastFailure)
   }
 
-  /// The same as one that a run has taken into use.
-  var inUse: Self { LeftShards(path: path, shards: shards, bytes: bytes, written: written, isInUse: true) }
+  /// Removes the folder.
+  ///
+  /// - Throws: why it stays, such as a run that has taken it into use.
+  func remove() throws(Hold) {
+    let use = try FolderUse.alone(path)
+    defer { withExtendedLifetime(use) {} }
+    // A run that begins meanwhile waits for the lock as long as its file is there.
+    for name in Files.names(in: path) where ShardFolder.isOwn(name) && name != FolderUse.name {
+      if unlink("\(path)/\(name)") != 0, errno != ENOENT { throw .refused(.lastFailure) }
+    }
+    unlink("\(path)/\(FolderUse.name)")
+    if rmdir(path) != 0 { throw .refused(.lastFailure) }
+    rmdir(ReferenceLibrary.folder(of: path))
+  }
+
+  /// The same as one that stays.
+  func held(by hold: Hold) -> Self {
+    LeftShards(path: path, shards: shards, bytes: bytes, written: written, hold: hold)
+  }
 
   /// What a person reads: how many shards there are, how large, and how long ago the last was written.
   ///
