@@ -182,11 +182,11 @@ import WaybillParquet
         + "[unknown-table]"
     ),
     (
-      .unknownTableColumn("shares_lo", table: "outside-share", known: ["share_lo"]),
+      .unknownTableColumn("shares_lo", table: "outside-share", known: ["share_lo"], others: []),
       "error: table 'outside-share' has no column 'shares_lo'; did you mean 'share_lo'? [unknown-figure]"
     ),
     (
-      .unknownTableKey("exportr", table: "outside-share", known: ["source", "exporter"]),
+      .unknownTableKey("exportr", table: "outside-share", known: ["source", "exporter"], others: ["mirror"]),
       "error: table 'outside-share' has no key 'exportr', only source, exporter; did you mean 'exporter'? "
         + "[unknown-figure]"
     ),
@@ -195,7 +195,7 @@ import WaybillParquet
       "error: 3 rows of 'outside-share' have these keys; they differ in group, period [unknown-figure]"
     ),
     (
-      .noRow(table: "outside-share", ["period": "1066", "exporter": "NLD"]),
+      .noRow(table: "outside-share", ["period": "1066", "exporter": "NLD"], others: []),
       "error: table 'outside-share' has no row with exporter=NLD, period=1066 [unknown-figure]"
     ),
     (

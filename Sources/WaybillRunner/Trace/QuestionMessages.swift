@@ -24,14 +24,29 @@ extension Diagnostic {
       "the pipeline makes no table '\(table)', only \(names.joined(separator: ", "))\(hint(for: table, in: names))")
   }
 
-  static func unknownTableColumn(_ column: String, table: String, known: [String]) -> Self {
-    Diagnostic(.error, .unknownFigure, "table '\(table)' has no column '\(column)'\(hint(for: column, in: known))")
+  static func unknownTableColumn(_ column: String, table: String, known: [String], others: [String]) -> Self {
+    Diagnostic(
+      .error, .unknownFigure, "table '\(table)' has no column '\(column)'\(hint(for: column, in: known))",
+      notes: askedOf(others))
   }
 
-  static func unknownTableKey(_ key: String, table: String, known: [String]) -> Self {
+  static func unknownTableKey(_ key: String, table: String, known: [String], others: [String]) -> Self {
     Diagnostic(
       .error, .unknownFigure,
-      "table '\(table)' has no key '\(key)', only \(known.joined(separator: ", "))\(hint(for: key, in: known))")
+      "table '\(table)' has no key '\(key)', only \(known.joined(separator: ", "))\(hint(for: key, in: known))",
+      notes: askedOf(others))
+  }
+
+  /// The tables in which a question that one table cannot answer has a meaning.
+  private static func askedOf(_ others: [String]) -> [Note] {
+    guard let first = others.first else { return [] }
+    return [
+      Note(
+        others.count == 1
+          ? "another table has all that is asked for: '--table \(first)'"
+          : "other tables have all that is asked for, such as with '--table \(first)': \(others.joined(separator: ", "))"
+      )
+    ]
   }
 
   static func severalRows(_ count: Int, table: String, open keys: [String]) -> Self {
@@ -40,9 +55,11 @@ extension Diagnostic {
       "\(count) rows of '\(table)' have these keys; they differ in \(keys.joined(separator: ", "))")
   }
 
-  static func noRow(table: String, _ keys: [String: String]) -> Self {
+  static func noRow(table: String, _ keys: [String: String], others: [String]) -> Self {
     let words = keys.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    return Diagnostic(.error, .unknownFigure, "table '\(table)' has no row with \(words.joined(separator: ", "))")
+    return Diagnostic(
+      .error, .unknownFigure, "table '\(table)' has no row with \(words.joined(separator: ", "))",
+      notes: askedOf(others))
   }
 
   static func tableOfTables(_ table: String) -> Self {

@@ -8,12 +8,16 @@ public struct TouchedFigures: Sendable {
   public let records: [Record]
   /// The figures with the line, `before`, and without it, `after`.
   public let changes: [TableChange]
+  /// The tables that were not computed without the line: those of queries, which are asked of the ledger as it is.
+  public let queries: [String]
+  /// The tables that are made of other tables, whose figures move with theirs.
+  public let comparisons: [String]
 }
 
 extension Tracer {
   /// Computes every table again without the records of one line.
   ///
-  /// Tables of queries are left out, for they are asked of the ledger as it is.
+  /// Tables of queries are left out, for they are asked of the ledger as it is, and those made of other tables.
   ///
   /// - Parameters:
   ///   - file: the file as the pipeline names it, or the end of its path.
@@ -45,7 +49,8 @@ extension Tracer {
         let measured = tables.filter { $0.metric < workspace.metrics.count }.map(\.table)
         return TouchedFigures(
           file: first.name, line: line, records: records,
-          changes: TableChange.all(from: measured, to: without.finish(context).tables.map(\.table)))
+          changes: TableChange.all(from: measured, to: without.finish(context).tables.map(\.table)),
+          queries: workspace.queries.map(\.table), comparisons: workspace.comparisons.map { type(of: $0).word })
       }
     } catch {
       throw Diagnostics(explaining: error)

@@ -31,10 +31,12 @@ struct TracedRow {
     let columns = first.columns.map(\.name)
     let keyNames = first.columns.filter(\.isKey).map(\.name)
     guard columns.contains(column) else {
-      throw Diagnostics([.unknownTableColumn(column, table: first.id, known: columns)])
+      let others = ids(of: tables) { $0.has(question) }
+      throw Diagnostics([.unknownTableColumn(column, table: first.id, known: columns, others: others)])
     }
     for name in question.keys.keys.sorted() where !keyNames.contains(name) {
-      throw Diagnostics([.unknownTableKey(name, table: first.id, known: keyNames)])
+      let others = ids(of: tables) { $0.has(question) }
+      throw Diagnostics([.unknownTableKey(name, table: first.id, known: keyNames, others: others)])
     }
     var found: [Self] = []
     for (metric, table) in named {
@@ -49,8 +51,23 @@ struct TracedRow {
       }
       throw Diagnostics([.severalRows(found.count, table: first.id, open: open)])
     }
-    guard let row = found.first else { throw Diagnostics([.noRow(table: first.id, question.keys)]) }
+    guard let row = found.first else {
+      let others = ids(of: tables) { table in
+        let wanted = cells(of: question.keys, in: table)
+        return table.has(question)
+          && table.rows.contains { row in wanted.allSatisfy { row[$0.place].text == $0.text } }
+      }
+      throw Diagnostics([.noRow(table: first.id, question.keys, others: others)])
+    }
     return row
+  }
+
+  /// The ids of the tables that meet a condition, in the order of the pipeline.
+  private static func ids(
+    of tables: [(metric: Int, table: MetricTable)], where isWanted: (MetricTable) -> Bool
+  ) -> [String] {
+    var seen = Set<String>()
+    return tables.map(\.table).filter { isWanted($0) && seen.insert($0.id).inserted }.map(\.id)
   }
 
   private init(metric: Int, table: MetricTable, row: [MetricTable.Cell], column: String) {
@@ -80,5 +97,13 @@ struct TracedRow {
     table.columns.enumerated().reversed().compactMap { place, column in
       column.isKey ? keys[column.name].map { (place, $0) } : nil
     }
+  }
+}
+
+extension MetricTable {
+  /// Whether the table has the keys of a question, and its column where it names one.
+  fileprivate func has(_ question: Trace.Question) -> Bool {
+    let names = Set(columns.filter(\.isKey).map(\.name))
+    return question.keys.keys.allSatisfy(names.contains) && (question.column.map { column($0) != nil } ?? true)
   }
 }
