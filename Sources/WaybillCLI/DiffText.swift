@@ -38,7 +38,7 @@ enum DiffText {
     EncodedText.of(
       Difference(
         before: Run(difference.before), after: Run(difference.after),
-        reasons: difference.reasons.map { .init(cause: $0.cause.rawValue, source: $0.source, words: $0.words) },
+        reasons: difference.reasons.map(Reason.init),
         changes: changes.map { Change($0.change, causes: $0.causes.map(\.rawValue)) }))
   }
 
@@ -71,6 +71,17 @@ enum DiffText {
     let cause: String
     let source: String?
     let words: String
+    /// The option that is another; `before` and `after` are left out where a run has none.
+    let option, before, after: String?
+
+    init(_ reason: RunDifference.Reason) {
+      cause = reason.cause.rawValue
+      source = reason.source
+      words = reason.words
+      option = reason.option?.name
+      before = reason.option?.before
+      after = reason.option?.after
+    }
   }
 
   private struct Run: Encodable {

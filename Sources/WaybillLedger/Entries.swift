@@ -82,11 +82,13 @@ public struct RunEntry: Sendable, Hashable {
   public var exitStatus: Int
   /// What tells the run from others in logs; empty where nobody said.
   public var run: String
+  /// What the pipeline asked for, as JSON; empty for a run of a program that did not keep it.
+  public var options: String
 
   /// Makes an entry.
   public init(
     started: String, program: String, pipeline: String, pipelineHash: String, definitionHash: String = "",
-    resultKey: String, exitStatus: Int, run: String = ""
+    resultKey: String, exitStatus: Int, run: String = "", options: String = ""
   ) {
     self.started = started
     self.program = program
@@ -96,5 +98,6 @@ public struct RunEntry: Sendable, Hashable {
     self.resultKey = resultKey
     self.exitStatus = exitStatus
     self.run = run
+    self.options = options
   }
 }

@@ -96,7 +96,7 @@ public class LedgerReader {
   public func numberedRuns() throws(LedgerError) -> [(number: Int, run: RunEntry)] {
     try file.explaining {
       let sql = """
-        SELECT runs.id, started, program, pipeline, pipeline_hash, definition, key, exit_status, run_id
+        SELECT runs.id, started, program, pipeline, pipeline_hash, definition, key, exit_status, run_id, options
         FROM runs JOIN result_sets ON result_sets.id = runs.result_set ORDER BY runs.id
         """
       return try Row.fetchAll(database, sql: sql).map { row in
@@ -104,7 +104,8 @@ public class LedgerReader {
           started: try row.decode(atIndex: 1), program: try row.decode(atIndex: 2),
           pipeline: try row.decode(atIndex: 3), pipelineHash: try row.decode(atIndex: 4),
           definitionHash: try row.decode(atIndex: 5), resultKey: try row.decode(atIndex: 6),
-          exitStatus: try row.decode(atIndex: 7), run: try row.decode(atIndex: 8))
+          exitStatus: try row.decode(atIndex: 7), run: try row.decode(atIndex: 8),
+          options: try row.decode(atIndex: 9))
         return (number: try row.decode(atIndex: 0), run: run)
       }
     }

@@ -41,8 +41,15 @@ import WaybillTesting
     try demo.edit("waybill.yaml") { $0 + "\n# Another.\n" }
     try run()
     let said = try diff("2", "3")
-    #expect(said.output.contains("  definition: the pipeline or its groups are others\n"), "\(said.output)")
+    #expect(
+      said.output.contains("  definition: the pipeline is written otherwise, and asks for the same\n"), "\(said.output)"
+    )
     #expect(said.output.hasSuffix("\n\nno figure moved\n"))
+    try demo.edit("waybill.yaml") { $0.replacing("metrics:\n", with: "snapshots: elsewhere\nmetrics:\n") }
+    try run()
+    #expect(try diff("3", "4").output.contains("  definition: snapshots: left out, then elsewhere\n"))
+    let json = try diff("4", "3", "--json").output
+    #expect(json.contains("\"option\" : \"snapshots\"") && json.contains("\"before\" : \"elsewhere\""), "\(json)")
   }
 
   @Test func runsThatAreTheSame() throws {
@@ -66,6 +73,38 @@ import WaybillTesting
     try expectGolden(steady(said.output), "touched.txt")
     let json = try waybill("trace", demo.pipeline, "--line", "\(DemoFolder.file):35", "--json").output
     #expect(json.contains("\"line\" : 35") && json.contains("\"column\" : \"records\""))
+  }
+
+  /// Tables of which nothing is said are named, with the way to see what they are made of.
+  @Test func tablesThatALineIsNotHeldAgainst() throws {
+    try demo.edit("waybill.yaml") {
+      $0.replacing(
+        "metrics:\n",
+        with: """
+          metrics:
+            - metric: sql
+              id: number
+              title: Number of records
+              query: SELECT source, count(*) AS number FROM run_records GROUP BY source
+              columns: {source: {kind: text, key: true, help: S.}, number: {kind: integer, help: N.}}
+            - {metric: triangulation, exporter: NLD, groups: [nato]}
+
+          """)
+    }
+    try run()
+    let said = try waybill("trace", demo.pipeline, "--line", "sipri-register.csv:35", "--limit", "2")
+    #expect(said.status == 0)
+    #expect(
+      said.output.hasSuffix(
+        """
+
+        not told for sql-number: a query is asked of the ledger as it is, never without a line
+          'waybill trace --table sql-number --key NAME=VALUE' shows the lines that made one of its figures
+        not told for triangulation: figures of other tables, which move as these do
+
+        """), "\(said.output)")
+    let json = try waybill("trace", demo.pipeline, "--line", "sipri-register.csv:35", "--json").output
+    #expect(json.contains("\"notTold\" : [\n    \"sql-number\",\n    \"triangulation\"\n  ]"))
   }
 
   @Test(arguments: [

@@ -41,6 +41,7 @@ import WaybillTesting
       #expect(try reader.results(key: "k") == [ResultTests.table])
       #expect(try reader.parts(of: ingests[0].id) == [.whole])
       #expect(try reader.chain(of: ingests[1].id) == [ingests[1].id])
+      #expect(try reader.runs().map(\.options) == [""])
       #expect(try reader.damage() == [])
     }
   }

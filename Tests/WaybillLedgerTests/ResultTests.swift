@@ -19,7 +19,8 @@ import WaybillLedger
 
   private func run(_ key: String, started: String) -> RunEntry {
     RunEntry(
-      started: started, program: "1.0", pipeline: "waybill.yaml", pipelineHash: "p", resultKey: key, exitStatus: 0)
+      started: started, program: "1.0", pipeline: "waybill.yaml", pipelineHash: "p", resultKey: key, exitStatus: 0,
+      options: #"{"a":"b"}"#)
   }
 
   @Test func resultsComeBackAsTheyWere() throws {

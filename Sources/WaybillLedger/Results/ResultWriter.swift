@@ -25,12 +25,12 @@ extension LedgerTransaction {
     try file.explaining {
       try database.execute(
         sql: """
-          INSERT INTO runs (started, program, pipeline, pipeline_hash, definition, result_set, exit_status, run_id)
-          VALUES (?, ?, ?, ?, ?, (SELECT id FROM result_sets WHERE key = ?), ?, ?)
+          INSERT INTO runs (started, program, pipeline, pipeline_hash, definition, result_set, exit_status, run_id, options)
+          VALUES (?, ?, ?, ?, ?, (SELECT id FROM result_sets WHERE key = ?), ?, ?, ?)
           """,
         arguments: [
           run.started, run.program, run.pipeline, run.pipelineHash, run.definitionHash, run.resultKey, run.exitStatus,
-          run.run,
+          run.run, run.options,
         ])
     }
   }

@@ -7,7 +7,7 @@ enum LedgerSchema {
 
   /// The schemas in order; the first is number 1.
   private static let schemas: [@Sendable (Database) throws -> Void] = [
-    SchemaV1.create, SchemaV2.create, SchemaV3.create, SchemaV4.create, SchemaV5.create,
+    SchemaV1.create, SchemaV2.create, SchemaV3.create, SchemaV4.create, SchemaV5.create, SchemaV6.create,
   ]
 
   static var version: Int { schemas.count }

@@ -21,6 +21,8 @@ public struct RunDifference: Sendable {
     /// The source that it concerns; nil for what concerns all.
     public let source: String?
     public let words: String
+    /// The option that is another, where it is one.
+    public var option: OptionChange?
   }
 
   /// A run with its number in the ledger.
@@ -77,7 +79,7 @@ public struct RunDifference: Sendable {
     if old.definitionHash != new.definitionHash {
       let isKnown = !old.definitionHash.isEmpty && !new.definitionHash.isEmpty
       if isKnown {
-        reasons.append(Reason(cause: .definition, source: nil, words: "the pipeline or its groups are others"))
+        reasons += definitions(before.run, after.run)
       } else if old.pipelineHash != new.pipelineHash {
         reasons.append(
           Reason(
@@ -89,6 +91,25 @@ public struct RunDifference: Sendable {
       reasons.append(Reason(cause: .program, source: nil, words: "program \(old.program), then \(new.program)"))
     }
     return reasons
+  }
+
+  /// Which options are others, and which of the files that the pipeline names itself.
+  private static func definitions(_ before: Run, _ after: Run) -> [Reason] {
+    func reason(_ words: String, _ option: OptionChange? = nil) -> Reason {
+      Reason(cause: .definition, source: nil, words: words, option: option)
+    }
+    guard let old = KeptOptions(before.entry.options), let new = KeptOptions(after.entry.options) else {
+      let unknown = [before, after].filter { KeptOptions($0.entry.options) == nil }.map { "\($0.number)" }.sorted()
+      return [
+        reason(
+          "the pipeline or its groups are others; the options of run \(unknown.joined(separator: " and ")) are not known, "
+            + "for an older program did not keep them")
+      ]
+    }
+    let options = OptionChange.all(from: old.pipeline, to: new.pipeline)
+    let files = old.files.keys.filter { new.files[$0] != nil && new.files[$0] != old.files[$0] }.sorted()
+    if options.isEmpty, files.isEmpty { return [reason("the pipeline is written otherwise, and asks for the same")] }
+    return options.map { reason($0.words, $0) } + files.map { reason("the file '\($0)' is another") }
   }
 
   private static func reasons(of source: String, _ before: [IngestEntry], _ after: [IngestEntry]) -> [Reason] {
@@ -114,5 +135,17 @@ extension IngestEntry {
   /// The file, with its date where it has one.
   fileprivate var words: String {
     "'\(snapshot.name)'\(vintage.map { " of \($0)" } ?? "") (sha256 \(snapshot.sha256.prefix(12)))"
+  }
+}
+
+extension OptionChange {
+  /// What a person reads, on one line that is not too long.
+  fileprivate var words: String { "\(name): \(Self.shown(before)), then \(Self.shown(after))" }
+
+  private static let most = 100
+
+  private static func shown(_ value: String?) -> String {
+    guard let value else { return "left out" }
+    return value.count > most ? "\(value.prefix(most))…" : value
   }
 }

@@ -33,6 +33,8 @@ public struct Workspace: Sendable {
   let definitionHash: String
   /// The hash of the pipeline and its groups alone.
   let ownHash: String
+  /// What the pipeline asks for, as a ledger keeps it.
+  let options: KeptOptions
 
   /// Reads a pipeline and every mapping and reference file that it names.
   ///
@@ -155,7 +157,14 @@ private struct WorkspaceLoader {
           )
         }),
       definitionHash: SHA256.of(Array(hashes.joined(separator: "\n").utf8)),
-      ownHash: SHA256.of(Array(own.joined(separator: "\n").utf8)))
+      ownHash: SHA256.of(Array(own.joined(separator: "\n").utf8)),
+      options: KeptOptions(
+        tree,
+        files: Dictionary(
+          ([(pipeline.groups, pipeline.groupsPath)] + claimFiles.map { ($0, $0) }).map {
+            ($0.0, library.hash(of: [$0.1]))
+          }
+        ) { first, _ in first }))
   }
 
   /// Notes the sources that metrics name and the pipeline does not have.

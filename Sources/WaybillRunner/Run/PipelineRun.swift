@@ -193,7 +193,7 @@ public struct PipelineRun {
       RunEntry(
         started: options.started, program: Version.current, pipeline: workspace.pipeline.name,
         pipelineHash: workspace.definitionHash, definitionHash: workspace.ownHash, resultKey: key,
-        exitStatus: exitStatus, run: options.run))
+        exitStatus: exitStatus, run: options.run, options: workspace.options.text))
   }
 
 }
