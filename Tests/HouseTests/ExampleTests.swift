@@ -1,9 +1,9 @@
 import FoundationEssentials
 import Testing
 import WaybillCore
-import WaybillMapping
 import WaybillReport
 
+@testable import WaybillMapping
 @testable import WaybillRunner
 
 /// The examples of the documents are read, checked and, where they are whole, run.
@@ -19,6 +19,29 @@ import WaybillReport
         let failed = try MappingTester(registry: registry).run("\(folder)/mappings/example.yaml").filter { !$0.passed }
         #expect(failed.isEmpty, "example \(number + 1): \(failed)")
       }
+    }
+  }
+
+  /// The vocabularies of their page are read as what they are, and the spellings that it names are found.
+  @Test func everyVocabularyIsSound() throws {
+    let page = try Markdown("docs/vocabularies.md")
+    func tree(_ name: String) throws -> ConfigNode {
+      let blocks = page.blocks("yaml \(name)")
+      #expect(blocks.count == 1)
+      return try YAMLReader.read(Array(try #require(blocks.first).utf8), file: "\(name).yaml")
+    }
+    let schemes = try CategorySchemes.read(try tree("categories"))
+    for spelling in ["S", "Small  Calibre", "up to 12.7 mm", "small"] {
+      #expect(schemes.category(spelling, in: "calibres")?.code == "small", "\(spelling)")
+    }
+    for spelling in ["S.", "shells"] { #expect(schemes.category(spelling, in: "calibres") == nil, "\(spelling)") }
+    let countries = try Gazetteer.read(try tree("countries"))
+    #expect(countries.codes == ["NLD", "SUN", "ABW", "NATO"])
+    let all = try YAMLReader.read(Array(House.text("mappings/countries.yaml").utf8), file: "countries.yaml")
+    #expect(try GroupBook.read(try tree("groups"), gazetteer: Gazetteer.read(all)).ids == ["neighbours"])
+    let shipped = try YAMLReader.read(Array(House.text("mappings/categories.yaml").utf8), file: "categories.yaml")
+    for id in try CategorySchemes.read(shipped).ids {
+      #expect(page.prose.contains { $0.contains("`\(id)` (") }, "\(id)")
     }
   }
 

@@ -47,6 +47,15 @@ import WaybillCore
     try expect(specs, in: "docs/pipeline.md", under: heading)
   }
 
+  @Test(arguments: [
+    ("A scheme", CategorySchemes.schemeKeys), ("A category", CategorySchemes.codeKeys),
+    ("The file of countries", Gazetteer.topKeys), ("A party", Gazetteer.partyKeys),
+    ("A group", GroupBook.groupKeys), ("A membership", GroupBook.membershipKeys),
+  ])
+  func theVocabulariesKeys(heading: String, specs: [OptionSpec]) throws {
+    try expect(specs, in: "docs/vocabularies.md", under: heading)
+  }
+
   @Test func theKeysOfAnswers() throws {
     try expect(AnswersFile.keys, in: "docs/harmonising.md", under: "Answering in a file")
     let text = try House.text("docs/harmonising.md")
@@ -59,6 +68,15 @@ import WaybillCore
       try expect(try #require(registry.metric(id)).descriptor.options, in: "docs/pipeline.md", under: "Metric `\(id)`")
     }
     #expect(try House.pages(of: "metrics") == (registry.metricIDs + Comparisons.words).sorted())
+  }
+
+  @Test func theKeysOfConditions() throws {
+    let options = try #require(try Registry(House.plugins).metric("ratio")).descriptor.options
+    guard case .table(let section)? = options.first(where: { $0.name == "whole" })?.shape else {
+      Issue.record("the whole of a ratio is no table")
+      return
+    }
+    try expect(section.keys, in: "docs/pipeline.md", under: "Conditions")
   }
 
   /// The closed sets of words that the documents list.

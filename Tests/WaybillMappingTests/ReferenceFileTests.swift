@@ -73,6 +73,26 @@ import WaybillCore
     #expect(error?.sorted.map(\.description) == [message])
   }
 
+  @Test func everyVocabularySaysOfWhichFormItIs() throws {
+    func words(_ body: () throws -> Void) -> [String] {
+      (#expect(throws: Diagnostics.self) { try body() })?.sorted.map(\.description) ?? []
+    }
+    #expect(words { _ = try CategorySchemes.read(try yaml("s: {title: S, codes: {}}")) }.count == 1)
+    #expect(
+      words { _ = try CategorySchemes.read(try yaml("categories: 2")) } == [
+        "m.yaml:1:13: error: 'categories' must be '1', not '2' [bad-option]"
+      ])
+    #expect(
+      words { _ = try GroupBook.read(try yaml("groups: x"), gazetteer: Gazetteer()) } == [
+        "m.yaml:1:9: error: 'groups' must be '1', not 'x' [bad-option]"
+      ])
+    #expect(
+      words { _ = try Gazetteer.read(try yaml("countries: 3")) } == [
+        "m.yaml:1:12: error: 'countries' must be '1', not '3' [bad-option]"
+      ])
+    #expect(words { _ = try Gazetteer.read(try yaml("states: {}")) }.count == 1)
+  }
+
   @Test func aSpellingOfTwoCategoriesIsAProblem() throws {
     let text =
       "categories: 1\ns:\n  title: S\n  codes:\n    one: {name: First}\n    two: {name: Second, names: [first]}"

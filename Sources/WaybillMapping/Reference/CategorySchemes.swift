@@ -32,11 +32,11 @@ public struct CategorySchemes: Sendable {
 
   private static let normalise = Normalisation(collapseSpaces: true, foldCase: true)
 
-  private static let schemeKeys = [
+  static let schemeKeys = [
     OptionSpec("title", .text, required: true, help: "The scheme's name."),
     OptionSpec("codes", "table of categories", required: true, help: "The codes, each with name and spellings."),
   ]
-  private static let codeKeys = [
+  static let codeKeys = [
     OptionSpec("name", .text, required: true, help: "The category's name."),
     OptionSpec("names", .oneOrMany(.text, of: "texts"), help: "Further spellings."),
   ]
@@ -70,7 +70,7 @@ public struct CategorySchemes: Sendable {
       schemes[entry.key] = index.mapValues(\.category)
       table.finish(into: &problems)
     }
-    if file["categories"] == nil { problems.add(.missingKey("categories", at: file.place)) }
+    file.checkForm("categories", &problems)
     try problems.throwIfErrors()
     return CategorySchemes(schemes: schemes, titles: titles)
   }

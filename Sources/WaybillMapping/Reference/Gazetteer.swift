@@ -81,7 +81,7 @@ public struct Gazetteer: Sendable {
 }
 
 extension Gazetteer {
-  private static let topKeys = [
+  static let topKeys = [
     OptionSpec("countries", .choice(["1"]), required: true, help: "The version of the file's form."),
     OptionSpec("about", "table", help: "Title and source of the names, for people."),
     OptionSpec("states", "table of parties", help: "States by ISO 3166-1 alpha-3, and user-assigned codes."),
@@ -89,7 +89,7 @@ extension Gazetteer {
     OptionSpec("territories", "table of parties", help: "Territories, each with the state that it counts with."),
     OptionSpec("organisations", "table of parties", help: "Organisations, each with the group it stands for, if any."),
   ]
-  private static let partyKeys = [
+  static let partyKeys = [
     OptionSpec("name", .text, required: true, help: "The English short name."),
     OptionSpec("nl", .text, help: "The Dutch name."),
     OptionSpec("de", .text, help: "The German name."),
@@ -138,6 +138,7 @@ extension Gazetteer {
       }
     }
     top.finish(into: &problems)
+    file.checkForm("countries", &problems)
     try problems.throwIfErrors()
     return Gazetteer(entries: entries)
   }

@@ -1,11 +1,11 @@
 public import WaybillCore
 
 extension GroupBook {
-  private static let groupKeys = [
+  static let groupKeys = [
     OptionSpec("title", .text, required: true, help: "The group's name."),
     OptionSpec("members", "list of memberships", required: true, help: "Who is a member, and when."),
   ]
-  private static let membershipKeys = [
+  static let membershipKeys = [
     OptionSpec("states", "list of codes", required: true, help: "The states that joined together."),
     OptionSpec("from", .named("day"), help: "The first day; absent: always has been."),
     OptionSpec("until", .named("day"), help: "The day after the last; absent: still is."),
@@ -32,7 +32,7 @@ extension GroupBook {
       groups.append(Group(id: entry.key, title: table.text("title") ?? entry.key, memberships: memberships))
       table.finish(into: &problems)
     }
-    if file["groups"] == nil { problems.add(.missingKey("groups", at: file.place)) }
+    file.checkForm("groups", &problems)
     try problems.throwIfErrors()
     return GroupBook(groups)
   }
