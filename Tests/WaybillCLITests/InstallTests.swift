@@ -45,9 +45,17 @@ struct InstallTests {
       "share/waybill/pipelines/one-ally.yaml", "share/waybill/demo/data/nl-licences.csv",
       "share/man/man1/waybill-run.1",
       "share/bash-completion/completions/waybill", "share/zsh/site-functions/_waybill",
-      "share/fish/vendor_completions.d/waybill.fish", "share/doc/waybill/LICENSE", "share/doc/waybill/docs/commands.md",
+      "share/fish/vendor_completions.d/waybill.fish", "share/doc/waybill/LICENSE", "share/doc/waybill/CONTRIBUTING.md",
+      "share/doc/waybill/docs/commands.md",
       "share/doc/waybill/licences/GRDB.swift",
     ] { #expect(once.contains("  ./opt/tools/\(file)\n"), "\(file)") }
+
+    // What the pages link to is there too, and they call the program as it is called there.
+    let links = try shell("scripts/check-links \"$D/opt/tools/share/doc/waybill\"")
+    #expect(links.status == 0 && links.output.hasSuffix(" pages lead somewhere\n"), "\(links)")
+    let broken = try shell(
+      "mkdir \"$D/x\"; echo '[a](../b.md)' >\"$D/x/a.md\"; scripts/check-links \"$D/x\" || rm -r \"$D/x\"")
+    #expect(broken.errors.hasSuffix("/x/a.md:1: '../b.md' leads nowhere\n"))
 
     // The command that it names first, in another folder, by a link to the program.
     let used = try shell(
