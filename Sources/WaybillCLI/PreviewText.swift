@@ -11,7 +11,7 @@ enum PreviewText {
     var lines = preview.records.map { record in
       let words = RecordWords(record)
       let place = preview.parts.part(of: record).place(in: file, line: record.line)
-      let told = tellers.count > 1 ? ", by \(told(RecordSummary.Teller(of: record)))" : ""
+      let told = tellers.count > 1 ? ", \(told(RecordSummary.Teller(of: record)))" : ""
       return "\(place): \(words.sentence), \(words[.basis])\(told)"
     }
     lines += preview.rejects.map { renderer.render($0.diagnostic(in: file, part: preview.parts.part(of: $0))) }
@@ -24,7 +24,8 @@ enum PreviewText {
         ["dropped", "\(account.rowsDropped)"],
       ], indent: 0)
     lines += tellers.prefix(mostTellers).map { teller, records in
-      "told by \(told(teller))" + (tellers.count > 1 ? ": \(counted(records, "record"))" : "")
+      "told \(told(teller))\(teller.reporter == nil ? "; the mapping names no reporter" : "")"
+        + (tellers.count > 1 ? ": \(counted(records, "record"))" : "")
     }
     if tellers.count > mostTellers { lines.append("told by \(tellers.count - mostTellers) others") }
     let sides = Set(preview.summary.sums.map(\.perspective))
@@ -49,9 +50,11 @@ enum PreviewText {
 
   private static let mostTellers = 5
 
-  /// `NLD as importer`; a reporter that the mapping does not name is none.
+  /// `by NLD as importer`; where the mapping has no `reporter`, the side alone is known.
   private static func told(_ teller: RecordSummary.Teller) -> String {
-    "\(teller.reporter ?? "no named reporter") as \(teller.perspective.rawValue)"
+    if let reporter = teller.reporter { return "by \(reporter) as \(teller.perspective.rawValue)" }
+    let side = teller.perspective == .thirdParty ? "a third party" : "the \(teller.perspective.rawValue)"
+    return "from \(side)'s side"
   }
 
   /// A sum as records have values, with signs between groups of digits.

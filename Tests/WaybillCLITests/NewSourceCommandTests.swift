@@ -27,7 +27,8 @@ import Testing
     #expect(preview.output.hasPrefix("exports.csv:2: NLD to CHL, 2020, 1200 EUR, delivery\n"))
     #expect(preview.output.contains("unknown party 'Atlantis'") && preview.output.contains("records   2"))
     #expect(
-      preview.output.contains("\ntold by no named reporter as exporter\nsum of delivery, money: 1,235 EUR\n"),
+      preview.output.contains(
+        "\ntold from the exporter's side; the mapping names no reporter\nsum of delivery, money: 1,235 EUR\n"),
       "\(preview.output)")
   }
 
