@@ -31,6 +31,7 @@ struct PreviewCommand: ParsableCommand, LoggedCommand {
     let preview = try Preview(file, mapping: mapping, limit: limit == 0 ? nil : limit, registry: registry) {
       terminal.progress($0)
     }
+    terminal.show(preview.warnings, lines: lines)
     if json {
       terminal.output(PreviewText.json(preview))
     } else {

@@ -1,4 +1,5 @@
 package import WaybillCore
+import WaybillFormats
 
 // The words of the messages that mappings and their records give, and their codes.
 
@@ -257,6 +258,27 @@ extension Diagnostic {
 
   static func testGiven(at place: Place) -> Self {
     Diagnostic(.error, .testGiven, "a test has one of 'given' and 'given_file'", at: place)
+  }
+
+  static func testCharacter(
+    _ missing: TextEncoding.MissingCharacter, _ encoding: TextEncoding, at place: Place
+  ) -> Self {
+    let digits = String(missing.character.value, radix: 16, uppercase: true)
+    let code = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    let shown = missing.character.properties.isAlphabetic ? "'\(missing.character)' (U+\(code))" : "U+\(code)"
+    return Diagnostic(
+      .error, .testGiven,
+      "'given' has \(shown), which \(encoding.rawValue) does not have, in its line \(missing.line) at character "
+        + "\(missing.column); write another character, or keep the publisher's bytes in a 'given_file'", at: place)
+  }
+
+  /// What a fault of a test is to a command that runs none.
+  static func testsAreFaulty(_ fault: Diagnostic) -> Self {
+    var warning = fault
+    warning.severity = .warning
+    warning.notes.append(
+      Note("no figure comes of a test; 'waybill test' runs those of the mapping once this is mended"))
+    return warning
   }
 
   static func unboundedCheck(at place: Place) -> Self {

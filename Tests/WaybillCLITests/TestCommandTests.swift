@@ -40,6 +40,23 @@ import WaybillTesting
       "\(said.errors)")
   }
 
+  /// A fault of a test fails what looks at tests, and is told once by what makes figures.
+  @Test func aTestThatIsFaulty() throws {
+    try demo.edit(mapping) { $0.replacing("value: 30}", with: "worth: 30}") }
+    let path = "\(demo.path)/\(mapping)"
+    for command in [["check", path], ["check", demo.pipeline], ["test", path], ["test", demo.pipeline]] {
+      let said = try demo.waybill(command)
+      #expect(said.status == 1, "\(command)")
+      #expect(said.errors.split(separator: "\n").count { $0.contains(": error: unknown key 'worth'") } == 1, "\(said)")
+    }
+    for command in [["preview", "\(demo.path)/\(DemoFolder.file)", "--mapping", path], ["run", demo.pipeline]] {
+      let said = try demo.waybill(command)
+      #expect(said.status == 0, "\(said)")
+      #expect(
+        said.errors.split(separator: "\n").count { $0.contains(": warning: unknown key 'worth'") } == 1, "\(said)")
+    }
+  }
+
   @Test func aMappingWithoutTestsOrWithErrors() throws {
     try demo.edit(mapping) { String($0.prefix(upTo: $0.firstRange(of: "tests:")?.lowerBound ?? $0.endIndex)) }
     let said = try demo.waybill("test", demo.pipeline)

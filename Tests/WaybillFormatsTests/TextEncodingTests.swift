@@ -19,6 +19,28 @@ import WaybillTesting
     #expect(String(decoding: utf8(example.bytes, example.encoding), as: UTF8.self) == example.text)
   }
 
+  /// What is written is what was read.
+  @Test(arguments: characterCases)
+  func writing(_ example: (encoding: TextEncoding, bytes: [UInt8], text: String)) throws {
+    #expect(try example.encoding.bytes(of: example.text) == example.bytes)
+  }
+
+  @Test func writingUTF16WithItsMark() throws {
+    #expect(try TextEncoding.utf16.bytes(of: "é") == [0xFF, 0xFE, 0xE9, 0])
+  }
+
+  @Test(
+    arguments: [
+      (TextEncoding.windows1252, "a\r\né→b", "→", 2, 2), (.windows1252, "\u{81}", "\u{81}", 1, 1),
+      (.latin1, "ab€", "€", 1, 3), (.macintosh, "e\u{301}\n", "\u{301}", 1, 1), (.macintosh, "é\n\nŁ", "Ł", 3, 1),
+    ] as [(TextEncoding, String, Unicode.Scalar, Int, Int)])
+  func aCharacterWithoutBytes(
+    encoding: TextEncoding, text: String, character: Unicode.Scalar, line: Int, column: Int
+  ) throws {
+    let missing = #expect(throws: TextEncoding.MissingCharacter.self) { try encoding.bytes(of: text) }
+    #expect(missing?.character == character && missing?.line == line && missing?.column == column)
+  }
+
   /// The characters that windows-1252 has where Latin-1 has control codes, in the order of their bytes.
   @Test func windows1252IsComplete() {
     let defined = (UInt8(0x80)...0x9F).filter { ![0x81, 0x8D, 0x8F, 0x90, 0x9D].contains($0) }

@@ -77,21 +77,51 @@ import WaybillCore
     #expect(found[0].hasSuffix("not 'rounder'; did you mean 'rounded'? [bad-option]"))
   }
 
-  /// A text in UTF-8 would not be what an adapter for another encoding reads.
-  @Test func aTextThatTheEncodingCannotTake() throws {
+  /// A text is what an adapter reads that reads the mapping's encoding.
+  @Test(
+    arguments: [
+      ("windows-1252", [0x43, 0xE7, 0x80]), ("macintosh", [0x43, 0x8D, 0xDB]), ("utf-8", Array("Cç€".utf8)),
+      ("utf-16", [0xFF, 0xFE, 0x43, 0, 0xE7, 0, 0xAC, 0x20]), ("none", Array("Cç€".utf8)),
+    ] as [(String, [UInt8])])
+  func aTextInTheEncodingOfTheMapping(encoding: String, bytes: [UInt8]) throws {
+    var reader = MappingTestReader(encoding: encoding)
+    let tests = reader.read(try yaml("[{name: a, given: Cç€, expect: []}]"))
+    #expect(tests.map(\.given) == [.bytes(bytes)])
+    #expect(reader.problems.isEmpty)
+  }
+
+  @Test func aCharacterThatTheEncodingDoesNotHave() throws {
     let mapping = smallMapping.replacing("adapter: table", with: "adapter: table\n  encoding: windows-1252")
     #expect(
-      try WaybillMappingTests.problems(of: mapping + "\ntests:\n  - {name: a, given: Curaçao, expect: []}") == [
-        "m.yaml:23:22: error: 'given' must be ASCII under the mapping's 'encoding'; 'given_file' takes other bytes, "
-          + "not 'ç' [bad-option]"
+      try WaybillMappingTests.problems(
+        of: mapping + "\ntests:\n  - {name: a, given: \"é,B\\nCura\u{e7}ao,α\", expect: []}") == [
+          "m.yaml:23:22: error: 'given' has 'α' (U+03B1), which windows-1252 does not have, in its line 2 at character 9; "
+            + "write another character, or keep the publisher's bytes in a 'given_file' [test-given]"
+        ])
+    #expect(
+      try WaybillMappingTests.problems(of: mapping + "\ntests:\n  - {name: a, given: \"\u{2009}\", expect: []}") == [
+        "m.yaml:23:22: error: 'given' has U+2009, which windows-1252 does not have, in its line 1 at character 1; "
+          + "write another character, or keep the publisher's bytes in a 'given_file' [test-given]"
       ])
     #expect(
       try WaybillMappingTests.problems(of: mapping + "\ntests:\n  - {name: a, given_file: a.csv, expect: []}") == [])
-    let wide = smallMapping.replacing("adapter: table", with: "adapter: table\n  encoding: utf-16le")
+  }
+
+  /// A fault of a test stops no figures; where the mapping has others, all are told at once.
+  @Test func aFaultOfATestAlone() throws {
+    let faulty = smallMapping + "\ntests: x"
+    let mapping = try MappingFile.read(try yaml(faulty), references: try repositoryReferences())
+    #expect(mapping.tests.isEmpty)
     #expect(
-      try WaybillMappingTests.problems(of: wide + "\ntests:\n  - {name: a, given: abc, expect: []}") == [
-        "m.yaml:23:22: error: 'given' must be a 'given_file' under an encoding of UTF-16, not a text [wrong-shape]"
+      mapping.testWarnings.map(\.description) == [
+        "m.yaml:21:8: warning: 'tests' must be a list of tests, not a text [wrong-shape]"
       ])
+    #expect(
+      mapping.testWarnings.flatMap(\.notes).map(\.message) == [
+        "no figure comes of a test; 'waybill test' runs those of the mapping once this is mended"
+      ])
+    #expect(
+      try WaybillMappingTests.problems(of: faulty.replacing("reporting: complete", with: "reporting: all")).count == 2)
   }
 
   // MARK: Comparing

@@ -27,11 +27,11 @@ func yaml(_ text: String, file: String = "m.yaml") throws -> ConfigNode {
   try YAMLReader.read(Array(text.utf8), file: file)
 }
 
-/// What a mapping's problems read like, one a line, in order; empty when there is none.
+/// What the problems of a mapping and of its tests read like, one a line, in order; empty when there is none.
 func problems(of text: String, references: References? = nil) throws -> [String] {
   do {
-    _ = try MappingFile.read(try yaml(text), references: try references ?? repositoryReferences())
-    return []
+    let mapping = try MappingFile.read(try yaml(text), references: try references ?? repositoryReferences())
+    return mapping.testProblems.sorted.map(\.description)
   } catch let error as Diagnostics {
     return error.sorted.map(\.description)
   }

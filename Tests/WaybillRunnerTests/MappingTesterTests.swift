@@ -80,6 +80,33 @@ import WaybillRunner
     #expect(try run().map(\.passed) == [true])
   }
 
+  @Test(arguments: ["windows-1252", "iso-8859-1", "macintosh", "utf-16", "utf-16be"])
+  func aTextInTheEncodingOfTheMapping(encoding: String) throws {
+    try place.edit("mappings/small.yaml", "format: csv", "format: csv\n  encoding: \(encoding)")
+    try place.edit("mappings/small.yaml", "      France,Chile", "      Österreich,Türkei")
+    try place.edit("mappings/small.yaml", "exporter: FRA, destination: CHL", "exporter: AUT, destination: TUR")
+    let results = try run()
+    #expect(results.map(\.passed) == [true], "\(results)")
+  }
+
+  /// What is wrong with a test is an error to who runs it or checks the mapping, and stops nobody else.
+  @Test func aFaultOfATestStopsTestsAlone() throws {
+    try place.edit("mappings/small.yaml", "    expect: [", "    expect: [{worth: 3}, ")
+    let fault = "mappings/small.yaml:23:15: error: unknown key 'worth' [unknown-key]"
+    #expect(place.problems { _ = try run() } == [fault])
+    let registry = try Registry([TabularPlugin.self])
+    let mapping = place.path("mappings/small.yaml")
+    #expect(Checker.check(mapping, registry: registry).problems.sorted.flatMap(place.lines) == [fault])
+    try place.write("From,To,Year,EUR\nFrance,Chile,2021,12\n".utf8, to: "data.csv")
+    let preview = try Preview(place.path("data.csv"), mapping: mapping, limit: nil, registry: registry)
+    #expect(preview.records.count == 1)
+    #expect(
+      preview.warnings.sorted.flatMap(place.lines) == [
+        "mappings/small.yaml:23:15: warning: unknown key 'worth' [unknown-key]",
+        "note: no figure comes of a test; 'waybill test' runs those of the mapping once this is mended",
+      ])
+  }
+
   @Test func aFileInPlaceOfAText() throws {
     try place.write("From,To,Year,EUR\nFrance,Chile,2021,12\n".utf8, to: "mappings/given.csv")
     let text = "    given: |\n      From,To,Year,EUR\n      France,Chile,2021,12\n"

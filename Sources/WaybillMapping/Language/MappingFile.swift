@@ -54,10 +54,15 @@ public struct MappingFile: Sendable {
   public let checks: [MappingCheck]
   /// What must become of given texts; `waybill test` sees to it.
   public let tests: [MappingTest]
+  /// What is wrong with the tests; no figure comes of it.
+  public let testProblems: Diagnostics
   /// The file that the mapping was read from.
   public let file: String
   /// Warnings of what a draft wrote where it did not know, and nobody has stated since.
   public let placeholders: [Diagnostic]
+
+  /// The problems of the tests as warnings, for commands that make figures and run no test.
+  public var testWarnings: [Diagnostic] { testProblems.all.map { .testsAreFaulty($0) } }
 
   /// The id of the source adapter that reads the files.
   public var adapter: String { read.adapter }

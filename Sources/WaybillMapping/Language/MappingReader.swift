@@ -59,10 +59,11 @@ private struct MappingReader {
     problems.add(checks.problems)
     var tests = MappingTestReader(encoding: top["read"]?["encoding"]?.text)
     let readTests = tests.read(top["tests"])
-    problems.add(tests.problems)
     top.finish(into: &problems)
     // A field that is itself faulty may be the one that was meant to name them.
     if !problems.hasErrors { checkUse(of: grammars, lookups, by: fields.usedVocabularies) }
+    // All that is wrong is told at once.
+    if problems.hasErrors { problems.add(tests.problems) }
     try problems.throwIfErrors()
     guard let id = top.text("id"), let about, let reporting, let read else {
       preconditionFailure("a mapping without a required key has a problem")
@@ -71,7 +72,8 @@ private struct MappingReader {
       id: id, about: about, reporting: reporting, fetch: fetch, read: read, steps: steps, emits: emits,
       grammars: grammars,
       lookups: lookups, categories: references.categories, groups: references.groups.ids, checks: readChecks,
-      tests: readTests, file: file.place.file, placeholders: DraftPlaceholders.warnings(of: file))
+      tests: readTests, testProblems: tests.problems, file: file.place.file,
+      placeholders: DraftPlaceholders.warnings(of: file))
   }
 
   private mutating func about(_ node: ConfigNode?, at place: Place) -> MappingFile.About? {

@@ -4,8 +4,8 @@ public import WaybillCore
 public struct MappingTest: Sendable {
   /// Where the text comes from.
   public enum Given: Sendable, Hashable {
-    /// The text itself, read as a file in UTF-8.
-    case text(String)
+    /// The bytes of the text, in the encoding of the mapping.
+    case bytes([UInt8])
     /// A file, relative to the mapping.
     case file(String, Place)
   }
@@ -40,7 +40,7 @@ extension MappingTest {
   static let keys = [
     OptionSpec(
       "name", .text, required: true, help: "What the test shows; no two tests of a mapping have the same name."),
-    OptionSpec("given", .text, help: "The text of a file, header and all, read as UTF-8."),
+    OptionSpec("given", .text, help: "The text of a file, header and all; it is read in the mapping's `encoding`."),
     OptionSpec("given_file", .named("path"), help: "In place of `given`: a file, relative to the mapping."),
     OptionSpec(
       "expect", .list(.table(recordSection), of: "records"), required: true,

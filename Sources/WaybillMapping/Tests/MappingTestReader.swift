@@ -4,15 +4,13 @@ import WaybillFormats
 /// Reads `tests:`, gathering problems; what an expectation says is put into the words that records have.
 struct MappingTestReader {
   private(set) var problems = Diagnostics()
-  /// Whether a text in UTF-8 is what the mapping's adapter reads.
-  private let readsUTF8: Bool
-  /// Whether at least a text in ASCII is.
-  private let readsASCII: Bool
+  /// What the mapping's adapter reads a text in.
+  private let encoding: TextEncoding
 
   /// Makes a reader for a mapping whose `read:` has this `encoding`, if any.
   init(encoding: String?) {
-    readsUTF8 = encoding == nil || encoding == TextEncoding.utf8.rawValue
-    readsASCII = encoding.flatMap(TextEncoding.init(rawValue:))?.isUTF16 != true
+    // Of an encoding that there is not, the adapter speaks.
+    self.encoding = encoding.flatMap(TextEncoding.init(rawValue:)) ?? .utf8
   }
 
   /// The tests in their order.
@@ -54,17 +52,14 @@ struct MappingTestReader {
       problems.add(.testGiven(at: table.place))
       return nil
     }
-    if let node = table["given"], node.text != nil, !readsASCII {
-      let expected = "a 'given_file' under an encoding of UTF-16"
-      problems.add(.wrongShape("given", expected: expected, found: node.kind, at: node.place))
-    } else if let text, let place = table["given"]?.place, !readsUTF8, let odd = text.first(where: { !$0.isASCII }) {
-      problems.add(
-        .badOption(
-          "given", expected: "ASCII under the mapping's 'encoding'; 'given_file' takes other bytes",
-          found: String(odd), at: place))
-    }
     if let file, let place = table["given_file"]?.place { return .file(file, place) }
-    return text.map { .text($0) }
+    guard let text, let place = table["given"]?.place else { return nil }
+    do throws(TextEncoding.MissingCharacter) {
+      return .bytes(try encoding.bytes(of: text))
+    } catch {
+      problems.add(.testCharacter(error, encoding, at: place))
+      return nil
+    }
   }
 
   /// The tables of a list, each key put into words by `words`.

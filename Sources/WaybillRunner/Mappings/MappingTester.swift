@@ -39,11 +39,12 @@ public struct MappingTester {
   /// Runs the tests of one mapping, in their order.
   ///
   /// - Parameter progress: told how far the tests have come.
-  /// - Throws: the problems of the mapping itself.
+  /// - Throws: the problems of the mapping itself, and of its tests.
   public func run(
     _ path: String, progress: @escaping Progress.Listener = { _ in }
   ) throws(Diagnostics) -> [Result] {
     let source = try Workspace.Source.open(mapping: path, registry: registry)
+    try source.mapping.testProblems.throwIfErrors()
     var step = Progress("testing \(path)", of: Int64(source.mapping.tests.count), counting: "tests")
     return source.mapping.tests.map { test in
       progress(step)
@@ -65,9 +66,9 @@ public struct MappingTester {
     case .file(let name, let place):
       let path = PipelineFile.absolute(name, in: ReferenceLibrary.folder(of: source.name))
       return try FileReading(path, named: path, at: place, by: source)
-    case .text(let text):
+    case .bytes(let bytes):
       // A file of its own, so that the adapter reads what it always reads.
-      return try TemporaryFile.with(text) { path throws(Diagnostics) in
+      return try TemporaryFile.with(bytes) { path throws(Diagnostics) in
         try FileReading(path, named: "\(source.name)#\(test.name)", at: test.place, by: source)
       }
     }

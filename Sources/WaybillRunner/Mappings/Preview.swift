@@ -19,6 +19,8 @@ public struct Preview: Sendable {
   public let summary: RecordSummary
   /// How the checks of the mapping end over this one file.
   public let checks: [CheckOutcome]
+  /// Warnings of faults in the tests of the mapping.
+  public let warnings: Diagnostics
 
   /// Reads a whole file by a mapping.
   ///
@@ -44,5 +46,6 @@ public struct Preview: Sendable {
     self.account = account
     summary = reading.summary
     checks = reading.checks
+    warnings = Diagnostics(source.mapping.testWarnings)
   }
 }

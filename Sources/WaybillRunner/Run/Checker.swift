@@ -48,7 +48,8 @@ public enum Checker {
     _ path: String, registry: Registry, settings: [String: String]
   ) throws(Diagnostics) -> Checked {
     let workspace = try Workspace.open(path, registry: registry, settings: settings)
-    var problems = Diagnostics(workspace.pipeline.warnings + workspace.sources.flatMap(\.mapping.placeholders))
+    var problems = Diagnostics(workspace.pipeline.warnings)
+    for source in workspace.sources { problems.add(Self.problems(of: source.mapping)) }
     let unread = workspace.sources.filter { type(of: $0.adapter).descriptor.startsProgram }.flatMap(\.files)
     for source in workspace.sources where !type(of: source.adapter).descriptor.startsProgram {
       for file in source.files {
@@ -78,7 +79,14 @@ public enum Checker {
 
   private static func checkMapping(_ path: String, registry: Registry) throws(Diagnostics) -> Checked {
     let mapping = try Workspace.Source.open(mapping: path, registry: registry).mapping
-    return (Diagnostics(mapping.placeholders), "mapping '\(mapping.id)', no errors")
+    return (problems(of: mapping), "mapping '\(mapping.id)', no errors")
+  }
+
+  /// What is wrong with a mapping that can be read.
+  private static func problems(of mapping: MappingFile) -> Diagnostics {
+    var problems = mapping.testProblems
+    problems.add(Diagnostics(mapping.placeholders))
+    return problems
   }
 
   private static func checkHeader(of file: PipelineFile.Source.File, in source: Workspace.Source) throws {

@@ -49,7 +49,8 @@ struct KeptSource {
 
   /// What is worth saying about the files, though they could be read.
   var warnings: [Diagnostic] {
-    source.mapping.placeholders + ingests.filter { $0.account.rowsIn == 0 }.map { .noRows($0.snapshot.name) }
+    source.mapping.placeholders + source.mapping.testWarnings
+      + ingests.filter { $0.account.rowsIn == 0 }.map { .noRows($0.snapshot.name) }
       + ingests.filter { $0.account.rejectsNotKept > 0 }.map {
         .rejectsNotKept(
           $0.snapshot.name, kept: $0.rejects.count, of: $0.rejects.count + $0.account.rejectsNotKept)
