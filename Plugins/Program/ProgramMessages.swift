@@ -60,7 +60,7 @@ enum ProgramMistake: Equatable {
       "the program must write a message within \(counted(seconds, "second")): none came after line \(line) of its output"
     case .noMessage(let error, let line): "line \(line) of the program's output is no message: \(error.words)"
     case .longLine(let line, let limit):
-      "line \(line) of the program's output must have at most \(limit) bytes, and has more"
+      "line \(line) of the program's output must have at most \(counted(limit, "byte")), and has more"
     case .outOfOrder(let found, let expected): "expected the message \(expected), found '\(found)'"
     case .afterDone(let line): "expected nothing more from the program, found line \(line) of its output"
     case .noColumns: "the layout must have at least one column, and has none"
@@ -136,5 +136,3 @@ extension Diagnostic {
 func systemWords(_ number: CInt) -> String {
   strerror(number).map { String(cString: $0).lowercased() } ?? "error \(number)"
 }
-
-private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -44,7 +44,8 @@ struct NewSourceCommand: ParsableCommand, LoggedCommand {
     if let out {
       try draft.write(to: out, replacing: force)
       let todo = draft.text.split(separator: "\n").count { $0.contains("TODO") }
-      terminal.output("\(out): a draft with \(todo) questions; next: waybill preview \(file) --mapping \(out)")
+      terminal.output(
+        "\(out): a draft with \(counted(todo, "question")); next: waybill preview \(file) --mapping \(out)")
     } else {
       terminal.output(draft.text)
     }

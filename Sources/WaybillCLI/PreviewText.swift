@@ -27,7 +27,7 @@ enum PreviewText {
       "told \(told(teller))\(teller.reporter == nil ? "; the mapping names no reporter" : "")"
         + (tellers.count > 1 ? ": \(counted(records, "record"))" : "")
     }
-    if tellers.count > mostTellers { lines.append("told by \(tellers.count - mostTellers) others") }
+    if tellers.count > mostTellers { lines.append("told by \(counted(tellers.count - mostTellers, "other"))") }
     let sides = Set(preview.summary.sums.map(\.perspective))
     lines += preview.summary.sums.map { facet, side, sum in
       let level = facet.level == .total ? " (totals)" : ""

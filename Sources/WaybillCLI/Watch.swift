@@ -1,3 +1,4 @@
+import WaybillCore
 import WaybillRunner
 
 /// Work that is done again whenever a file that it reads has changed, until a person ends it.

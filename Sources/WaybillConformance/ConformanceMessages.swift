@@ -21,10 +21,10 @@ extension String {
     "a batch has the layout's columns: expected \(layout), found \(found)"
   }
   static func cellCount(_ found: Int, rows: Int, columns: Int) -> String {
-    "a batch of \(rows) rows and \(columns) columns has \(rows * columns) cells: found \(found)"
+    "a batch of \(counted(rows, "row")) and \(counted(columns, "column")) has \(counted(rows * columns, "cell")): found \(found)"
   }
   static func cellOutside(_ cell: RowBatch.Cell, bytes: Int) -> String {
-    "a cell lies in the batch's \(bytes) bytes: found one from \(cell.start) to \(cell.end)"
+    "a cell lies in the batch's \(counted(bytes, "byte")): found one from \(cell.start) to \(cell.end)"
   }
   static func notUTF8(line: Int) -> String { "a cell's bytes are UTF-8: those of a cell on line \(line) are not" }
   static func lines(_ found: [Int], expected: [Int]) -> String {
@@ -37,30 +37,30 @@ extension String {
     "a row stands on its line: line \(line) has none of its texts, and the file has '\(text.prefix(40))' elsewhere"
   }
   static func lineOutside(_ line: Int, count: Int) -> String {
-    "a place lies in the file, which has \(count) lines: found line \(line)"
+    "a place lies in the file, which has \(counted(count, "line")): found line \(line)"
   }
   static func cellElsewhere(_ cell: String, line: Int, column: Int) -> String {
     "the cell '\(cell.prefix(40))' does not stand at \(line):\(column), as its place says"
   }
   static let endless = "reading goes on after as many batches as the file has bytes"
   static func notLong(_ bytes: Int, expected: Int) -> String {
-    "the long file grows with the rows asked for: expected about \(expected) bytes, found \(bytes)"
+    "the long file grows with the rows asked for: expected about \(counted(expected, "byte")), found \(bytes)"
   }
   static func memoryGrows(by growth: Int, bytes: Int) -> String {
     "memory does not grow with the rows: \(growth >> 20) MiB more are held for \(bytes >> 20) MiB more of a file"
   }
   static let noLongFile = "no long file is given"
   static func tooShort(_ bytes: Int, expected: Int) -> String {
-    "the long file must have at least \(expected >> 20) MiB, and has \(bytes) bytes"
+    "the long file must have at least \(expected >> 20) MiB, and has \(counted(bytes, "byte"))"
   }
   static let samplesNotRead = "a sample cannot be read"
   static let noUnits = "a snapshot has at least one unit"
   static func tooManyUnits(_ found: Int, atMost: Int) -> String {
-    "a snapshot is cut into at most \(atMost) units: found \(found)"
+    "a snapshot is cut into at most \(counted(atMost, "unit")): found \(found)"
   }
   static func unitNumbers(_ found: [Int]) -> String { "units are numbered from 0: found \(found.shown)" }
   static func unionDiffers(units: Int, rows: Int, whole: Int) -> String {
-    "\(units) units give the rows of the whole: expected \(whole) rows, found \(rows), or others"
+    "\(counted(units, "unit")) \(units == 1 ? "gives" : "give") the rows of the whole: expected \(counted(whole, "row")), found \(rows), or others"
   }
   static func rangeBegins(_ found: Int, expected: Int) -> String {
     "ranges follow each other from byte 0 on: expected one from byte \(expected), found \(found)"
@@ -72,7 +72,7 @@ extension String {
     "a range says how many rows stand before it: expected \(expected), found \(found)"
   }
   static func faultsDiffer(units: Int, found: Int, whole: Int) -> String {
-    "\(units) units give the faults and empty rows of the whole: expected \(whole) faults, found \(found), or others"
+    "\(counted(units, "unit")) \(units == 1 ? "gives" : "give") the faults and empty rows of the whole: expected \(counted(whole, "fault")), found \(found), or others"
   }
 
   // Metrics

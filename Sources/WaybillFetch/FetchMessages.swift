@@ -62,7 +62,7 @@ extension Diagnostic {
   }
 
   static func tooManyRedirects(_ address: String, most: Int, at place: Place) -> Self {
-    Diagnostic(.error, .redirectRefused, "'\(address)' redirects more than \(most) times", at: place)
+    Diagnostic(.error, .redirectRefused, "'\(address)' redirects more than \(counted(most, "time"))", at: place)
   }
 }
 
@@ -82,7 +82,7 @@ extension Diagnostic {
     Diagnostic(
       .error, .fetchFailed,
       "'\(address)' gave no whole answer"
-        + (attempts == 1 ? ": " : " in \(attempts) attempts; the last: ") + reason, at: place)
+        + (attempts == 1 ? ": " : " in \(counted(attempts, "attempt")); the last: ") + reason, at: place)
   }
 
   static func waitsTooLong(_ address: String, seconds: Int, most: Int, at place: Place) -> Self {
@@ -93,7 +93,7 @@ extension Diagnostic {
   }
 
   static func answerTooLarge(_ address: String, most: Int64, at place: Place) -> Self {
-    let size = most % (1 << 20) == 0 ? "\(most >> 20) MiB" : "\(most) bytes"
+    let size = most % (1 << 20) == 0 ? "\(most >> 20) MiB" : counted(most, "byte")
     return Diagnostic(
       .error, .answerTooLarge,
       "the answer of '\(address)' is larger than \(size); 'at_most' under 'fetch' sets the limit",
@@ -135,9 +135,9 @@ enum FetchReason {
     case .notPublic(let address): "\(address) is not public"
     case .insecure(let words), .other(let words): words
     case .timedOut(.connect): "there was no connection within \(seconds(timeouts.connect))"
-    case .timedOut(.idle): "nothing came for \(seconds(timeouts.idle)), after \(received) bytes"
-    case .timedOut(.total): "the whole did not come within \(seconds(timeouts.total)), but \(received) bytes"
-    case .broken: "the connection broke off after \(received) bytes"
+    case .timedOut(.idle): "nothing came for \(seconds(timeouts.idle)), after \(counted(received, "byte"))"
+    case .timedOut(.total): "the whole did not come within \(seconds(timeouts.total)), but \(counted(received, "byte"))"
+    case .broken: "the connection broke off after \(counted(received, "byte"))"
     }
   }
 

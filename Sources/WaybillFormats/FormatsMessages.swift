@@ -96,9 +96,9 @@ extension Diagnostic {
 
 /// The words of the notes on rows, which accounts count.
 package enum RowNote {
-  package static let joined = "broken lines joined to one row"
-  package static let below = "lines from the end of the rows on, which 'until' tells"
-  package static let childless = "elements above the rows with no row below them"
+  package static let joined = "row put together from broken lines"
+  package static let below = "line from the end of the rows on, which 'until' tells"
+  package static let childless = "element above the rows with no row below it"
 }
 
 /// The words of the faults of rows; the code and the place stand beside them.
@@ -108,8 +108,6 @@ enum FaultMessage {
 
   static func longRecord(limit: Int) -> String { "expected a record of at most \(counted(limit, "byte")), found more" }
 }
-
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 /// Up to eight names in quotes, and how many more there are.
 func list(_ names: [String]) -> String {

@@ -24,6 +24,7 @@ extension LedgerReader {
     }
     if records == ingest.counts.records { return nil }
     return .ledgerCorrupt(
-      "ingest \(ingest.id.rawValue) has \(records) records, and its account \(ingest.counts.records)", at: file.place)
+      "ingest \(ingest.id.rawValue) has \(counted(records, "record")), and its account \(ingest.counts.records)",
+      at: file.place)
   }
 }

@@ -143,7 +143,7 @@ extension Diagnostic {
   ) -> Self {
     Diagnostic(
       .error, .lookupParts,
-      "entry '\(word)' of lookup '\(lookup)' must have \(expected) parts, as '\(field)' has columns, not \(found)",
+      "entry '\(word)' of lookup '\(lookup)' must have \(counted(expected, "part")), as '\(field)' has columns, not \(found)",
       at: place)
   }
 
@@ -156,7 +156,7 @@ extension Diagnostic {
   }
 
   static func lookupTooLong(most: Int, at place: Place) -> Self {
-    Diagnostic(.error, .tooMany, "a lookup's file must have at most \(most) entries", at: place)
+    Diagnostic(.error, .tooMany, "a lookup's file must have at most \(counted(most, "entry", "entries"))", at: place)
   }
 
   static func unusedEntries(_ words: [String], of count: Int, lookup: String, at place: Place) -> Self {
@@ -164,7 +164,7 @@ extension Diagnostic {
     let rest = words.count > 5 ? " and \(words.count - 5) more" : ""
     return Diagnostic(
       .warning, .unusedEntries,
-      "no text of the source is \(words.count) of the \(count) entries of lookup '\(lookup)': \(shown)\(rest)",
+      "no text of the source is \(words.count) of the \(counted(count, "entry", "entries")) of lookup '\(lookup)': \(shown)\(rest)",
       at: place)
   }
 
@@ -173,7 +173,7 @@ extension Diagnostic {
     let rest = names.count > 5 ? " and \(names.count - 5) more" : ""
     return Diagnostic(
       .warning, .unusedEntries,
-      "no text of the source is \(names.count) of the \(count) names of grammar '\(grammar)': \(shown)\(rest)",
+      "no text of the source is \(names.count) of the \(counted(count, "name")) of grammar '\(grammar)': \(shown)\(rest)",
       at: place)
   }
 
@@ -253,7 +253,7 @@ extension Diagnostic {
   }
 
   static func tooMany(_ key: String, most: Int, found: Int, at place: Place) -> Self {
-    Diagnostic(.error, .tooMany, "'\(key)' must have at most \(most) elements, not \(found)", at: place)
+    Diagnostic(.error, .tooMany, "'\(key)' must have at most \(counted(most, "element")), not \(found)", at: place)
   }
 
   static func testGiven(at place: Place) -> Self {

@@ -41,7 +41,7 @@ extension Diagnostic {
   static func unbalanced(_ source: String, _ account: RowAccount) -> Self {
     Diagnostic(
       .error, .unbalanced,
-      "internal error: '\(source)' read \(account.rowsIn) rows, but \(account.rowsMapped) were mapped, "
+      "internal error: '\(source)' read \(counted(account.rowsIn, "row")), but \(account.rowsMapped) were mapped, "
         + "\(account.rowsDropped) dropped and \(account.rowsRejected) rejected")
   }
 

@@ -45,7 +45,7 @@ struct PromiseTests {
       longFile: [1]
     ).outcomes()
     let memory = outcomes.first { $0.promise == .memory }?.outcome
-    #expect(memory == .notTried("the long file must have at least 16 MiB, and has 1 bytes"))
+    #expect(memory == .notTried("the long file must have at least 16 MiB, and has 1 byte"))
   }
 
   /// The reference implementation keeps every promise.

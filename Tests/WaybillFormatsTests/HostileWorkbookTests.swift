@@ -196,8 +196,8 @@ import WaybillTesting
       #expect(reading.rows.count == (last.contains("hidden") ? 60_002 : 60_001))
       #expect(reading.rows[59_999] == "60000: \(text)|")
       #expect(reading.rows.last == "60003: 3|")
-      #expect(reading.notes["cells filled from merged ones"] == 59_999)
-      #expect(reading.notes["rows hidden in the sheet"] == (last.contains("hidden") ? 1 : nil))
+      #expect(reading.notes["cell filled from a merged one"] == 59_999)
+      #expect(reading.notes["row hidden in the sheet"] == (last.contains("hidden") ? 1 : nil))
     }
   }
 

@@ -58,7 +58,7 @@ import WaybillTesting
     func notes(_ text: String, _ rows: String) -> [String: Int] {
       JSONTranscript(text, JSONOptions(rows, block: block)).notes
     }
-    let words = "elements above the rows with no row below them"
+    let words = "element above the rows with no row below it"
     #expect(notes(#"[{"b":[{"c":1}]},{"b":[]},{},null,{"b":[{"c":2}]},{"b":[]}]"#, "$[*].b[*]") == [words: 4])
     #expect(notes(#"[{"b":[{"c":[]},{"c":[1]}]},{"b":[]}]"#, "$[*].b[*].c[*]") == [words: 2])
     #expect(notes(#"[{"b":[]}]"#, "$[*].b[*]") == [words: 1])

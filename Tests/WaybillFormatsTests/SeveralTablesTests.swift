@@ -94,7 +94,7 @@ import WaybillFormats
     #expect(reading.rows.dropFirst().map { $0.prefix(12) } == [#"3: ["Belgium"#, #"12: ["Chile "#])
     #expect(reading.faults == [] && reading.emptyRows == 0 && reading.error == "")
     // Of the nine lines from an end on, the one of empty cells says nothing.
-    #expect(reading.notes == ["lines from the end of the rows on, which 'until' tells": 7])
+    #expect(reading.notes == ["line from the end of the rows on, which 'until' tells": 7])
   }
 
   static let odd: [(oddity: String, text: String, result: String)] = [

@@ -16,7 +16,7 @@ struct Reading: Equatable, CustomStringConvertible {
   var rows: [Row] = []
   var faults: [RowFault] = []
   var joinedRows = 0
-  /// The lines from the end of the rows on.
+  /// The line from the end of the rows on.
   var below = 0
 
   init(_ reader: sending any BatchReader, places hasPlaces: Bool = true) throws {
@@ -33,8 +33,8 @@ struct Reading: Equatable, CustomStringConvertible {
             places: places.map { [$0.line, $0.column] }))
       }
       faults += batch.faults
-      joinedRows += batch.notes["broken lines joined to one row"] ?? 0
-      below += batch.notes["lines from the end of the rows on, which 'until' tells"] ?? 0
+      joinedRows += batch.notes["row put together from broken lines"] ?? 0
+      below += batch.notes["line from the end of the rows on, which 'until' tells"] ?? 0
     }
     try #expect(!reader.read(into: &batch) && batch.rowCount == 0 && batch.faults.isEmpty)
   }
@@ -82,7 +82,7 @@ struct Transcript: Equatable {
           rows.append("\(batch.rows[row].line): \(cells)")
         }
         faults += batch.faults
-        joined += batch.notes["broken lines joined to one row"] ?? 0
+        joined += batch.notes["row put together from broken lines"] ?? 0
         emptyRows += batch.emptyRows
         notes.merge(batch.notes, uniquingKeysWith: +)
       }

@@ -84,8 +84,8 @@ import WaybillTesting
     #expect(reading.rows == ["2: Oman[red]|2[blue]", "3: 1900-03-01|", "4: 3|1[red]", "5: 4|5*"])
     #expect(
       reading.notes == [
-        "cells in the colour FF0000 marked '[red]'": 2, "cells in the colour 0000FF marked '[blue]'": 1,
-        "cells in the colour theme 1 marked '*'": 1,
+        "cell in the colour FF0000 marked '[red]'": 2, "cell in the colour 0000FF marked '[blue]'": 1,
+        "cell in the colour theme 1 marked '*'": 1,
       ])
   }
 
@@ -126,6 +126,6 @@ import WaybillTesting
     options.fillsMerged = true
     reading = SheetReading(file, options)
     #expect(reading.rows == ["2: Asia|Oman|1", "3: Asia|Laos|2", "4: Asia||", "5: none|none|none"])
-    #expect(reading.notes == ["cells filled from merged ones": 4])
+    #expect(reading.notes == ["cell filled from a merged one": 4])
   }
 }

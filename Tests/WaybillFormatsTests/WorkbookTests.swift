@@ -131,7 +131,7 @@ import WaybillTesting
         <row><c><f>1+1</f></c><c><v>1</v></c></row>
         """)
     #expect(reading.cells == [["", "2", ""], ["", "1", ""]])
-    #expect(reading.notes == ["formulas without a kept value, read as empty": 2])
+    #expect(reading.notes == ["formula without a kept value, read as empty": 2])
   }
 
   @Test func whatIsHiddenIsReadAndTold() {
@@ -150,14 +150,14 @@ import WaybillTesting
     #expect(reading.rows == ["1: 1||", "3: 2||"])
     #expect(
       reading.notes == [
-        "rows hidden in the sheet": 1, "columns hidden in the sheet": 2, "hidden sheets of the workbook left aside": 2,
+        "row hidden in the sheet": 1, "column hidden in the sheet": 2, "hidden sheet of the workbook, left aside": 2,
       ])
     file.sheets[0].state = "hidden"
     var options = sheetOptions(columns: 3)
     options.choice = .named(["Data"])
     reading = SheetReading(file, options)
-    #expect(reading.notes["sheets read that are hidden in the workbook"] == 1)
-    #expect(reading.notes["hidden sheets of the workbook left aside"] == nil)
+    #expect(reading.notes["sheet that is hidden in the workbook, read all the same"] == 1)
+    #expect(reading.notes["hidden sheet of the workbook, left aside"] == nil)
   }
 
   /// What is told of rows behind the end of the table is not told.
@@ -166,8 +166,8 @@ import WaybillTesting
     options.table.until = .cell("end")
     let rows = "<row hidden=\"1\"><c><v>1</v></c></row><row><c t=\"str\"><v>end</v></c></row>"
     let file = WorkbookFile([.init("Data", rows: rows + "<row hidden=\"1\"><c><v>1</v></c></row>")])
-    let below = "lines from the end of the rows on, which 'until' tells"
-    #expect(SheetReading(file, options).notes == ["rows hidden in the sheet": 1, below: 2])
+    let below = "line from the end of the rows on, which 'until' tells"
+    #expect(SheetReading(file, options).notes == ["row hidden in the sheet": 1, below: 2])
   }
 
   @Test func namesMayHavePrefixes() {

@@ -64,7 +64,7 @@ import WaybillTesting
     #expect(Set(all.account.dropped.keys) == ["sums", "not Oman", "no figure in the row"])
     #expect(all.account.rowsRejected > 0 && all.account.emitsRejected > 0 && all.account.rowsMapped > 0)
     #expect(all.account.skipped.keys.contains("value: unknown"))
-    #expect(all.account.notes.keys.contains("value: rounded to 1 decimals"))
+    #expect(all.account.notes.keys.contains("value: rounded to 1 decimal"))
     #expect(all.records.contains { $0.flags.list == ["repaired"] } && all.records.contains { $0.value.hi == nil })
     let codes = Set(all.rejects.map(\.code.rawValue))
     #expect(codes == ["unknown-party", "missing-value", "bad-year", "bad-number", "out-of-bounds", "unmatched-word"])

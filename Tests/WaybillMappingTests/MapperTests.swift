@@ -90,10 +90,10 @@ import WaybillCore
   @Test func notesOfReadersAreAdded() throws {
     var mapper = try Mapper(try mapper(), file: "data.csv")
     var rows = rowBatch([["Netherlands", "Oman", "2021", "1"]], columns: 4)
-    rows.notes["broken lines joined to one row"] = 1
+    rows.notes["row put together from broken lines"] = 1
     try mapper.map(rows)
     try mapper.map(rows)
-    #expect(mapper.account.notes == ["broken lines joined to one row": 2])
+    #expect(mapper.account.notes == ["row put together from broken lines": 2])
     #expect(mapper.account.isBalanced)
   }
 

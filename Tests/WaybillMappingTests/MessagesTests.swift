@@ -100,6 +100,14 @@ import WaybillCore
         + "'a', 'b', 'c', 'd', 'e' and 2 more [unused-entries]"
     ),
     (
+      .unusedEntries(["a"], of: 1, lookup: "words", at: place),
+      "m.yaml:3:5: warning: no text of the source is 1 of the 1 entry of lookup 'words': 'a' [unused-entries]"
+    ),
+    (
+      .unusedNames(["a"], of: 1, grammar: "nl", at: place),
+      "m.yaml:3:5: warning: no text of the source is 1 of the 1 name of grammar 'nl': 'a' [unused-entries]"
+    ),
+    (
       .unusedGrammar("nl", at: place),
       "m.yaml:3:5: error: no field has 'party: nl', so that the names of this grammar would do nothing; use it, or "
         + "remove it [unused-vocabulary]"

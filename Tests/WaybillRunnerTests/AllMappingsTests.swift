@@ -57,7 +57,7 @@ import WaybillRunner
     #expect(volumes.filter { $0.flags.list.contains("gap-in-years") }.count == 1_573)
     #expect(volumes.filter { $0.period.years.count == 1 }.count == 15_009)
     let notes = Dictionary(uniqueKeysWithValues: run.source.repairs.map { ($0.reason, $0.count) })
-    #expect(notes["broken lines joined to one row"] == 2)
+    #expect(notes["row put together from broken lines"] == 2)
     #expect(run.source.files.flatMap(\.captures).map(\.value) == ["18 Mar 2024 6:13:50 PM"])
   }
 

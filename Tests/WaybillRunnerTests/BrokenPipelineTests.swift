@@ -86,7 +86,7 @@ import WaybillRunner
       ]),
     Edit(
       old: "    files:", new: "    sha256: [a, b]\n    files:",
-      expected: ["waybill.yaml:8:13: error: 'sha256' must be one hash for each of 1 files, not '2 hashes' [bad-option]"]
+      expected: ["waybill.yaml:8:13: error: 'sha256' must be one hash for each of 1 file, not '2 hashes' [bad-option]"]
     ),
     Edit(
       file: Workplace.mapping, old: "reporting: complete", new: "reportin: complete",

@@ -103,7 +103,7 @@ import WaybillCore
     ("fetch: {}\n    files: [a.csv]", "8:12: error: a source must have 'files' or 'fetch', not both [files-or-fetch]"),
     (
       "sha256: [a]\n    fetch: {}",
-      "8:14: error: 'sha256' must be one hash for each of 3 files, not '1 hashes' [bad-option]"
+      "8:14: error: 'sha256' must be one hash for each of 3 files, not '1 hash' [bad-option]"
     ),
     ("edition: a", "7:5: error: missing key 'files' [missing-key]"),
   ])

@@ -247,6 +247,11 @@ import WaybillParquet
         + "'waybill run waybill.yaml' takes it in anew [not-ingested]"
     ),
     (
+      .rejectsNotKept("b.csv", kept: 0, of: 1),
+      "b.csv: warning: of 1 reject the ledger keeps the first 0, as 'limits.rejects_kept' says; the report's counts by code "
+        + "are of these [rejects-not-kept]"
+    ),
+    (
       .rejectsNotKept("a.csv", kept: 10, of: 12),
       "a.csv: warning: of 12 rejects the ledger keeps the first 10, as 'limits.rejects_kept' says; the report's counts by code "
         + "are of these [rejects-not-kept]"

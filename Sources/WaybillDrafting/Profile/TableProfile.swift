@@ -184,4 +184,9 @@ struct TableProfile {
 
   /// How many rows were put together from several lines.
   var joinedRows: Int { notes[RowNote.joined] ?? 0 }
+
+  /// What the reader counted, for a summary.
+  var noteLines: [String] {
+    notes.sorted { $0.key < $1.key }.map { "\($0.key): \(counted($0.value, "time"))." }
+  }
 }

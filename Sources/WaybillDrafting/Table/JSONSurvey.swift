@@ -57,7 +57,7 @@ struct JSONSurvey: TableSurvey {
 
   var summary: [String] {
     ["Read whole: \(counted(profile.rowCount, "row")) with \(counted(profile.layout.columns.count, "key"))."]
-      + profile.notes.sorted { $0.key < $1.key }.map { "\(counted($0.value)) \($0.key)." }
+      + profile.noteLines
   }
 
   var readKeys: DraftText {

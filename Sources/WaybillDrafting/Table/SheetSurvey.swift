@@ -87,13 +87,12 @@ struct SheetSurvey: LinedSurvey {
   var summary: [String] {
     let names = tables.map { YAMLScalar.shown($0.name) }.joined(separator: ", ")
     let sheets = tables.count == 1 ? "the sheet \(names)" : "the sheets \(names)"
-    var lines = [
+    let lines = [
       "Read whole: \(counted(profile.rowCount, "row")) of \(counted(profile.columns.count, "column")) of \(sheets)"
         + "\(profile.footnoteWords). "
         + (tables.count == 1 ? "Lines are rows of the sheet." : "Lines are rows of the first sheet with such a cell.")
     ]
-    for (note, count) in profile.notes.sorted(by: { $0.key < $1.key }) { lines.append("\(counted(count)) \(note).") }
-    return lines
+    return lines + profile.noteLines
   }
 
   var readKeys: DraftText {

@@ -154,6 +154,6 @@ extension OptionTable {
 extension ConfigNode {
   fileprivate var shape: String {
     guard let count = table?.count else { return kind }
-    return "a table with \(count) keys"
+    return "a table with \(counted(count, "key"))"
   }
 }

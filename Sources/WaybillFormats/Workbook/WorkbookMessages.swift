@@ -22,18 +22,18 @@ struct SheetNotes {
   static let hiddenRow = 0
   static let emptyFormula = 1
   static let filledCell = 2
-  static let hiddenColumns = "columns hidden in the sheet"
-  static let hiddenSheet = "sheets read that are hidden in the workbook"
-  static let otherHiddenSheets = "hidden sheets of the workbook left aside"
+  static let hiddenColumns = "column hidden in the sheet"
+  static let hiddenSheet = "sheet that is hidden in the workbook, read all the same"
+  static let otherHiddenSheets = "hidden sheet of the workbook, left aside"
 
   /// The words of the notes that rows have, by their places; those of marks come last.
   private(set) var words = [
-    "rows hidden in the sheet", "formulas without a kept value, read as empty", "cells filled from merged ones",
+    "row hidden in the sheet", "formula without a kept value, read as empty", "cell filled from a merged one",
   ]
 
   /// Adds the note of a mark on cells in a colour; gives its place.
   mutating func add(mark: String, colour: String) -> Int {
-    words.append("cells in the colour \(colour) marked '\(mark)'")
+    words.append("cell in the colour \(colour) marked '\(mark)'")
     return words.count - 1
   }
 }

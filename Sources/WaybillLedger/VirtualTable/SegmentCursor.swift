@@ -1,4 +1,5 @@
 internal import GRDBSQLite
+import WaybillCore
 
 /// A walk through the records of segments, of which SQLite asks one number at a time; begins as SQLite asks.
 ///
@@ -115,7 +116,9 @@ struct SegmentCursor {
     ingest = sqlite3_column_int64(statement, 0)
     start = sqlite3_column_int64(statement, 1)
     count = Int(sqlite3_column_int64(statement, 2))
-    guard (1...SegmentBuilder.capacity).contains(count) else { return damage("a segment has \(count) records") }
+    guard (1...SegmentBuilder.capacity).contains(count) else {
+      return damage("a segment has \(counted(count, "record"))")
+    }
     return SQLITE_OK
   }
 

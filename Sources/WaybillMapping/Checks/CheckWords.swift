@@ -2,9 +2,6 @@ import WaybillCore
 
 /// How checks say what they expect and what they found, in messages and in the table of checks alike.
 enum CheckWords {
-  /// `1 row`, `2 rows`.
-  static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
   /// `measure tiv, level part or total`; empty for all records.
   static func filter(_ filter: RecordFilter) -> String {
     filter.words.map { "\($0.field.rawValue) \($0.words.joined(separator: " or "))" }.joined(separator: ", ")

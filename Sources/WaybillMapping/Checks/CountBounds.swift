@@ -45,7 +45,7 @@ struct CountBounds: Sendable, Hashable {
   }
 
   private static func words(_ end: End, _ noun: String) -> String {
-    if case .count(let count) = end { return CheckWords.counted(count, noun) }
+    if case .count(let count) = end { return counted(count, noun) }
     return end.words
   }
 }

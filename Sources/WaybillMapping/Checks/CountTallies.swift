@@ -10,7 +10,7 @@ struct RowTally: CheckTally {
   func finding(_ context: CheckContext) -> CheckFinding {
     let rows = context.account.rowsIn
     return CheckFinding(
-      expected: bounds.words("row"), found: CheckWords.counted(rows, "row"), passed: bounds.holds(rows, of: rows))
+      expected: bounds.words("row"), found: counted(rows, "row"), passed: bounds.holds(rows, of: rows))
   }
 }
 
@@ -25,7 +25,7 @@ struct RejectTally: CheckTally {
     let (account, rejects) = (context.account, context.account.rowsRejected + context.account.emitsRejected)
     return CheckFinding(
       expected: bounds.words("reject"),
-      found: "\(CheckWords.counted(rejects, "reject")) in \(CheckWords.counted(account.rowsIn, "row"))",
+      found: "\(counted(rejects, "reject")) in \(counted(account.rowsIn, "row"))",
       passed: bounds.holds(rejects, of: account.rowsIn))
   }
 }
@@ -42,7 +42,7 @@ struct RecordTally: CheckTally {
 
   func finding(_ context: CheckContext) -> CheckFinding {
     CheckFinding(
-      expected: bounds.words("record"), found: CheckWords.counted(records, "record"),
+      expected: bounds.words("record"), found: counted(records, "record"),
       passed: bounds.holds(records, of: context.account.rowsIn))
   }
 }
@@ -101,8 +101,8 @@ struct BoundsTally: CheckTally {
     CheckFinding(
       expected: CheckWords.bounds(min, max),
       found: outside == 0
-        ? "\(CheckWords.counted(records, "value")), all within"
-        : "\(outside) of \(CheckWords.counted(records, "value")) outside",
+        ? "\(counted(records, "value")), all within"
+        : "\(outside) of \(counted(records, "value")) outside",
       passed: outside == 0,
       examples: first.map { Diagnostic.Note($0.sentence, at: $0.place.place(in: context.files)) })
   }

@@ -70,8 +70,8 @@ struct UniqueTally: CheckTally {
     return CheckFinding(
       expected: expected,
       found: repeats == 0
-        ? "\(CheckWords.counted(records, "record")), each by itself"
-        : "\(repeats) of \(CheckWords.counted(records, "record")) \(repeats == 1 ? "repeats" : "repeat") another",
+        ? "\(counted(records, "record")), each by itself"
+        : "\(repeats) of \(counted(records, "record")) \(repeats == 1 ? "repeats" : "repeat") another",
       passed: repeats == 0,
       examples: shown.map { second, first in
         CheckWords.agreement(first.place(in: context.files), with: second.place(in: context.files))

@@ -27,7 +27,7 @@ extension FieldResolver {
     var outcome = interval
     if style.isInteger, steps.rounded == nil, outcome.a % 1_000_000 != 0 { return fail(.notWhole, text, style) }
     if isRounded, let places = steps.round {
-      outcome.note = note("\(section.name): rounded to \(places) decimals")
+      outcome.note = note("\(section.name): rounded to \(counted(places, "decimal"))")
     }
     return outcome
   }

@@ -22,7 +22,7 @@ extension OptionTable {
   public mutating func oneRule() -> MembershipRule {
     let rules = rules("membership") ?? []
     if rules.count > 1, let place = self["membership"]?.place {
-      problem(.badOption("membership", expected: "one rule", found: "\(rules.count) rules", at: place))
+      problem(.badOption("membership", expected: "one rule", found: counted(rules.count, "rule"), at: place))
     }
     return rules.first ?? .yearOfAccession
   }

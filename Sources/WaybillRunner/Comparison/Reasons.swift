@@ -20,7 +20,10 @@ enum Reasons {
     if let basis = Basis(rawValue: row.text("basis")) { reasons.append(Reason(basis.rawValue, words(of: basis))) }
     let (due, reported) = (number(row["years_due"]), number(row["years_reported"]))
     if let due, let reported, reported < due {
-      reasons.append(Reason("years:\(reported)/\(due)", "\(reported) of \(due) years due were reported"))
+      reasons.append(
+        Reason(
+          "years:\(reported)/\(due)", "\(reported) of \(counted(due, "year")) due \(due == 1 ? "was" : "were") reported"
+        ))
     }
     if let open = part(row["undetermined_hi"], of: row["total_hi"]) {
       reasons.append(

@@ -33,7 +33,9 @@ extension Diagnostic {
 
   static func lowDisk(free: Int64, needed: Int64, at place: Place) -> Self {
     Diagnostic(
-      .warning, .lowDisk, "\(free) bytes are free on the ledger's disk, and a run may want \(needed)", at: place)
+      .warning, .lowDisk,
+      "\(counted(free, "byte")) \(free == 1 ? "is" : "are") free on the ledger's disk, and a run may want \(needed)",
+      at: place)
   }
 
   static func mappingTests(_ failed: Int, of all: Int, at place: Place) -> Self {

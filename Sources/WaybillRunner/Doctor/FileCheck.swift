@@ -50,7 +50,7 @@ struct FileCheck {
           named.name, expected: pinned, found: found.sha256, at: named.place)
         return .faulty(.files, problem, remedy: Remedy.pin)
       }
-      return .sound(.files, "\(named.name): \(found.size) bytes\(named.sha256 == nil ? "" : ", as pinned")")
+      return .sound(.files, "\(named.name): \(counted(found.size, "byte"))\(named.sha256 == nil ? "" : ", as pinned")")
     } catch {
       return .faulty(.files, error.sorted[0], remedy: Remedy.file)
     }
@@ -92,7 +92,8 @@ struct FileCheck {
     if findings.isEmpty, !hashes.isEmpty {
       findings = [
         .sound(
-          .snapshots, "\(file.snapshots): \(counted(hashes.count, "file")), \(bytes) bytes, each as it was fetched")
+          .snapshots,
+          "\(file.snapshots): \(counted(hashes.count, "file")), \(counted(bytes, "byte")), each as it was fetched")
       ]
     }
     let parts = folder.unfinished
@@ -100,7 +101,7 @@ struct FileCheck {
       findings.append(
         .sound(
           .snapshots,
-          "\(file.snapshots): \(parts.bytes) bytes of \(counted(parts.count, "download")) that the next fetch goes on with"
+          "\(file.snapshots): \(counted(parts.bytes, "byte")) of \(counted(parts.count, "download")) that the next fetch goes on with"
         ))
     }
     return findings

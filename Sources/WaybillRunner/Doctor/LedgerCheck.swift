@@ -22,7 +22,9 @@ struct LedgerCheck {
     if let schema = health.schema, health.problems.isEmpty {
       findings.append(
         .sound(
-          .ledger, "\(file.ledger): schema \(schema), \(health.size) bytes, \(counted(health.runs, "run")), undamaged"))
+          .ledger,
+          "\(file.ledger): schema \(schema), \(counted(health.size, "byte")), \(counted(health.runs, "run")), undamaged"
+        ))
       if schema < Ledger.schemaVersion {
         findings.append(
           .faulty(

@@ -28,7 +28,7 @@ extension Diagnostic {
 extension String {
   /// Why a column cannot hold a value.
   static func tooLong(_ error: ParquetError) -> Self {
-    "a record has \(error.bytes) bytes in '\(error.column)', more than a page of Parquet can hold"
+    "a record has \(counted(error.bytes, "byte")) in '\(error.column)', more than a page of Parquet can hold"
   }
 
   /// Why a table cannot be written.

@@ -53,7 +53,8 @@ struct FetchPlan: Sendable {
     if !fetch.pins.isEmpty, fetch.pins.count != items?.count ?? 1 {
       problems.add(
         .badOption(
-          "sha256", expected: "one hash for each of \(items?.count ?? 1) files", found: "\(fetch.pins.count) hashes",
+          "sha256", expected: "one hash for each of \(counted(items?.count ?? 1, "file"))",
+          found: counted(fetch.pins.count, "hash", "hashes"),
           at: fetch.pins[0].place))
     }
     try problems.throwIfErrors()

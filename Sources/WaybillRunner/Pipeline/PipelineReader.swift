@@ -65,7 +65,8 @@ extension PipelineFile {
       if !hashes.isEmpty, table["fetch"] == nil, hashes.count != files.count {
         table.problem(
           .badOption(
-            "sha256", expected: "one hash for each of \(files.count) files", found: "\(hashes.count) hashes",
+            "sha256", expected: "one hash for each of \(counted(files.count, "file"))",
+            found: counted(hashes.count, "hash", "hashes"),
             at: table["sha256"]?.place ?? element.place))
       }
       if table["sha256"]?.text == "pin" {

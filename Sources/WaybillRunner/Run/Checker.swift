@@ -67,14 +67,16 @@ public enum Checker {
 
   /// Checks a file of parties, categories or groups; nil when it is none of them.
   private static func checkReference(_ tree: ConfigNode, path: String) throws(Diagnostics) -> String? {
-    if tree["countries"] != nil { return "\(try Gazetteer.read(tree).codes.count) parties, no errors" }
-    if tree["categories"] != nil { return "\(try CategorySchemes.read(tree).ids.count) schemes, no errors" }
+    if tree["countries"] != nil {
+      return "\(counted(try Gazetteer.read(tree).codes.count, "party", "parties")), no errors"
+    }
+    if tree["categories"] != nil { return "\(counted(try CategorySchemes.read(tree).ids.count, "scheme")), no errors" }
     guard tree["groups"]?.text == "1" else { return nil }
     var library = ReferenceLibrary()
     var problems = Diagnostics()
     let groups = library.groups(path, at: path, namedAt: nil, problems: &problems)
     try problems.throwIfErrors()
-    return "\(groups.ids.count) groups, no errors"
+    return "\(counted(groups.ids.count, "group")), no errors"
   }
 
   private static func checkMapping(_ path: String, registry: Registry) throws(Diagnostics) -> Checked {

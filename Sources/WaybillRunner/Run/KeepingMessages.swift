@@ -11,14 +11,14 @@ extension Diagnostic {
   static func rejectsNotKept(_ file: String, kept: Int, of count: Int) -> Self {
     Diagnostic(
       .warning, .rejectsNotKept,
-      "of \(count) rejects the ledger keeps the first \(kept), as 'limits.rejects_kept' says; the report's counts by code "
+      "of \(counted(count, "reject")) the ledger keeps the first \(kept), as 'limits.rejects_kept' says; the report's counts by code "
         + "are of these", at: Place(file: file))
   }
 
   static func replayWantsAllRejects(_ file: String, kept: Int, of count: Int, pipeline: String) -> Self {
     Diagnostic(
       .error, .rejectsNotKept,
-      "of \(count) rejects the ledger keeps the first \(kept), so that a replay would miss some; "
+      "of \(counted(count, "reject")) the ledger keeps the first \(kept), so that a replay would miss some; "
         + "'waybill run \(pipeline)' reads the file anew", at: Place(file: file))
   }
 
