@@ -5,7 +5,8 @@ import WaybillTesting
 /// Each fixture is a small file with some oddities; its draft is kept beside, and is a mapping.
 @Suite struct FixtureTests {
   static let names = [
-    "blocks.csv", "broken-lines.csv", "days-month-first.csv", "days-open.csv", "decimal-commas-1252.csv",
+    "blocks.csv", "broken-lines.csv", "categories-notes-and-legend-1252.csv", "days-month-first.csv", "days-open.csv",
+    "decimal-commas-1252.csv",
     "dual-use.csv", "flows-both-ways.csv", "headerless.csv", "imports-padded-notes.csv",
     "keys-that-may-be-missing.json", "lists-in-parts.csv", "mac-roman.csv", "marks.csv", "measures-in-rows.csv",
     "months-and-notes.csv", "months-as-headers.csv", "months-in-cells.csv", "odd-columns.tsv", "register.csv",

@@ -6,6 +6,8 @@ struct PartyGuess {
   private(set) var distinct = 0
   /// Spellings that end in `*` or `**`, by ending: how many, and of how many the stem is a name.
   private(set) var suffixes: [String: (count: Int, known: Int)] = [:]
+  /// Names with the mark of a footnote behind them.
+  private(set) var marked: [(mark: String, value: ColumnProfile.Value)] = []
   /// What stands in brackets behind names, where it does so behind most of them.
   private(set) var units: [ColumnProfile.Value] = []
   /// How many spellings are lists, by their separator.
@@ -26,6 +28,7 @@ struct PartyGuess {
     if numbers * 2 > column.filledCount { return nil }
     var mixed: [(value: ColumnProfile.Value, separator: String, unknown: [String])] = []
     var bracketed: [(value: ColumnProfile.Value, unit: String)] = []
+    var starred: [(mark: String, value: ColumnProfile.Value)] = []
     for value in column.values {
       distinct += 1
       switch names.meaning(of: value.text) {
@@ -39,6 +42,11 @@ struct PartyGuess {
         let before = suffixes[ending] ?? (count: 0, known: 0)
         suffixes[ending] = (before.count + 1, before.known + (isKnown ? 1 : 0))
         if ending == "**", !isKnown { others.append(value) }
+        if isKnown { starred.append((ending, value)) }
+      case .marked(let mark):
+        known += 1
+        knownRows += value.count
+        marked.append((mark, value))
       case .list(let separator):
         separators[separator, default: 0] += 1
         knownRows += value.count
@@ -49,6 +57,8 @@ struct PartyGuess {
       case .none: others.append(value)
       }
     }
+    // A star behind nothing but known names is no kind of party.
+    marked += starred.filter { suffixes[$0.mark].map { $0.count == $0.known } ?? false && $0.mark == "*" }
     addLists(mixed)
     addUnits(bracketed)
     if names.isEmpty {
@@ -56,8 +66,8 @@ struct PartyGuess {
       return
     }
     let lists = separators.values.reduce(0, +)
-    let starred = suffixes.values.reduce(0) { $0 + $1.count }
-    let good = known + lists + (known > 0 ? starred : 0)
+    let suffixed = suffixes.values.reduce(0) { $0 + $1.count }
+    let good = known + lists + (known > 0 ? suffixed : 0)
     self.isNamed = isNamed
     if isCodes { return }
     let share = Double(good) / Double(max(1, distinct - totals.count - said.count))

@@ -11,6 +11,8 @@ struct PartyNames {
     case suffixed(String, isKnown: Bool)
     /// Several names with a separator between them.
     case list(String)
+    /// A name with the mark of a footnote behind it.
+    case marked(String)
     /// A list of which some parts are names, and these are none.
     case mixed(String, unknown: [String])
     /// A name with something in brackets behind it that is none, such as a unit.
@@ -48,6 +50,7 @@ struct PartyNames {
       let stem = Normalisation.usual(String(spelling.dropLast(ending.count)))
       return .suffixed(ending, isKnown: names[stem] != nil)
     }
+    if let (name, mark) = FootnoteMark.behind(text), party(name) != nil { return .marked(mark) }
     if let unit = bracketed(text) { return .bracketed(unit) }
     if text.isTotal { return .total }
     if let said = Self.said(spelling) { return .said(said) }

@@ -62,7 +62,7 @@ struct Roles {
     let kinds = columns.map { ColumnKind($0, names, schemes) }
     self.kinds = kinds
     perspective = PerspectiveGuess(columns, kinds, context: context, around: around)
-    wide = WideGuess.find(columns, kinds)
+    wide = WideGuess.find(columns, kinds, schemes)
     facets = FacetGuess.find(columns, kinds, context: context)
     if perspective.isImporters { findImporters() } else { findParties() }
     findPartyAbove()
@@ -190,6 +190,8 @@ struct Roles {
       default: false
       }
     }
+    // The headers are the words for the goods, where no scheme has them.
+    if let wide, wide.meaning == .categories, wide.categories?.scheme == nil { return }
     let texts = columns.indices.filter { isText($0) }
     let words = texts.map { ($0, header($0)) }
     item = HeaderWords.item.lazy.compactMap { word in words.first { $0.1.has([word]) }?.0 }.first

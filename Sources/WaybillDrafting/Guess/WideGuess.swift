@@ -1,4 +1,5 @@
 import WaybillFormats
+import WaybillMapping
 
 /// Columns side by side that are one figure each of a year, of a month, or of a category.
 struct WideGuess {
@@ -16,21 +17,21 @@ struct WideGuess {
   let words: String
   /// Where the headers are months of years, the form of these, as ``MonthText`` counts them.
   private(set) var monthForm: Int?
+  /// What the headers of kinds of goods are.
+  private(set) var categories: CategoryColumns?
   /// Patterns of groups that are left aside.
   private(set) var others: [(pattern: String, columns: [Int])] = []
 
   /// Finds the group with the most columns; of two with as many, the one whose headers speak of money.
-  static func find(_ columns: [ColumnProfile], _ kinds: [ColumnKind]) -> WideGuess? {
+  static func find(_ columns: [ColumnProfile], _ kinds: [ColumnKind], _ schemes: CategorySchemes) -> WideGuess? {
     var groups: [String: [Int]] = [:]
     var order: [String] = []
-    var codes: [Int] = []
-    for column in columns where isFigure(kinds[column.position]) {
+    let figures = columns.filter { isFigure(kinds[$0.position]) }
+    for column in figures {
       if let parts = yearParts(column.header) {
         let key = parts.suffix == "e" && parts.prefix.isEmpty ? "\u{0}" : "\(parts.prefix)\u{0}\(parts.suffix)"
         if groups[key] == nil { order.append(key) }
         groups[key, default: []].append(column.position)
-      } else if munitions(column.header) {
-        codes.append(column.position)
       }
     }
     let wide = order.compactMap { key -> WideGuess? in
@@ -41,10 +42,14 @@ struct WideGuess {
         "^\(PreambleGuess.escaped(parts[0]))(19|20)\\d\\d\(hasMark ? "e?" : PreambleGuess.escaped(parts[1]))$"
       return WideGuess(meaning: .years, columns: places, pattern: pattern, words: parts.joined(separator: " "))
     }
-    if codes.count > 2, codes.count > wide.map(\.columns.count).max() ?? 0 {
-      return WideGuess(meaning: .categories, columns: codes, pattern: #"(?i)^ml ?\d"#, words: "")
+    let most = wide.map(\.columns.count).max() ?? 0
+    if let found = CategoryColumns.find(figures, among: columns, kinds, schemes), found.parts.count > most {
+      var group = WideGuess(
+        meaning: .categories, columns: found.parts + found.totals, pattern: found.pattern, words: found.words)
+      group.categories = found
+      return group
     }
-    if let months = months(columns, kinds), months.columns.count > wide.map(\.columns.count).max() ?? 0 {
+    if let months = months(columns, kinds), months.columns.count > most {
       return months
     }
     func rank(_ group: WideGuess) -> (Int, Int) {
@@ -120,12 +125,5 @@ struct WideGuess {
     }
     guard let found else { return nil }
     return (String(characters[..<found]), String(characters[(found + 4)...]))
-  }
-
-  private static func munitions(_ header: String) -> Bool {
-    let start = header.lowercased().prefix { $0.isLetter || $0.isNumber || $0 == " " }
-    guard start.hasPrefix("ml") else { return false }
-    let code = start.dropFirst(2).drop { $0 == " " }.prefix { $0.isNumber }
-    return (1...2).contains(code.count)
   }
 }

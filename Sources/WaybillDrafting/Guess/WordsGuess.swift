@@ -8,7 +8,19 @@ struct WordsGuess {
 
   let target: Target
   /// Each word with what it may mean; the empty text for cells that say nothing.
-  private(set) var entries: [(word: String, meaning: String?, count: Int, isSaid: Bool, stands: Bool)] = []
+  private(set) var entries: [Entry] = []
+
+  /// A word, what it may mean, and how that is known.
+  struct Entry {
+    let word: String
+    let meaning: String?
+    let count: Int
+    let isSaid: Bool
+    /// Whether it says that a figure stands.
+    var stands = false
+    /// Whether it is a letter of a status, which may mean anything.
+    var isLetter = false
+  }
 
   /// Finds a meaning for at least one word of a column with few of them; nil where there is none.
   init?(_ column: ColumnProfile, header: HeaderWords) {
@@ -28,11 +40,15 @@ struct WordsGuess {
       let isSaid =
         meaning != nil || Self.no.contains(value.text.lowercased()) || (!isEvent && value.text.lowercased() == "new")
         || stands
-      return (value.text, meaning ?? (isEvent ? "new" : nil), value.count, isSaid, stands)
+      let isLetter = !isEvent && meaning == nil && isStatus && Self.isLetter(value.text)
+      return Entry(
+        word: value.text, meaning: meaning ?? (isEvent ? "new" : nil), count: value.count, isSaid: isSaid && !isLetter,
+        stands: stands, isLetter: isLetter)
     }
     if column.emptyCount > 0 {
       let unsaid = isYesNo && !isEvent && header.has(Self.estimates) ? "estimate-not-stated" : nil
-      entries.append(("", isEvent ? "new" : unsaid, column.emptyCount, false, false))
+      entries.append(
+        Entry(word: "", meaning: isEvent ? "new" : unsaid, count: column.emptyCount, isSaid: false))
     }
   }
 
@@ -42,7 +58,7 @@ struct WordsGuess {
     let isNamed = header.has(["status", "quality", "stand.", "statut", "flag", "flags", "revision"])
     let known = column.values.filter { value in
       guard isNamed || value.text.count > 2 else { return false }
-      return status(value.text, isStatus: true) != nil || stands(value.text)
+      return status(value.text, isStatus: true) != nil || stands(value.text) || isLetter(value.text)
     }
     return known.count * 2 > column.distinctCount
       && known.contains { isNamed || status($0.text, isStatus: true) != nil }
@@ -52,15 +68,18 @@ struct WordsGuess {
   private static func status(_ word: String, isStatus: Bool) -> String? {
     guard isStatus else { return nil }
     let text = word.lowercased()
-    if ["p", "prov", "prov."].contains(text) || provisional.contains(where: text.hasPrefix) { return "provisional" }
-    return ["e", "est", "est."].contains(text) || estimated.contains(where: text.hasPrefix) ? "estimated-value" : nil
+    if ["prov", "prov."].contains(text) || provisional.contains(where: text.hasPrefix) { return "provisional" }
+    return ["est", "est."].contains(text) || estimated.contains(where: text.hasPrefix) ? "estimated-value" : nil
   }
 
   /// Whether a word says that a figure stands: no flag does, since that is what a figure without flags says.
   static func stands(_ word: String) -> Bool {
     let text = word.lowercased()
-    return ["r", "a", "f", "rev", "rev."].contains(text) || standing.contains(where: text.hasPrefix)
+    return ["rev", "rev."].contains(text) || standing.contains(where: text.hasPrefix)
   }
+
+  /// Whether a word is one letter, which publishers use for actual as for approved.
+  private static func isLetter(_ word: String) -> Bool { word.count == 1 && word.allSatisfy(\.isLetter) }
 
   private static let provisional = [
     "provisional", "preliminary", "prelim", "provisoire", "vorläufig", "voorlopig", "flash",

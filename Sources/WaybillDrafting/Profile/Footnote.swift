@@ -1,21 +1,37 @@
 /// A line with little text in the form of a row, as footnotes below a table have it when it was saved from a sheet.
 struct Footnote {
+  /// What such a line may be.
+  enum Kind {
+    case text
+    /// Texts that all have a key and words; whether the table has one of the keys.
+    case legend(Legend, isPlain: Bool)
+  }
+
   let line: Int
-  /// The texts of all cells, of which one says something, or a mark and the text behind it.
+  let kind: Kind
+  /// The texts of all cells, of which one says something, or a mark and the text behind it, or those of a legend.
   let cells: [String]
   /// The columns of the cells.
   let columns: [Int]
   private let first: Int
 
-  /// Takes a line; nil where it has more than a text, or nothing.
-  init?(_ cells: [String], in columns: [Int], line: Int) {
+  /// Takes a line; nil where it has more than a text and is no legend, or nothing.
+  ///
+  /// - Parameter isKnown: whether the table has a text, such as a header.
+  init?(_ cells: [String], in columns: [Int], line: Int, isKnown: (String) -> Bool = { _ in false }) {
     let filled = cells.indices.filter { !cells[$0].isEmpty }
-    // Two cells are all that a table of two columns has.
-    let mayHaveMark = filled.count == 2 && cells.count > 2
-    guard let first = filled.first, filled.count == 1 || mayHaveMark && Self.isMark(cells[first]) else {
-      return nil
-    }
+    guard let first = filled.first else { return nil }
     (self.cells, self.columns, self.line, self.first) = (cells, columns, line, first)
+    let legend = Legend(cells)
+    let isPlain = legend?.explains(isKnown) == true
+    if let legend, isPlain || filled.count > 1 && !Self.beginsAsNote(cells[first]) {
+      kind = .legend(legend, isPlain: isPlain)
+      return
+    }
+    // Two cells are all that a table of two columns has.
+    let hasMark = filled.count == 2 && cells.count > 2 && FootnoteMark.key(cells[first]) != nil
+    guard filled.count == 1 || hasMark || legend != nil else { return nil }
+    kind = .text
   }
 
   /// The first text.
@@ -24,41 +40,42 @@ struct Footnote {
   var column: Int { columns[first] }
   /// Whether one cell alone says something.
   var isLonely: Bool { cells.count { !$0.isEmpty } == 1 }
+  /// What a legend explains; nothing for any other line.
+  var entries: [(key: String, words: String)] { if case .legend(let legend, _) = kind { legend.entries } else { [] } }
+  /// The cells that say something, each with its column.
+  var filled: [(column: Int, text: String)] { zip(columns, cells).filter { !$1.isEmpty }.map { ($0, $1) } }
 
   private static let longest = 30
   /// Names of states have up to 52 characters.
   private static let longestName = 60
 
-  /// The beginning of the text, as a pattern; the whole of a short one.
-  var beginning: String {
+  /// The beginning of a text, as a pattern; the whole of a short one.
+  static func beginning(of text: String) -> String {
     let line = text.prefix { !$0.isNewline }
-    let isWhole = line.count <= Self.longest && line.count == text.count
-    return PreambleGuess.escaped(String(line.prefix(Self.longest))) + (isWhole ? "$" : "")
+    let isWhole = line.count <= longest && line.count == text.count
+    return PreambleGuess.escaped(String(line.prefix(longest))) + (isWhole ? "$" : "")
   }
 
-  /// Whether a rule for the beginning of the note has another text too.
-  func isBeginning(of text: String) -> Bool {
-    let line = self.text.prefix { !$0.isNewline }
-    let isWhole = line.count <= Self.longest && line.count == self.text.count
-    return isWhole ? text == line : text.hasPrefix(line.prefix(Self.longest))
+  /// Whether a rule for the beginning of a text has another one too.
+  static func isBeginning(of note: String, also text: String) -> Bool {
+    let line = note.prefix { !$0.isNewline }
+    let isWhole = line.count <= longest && line.count == note.count
+    return isWhole ? text == line : text.hasPrefix(line.prefix(longest))
   }
 
-  /// Whether the text is a note by its beginning or its length, and no name that stands alone.
+  /// Whether the line is a plain legend, or a note by its beginning or its length, and no name that stands alone.
   var looksLikeNote: Bool {
-    if !isLonely || Self.isMark(String(text.prefix { $0 != " " })) || text.count > Self.longestName { return true }
+    if case .legend(_, let isPlain) = kind { return isPlain }
+    return !isLonely || text.count > Self.longestName || Self.beginsAsNote(text)
+  }
+
+  /// Whether a text begins with a mark or a word for notes.
+  static func beginsAsNote(_ text: String) -> Bool {
+    if FootnoteMark.key(String(text.prefix { $0 != " " })) != nil { return true }
     let lower = text.lowercased()
-    return Self.words.contains { word in
+    return words.contains { word in
       lower.hasPrefix(word) && lower.dropFirst(word.count).first?.isLetter != true
     }
-  }
-
-  /// Whether a text is the mark of a footnote: `1)`, `(a)`, `*`, `2.`.
-  private static func isMark(_ text: String) -> Bool {
-    guard let last = text.last, text.count <= 4 else { return false }
-    if text.allSatisfy({ "*†‡§¹²³".contains($0) }) { return true }
-    let inner = text.dropLast().drop { $0 == "(" }
-    guard last == ")" || last == ".", !inner.isEmpty else { return false }
-    return inner.allSatisfy(\.isNumber) || inner.count == 1 && inner.allSatisfy(\.isLetter)
   }
 
   private static let words = [

@@ -21,12 +21,16 @@ struct TableProfile {
 
   /// The lines of text below the last row that have as many cells as rows; they are no part of ``columns``.
   private(set) var footnotes: [Footnote] = []
-  /// Lines with one text at the end of what was read so far, which rows may follow yet.
+  /// The lines of rows that have the form of a legend, though they explain nothing that the table has.
+  private(set) var openLegends: [Int] = []
+  /// Lines with little text at the end of what was read so far, which rows may follow yet.
   private var pending: [Footnote] = []
   /// Whether the lines of the file may be other than rows, as those of JSON may not.
   private let hasFootnotes: Bool
 
   static let footerLines = 100
+  /// The most different texts of a column of codes, which a legend may explain.
+  private static let codes = 100
   /// The different texts that are kept of all columns together.
   private static let texts = 2_000_000
   private static let bytes = 96 << 20
@@ -65,6 +69,8 @@ struct TableProfile {
 
   /// Takes the lines at the end for footnotes from the first that looks like one, and for rows before it.
   private mutating func endRows() {
+    // Which codes a legend may explain is known once all rows are in.
+    pending = pending.compactMap { Footnote($0.cells, in: $0.columns, line: $0.line, isKnown: isKnown) }
     let first = pending.firstIndex { $0.looksLikeNote && !columns[$0.column].has($0.text) } ?? pending.count
     let isTable = rowCount > 0
     for line in isTable ? pending[..<first] : pending[...] { add(line) }
@@ -79,6 +85,7 @@ struct TableProfile {
       text.withUTF8 { columns[column].add($0, line: UInt32(line.line)) }
     }
     if line.isLonely, line.cells.count > 2 { note(line.text, in: line.column) }
+    if case .legend = line.kind, openLegends.count < Self.footerLines { openLegends.append(line.line) }
     rowCount += 1
   }
 
@@ -144,18 +151,18 @@ struct TableProfile {
     guard width > 1, width <= places.count else { return [] }
     var lines: [Footnote] = []
     for row in batch.rows.indices.reversed() {
-      let cells = batch.cells[row * width..<(row + 1) * width]
-      var filled = 0
-      for cell in cells where cell.count > 0 {
-        filled += 1
-        if filled > 2 { break }
-      }
-      if filled > 2 || lines.count == Self.footerLines { break }
+      if lines.count == Self.footerLines { break }
       let texts = (0..<width).map { batch.text(row: row, column: $0).trimmed }
-      guard let line = Footnote(texts, in: Array(places[..<width]), line: Int(batch.rows[row].line)) else { break }
+      let line = Footnote(texts, in: Array(places[..<width]), line: Int(batch.rows[row].line), isKnown: isKnown)
+      guard let line else { break }
       lines.append(line)
     }
     return lines.reversed()
+  }
+
+  /// Whether a key of a legend is a header, or a text of a column with few of them.
+  private func isKnown(_ key: String) -> Bool {
+    columns.contains { Legend.isKey(key, of: $0.header) || $0.distinctCount <= Self.codes && $0.has(key) }
   }
 
   private mutating func noteLonely(_ batch: borrowing RowBatch, _ places: [Int], _ rows: Range<Int>) {
@@ -182,11 +189,11 @@ struct TableProfile {
 
   private static let mostAlone = 500
 
-  /// How many rows were put together from several lines.
-  var joinedRows: Int { notes[RowNote.joined] ?? 0 }
-
   /// What the reader counted, for a summary.
   var noteLines: [String] {
     notes.sorted { $0.key < $1.key }.map { "\($0.key): \(counted($0.value, "time"))." }
   }
+
+  /// How many rows were put together from several lines.
+  var joinedRows: Int { notes[RowNote.joined] ?? 0 }
 }

@@ -16,7 +16,8 @@ struct HeaderGuess {
   init(_ shape: TextShape) {
     let (head, width) = (shape.head, shape.width)
     let regular = head.indices.filter { head[$0].cells.count == width }
-    guard let top = regular.first(where: { head[$0].filled >= max(min(2, width), width / 2) }) ?? regular.first else {
+    let full = regular.first { head[$0].filled >= max(min(2, width), width / 2) && !Self.isLegend(at: $0, in: head) }
+    guard let top = full ?? regular.first else {
       first = 0
       return
     }
@@ -50,11 +51,20 @@ struct HeaderGuess {
     guard top > 0, head[top - 1].line == head[top].line - 1, head[top - 1].cells.count == width else { return }
     let above = head[top - 1]
     let isTitles =
-      above.filled > 1 && !above.cells.contains { CellShape($0.trimmed).isNumber && !CellShape($0.trimmed).isYear }
+      above.filled > 1 && !Self.isLegend(at: top - 1, in: head)
+      && !above.cells.contains { CellShape($0.trimmed).isNumber && !CellShape($0.trimmed).isYear }
     if isTitles {
       (first, index, lineCount) = (top - 1, top - 1, 2)
       fillsRight = hasGaps(above.cells, over: head[top].cells)
       evidence += "; the line above it stands over several columns each"
+    }
+  }
+
+  /// Whether a line says what cells of a later one mean, as a legend above the header does.
+  private static func isLegend(at index: Int, in head: [TextShape.HeadRecord]) -> Bool {
+    guard let legend = Legend(head[index].cells.map(\.trimmed)) else { return false }
+    return legend.explains { key in
+      head[(index + 1)...].prefix(20).contains { $0.cells.contains { Legend.isKey(key, of: $0.trimmed) } }
     }
   }
 

@@ -26,7 +26,10 @@ extension DraftWriter {
     }
     let flags = roles.words.filter { $0.guess.target == .flags }
     if !flags.isEmpty {
-      text.add(0, "flags:", "TODO: guessed from words")
+      let letters = flags.flatMap { $0.guess.entries }.filter(\.isLetter).map { YAMLScalar.shown($0.word) }
+      let asked =
+        "the letters \(letters.joined(separator: ", ")) are spelt out nowhere in their column, and mean nothing yet"
+      text.add(0, "flags:", "TODO: \(letters.isEmpty ? "guessed from words" : asked)")
       for (column, _) in flags {
         guard let name = names.ofColumns[column] else { continue }
         text.add(2, "- {from: \(name), lookup: \(name)}")
@@ -118,50 +121,6 @@ extension DraftWriter {
     return text
   }
 
-  private var categoryFields: DraftText {
-    var text = DraftText()
-    if roles.wide?.meaning == .categories {
-      text.add(0, "category: {from: \(header), scheme: ml, match: {'(?i)^ml ?0?(\\d{1,2}).*$': 'ML$1'}}")
-      return text
-    }
-    guard let column = roles.category, let name = names.ofColumns[column],
-      case .category(let guess) = roles.kinds[column]
-    else {
-      return text
-    }
-    if !guess.totals.isEmpty {
-      let rules = guess.totals.map { ("^\(PreambleGuess.escaped($0.text))$", "total") } + [("^.*$", "part")]
-      let stand = columns[column].emptyCount > 0 ? ", default: part" : ""
-      text.add(
-        0, "level: {from: \(name), match: \(YAMLScalar.table(rules))\(stand)}",
-        "TODO: \(counted(guess.totals.reduce(0) { $0 + $1.count }, "row")) with sums over categories, the first on line "
-          + "\(guess.totals.map(\.line).min() ?? 0)"
-      )
-    }
-    var steps = ["from: \(name)", "scheme: \(guess.scheme)"]
-    if columns[column].emptyCount > 0 || guess.scheme == "ml" && !guess.unknown.isEmpty {
-      steps.append("optional: true")
-    }
-    var missing = guess.totals.map { ($0.text, "not-applicable") }
-    let unknown = guess.unknown
-    if !unknown.isEmpty {
-      let shown = unknown.prefix(5).map { "\(YAMLScalar.shown($0.text, most: 24)) (\(counted($0.count, "row")))" }
-      text.remark(
-        0,
-        "TODO: \(counted(unknown.count, "text")) in \(counted(unknown.reduce(0) { $0 + $1.count }, "row")) "
-          + "\(unknown.count == 1 ? "is" : "are") no code of '\(guess.scheme)', such as "
-          + "\(shown.joined(separator: ", ")); "
-          + "without a category for now")
-      if guess.scheme != "ml", unknown.count <= 40 { missing += unknown.map { ($0.text, "not-applicable") } }
-    }
-    if !missing.isEmpty { steps.append("missing: \(YAMLScalar.table(missing))") }
-    if guess.scheme == "ml", guess.withParts > 0 || !unknown.isEmpty {
-      steps.append("match: {'\(CategoryGuess.pattern)': 'ML$1'\(unknown.isEmpty ? "" : ", '^.*$': ''")}")
-    }
-    text.add(0, "category: {\(steps.joined(separator: ", "))}")
-    return text
-  }
-
   /// `lookups:`: every word that was seen, with its count.
   var lookupsSection: DraftText {
     var text = DraftText()
@@ -186,10 +145,11 @@ extension DraftWriter {
       text.add(4, "map:")
       let key = guess.target == .event ? "event" : "flag"
       for entry in guess.entries {
+        let question = entry.isLetter ? "; \(legend(of: entry.word) ?? "what does the letter mean?")" : ""
         text.add(
           6, "\(YAMLScalar.written(entry.word)): {\(entry.meaning.map { "\(key): \($0)" } ?? "")}",
           (entry.isSaid ? "" : "TODO: ") + counted(entry.count, "row")
-            + (entry.stands ? "; a figure that stands, for which there is no flag" : ""))
+            + (entry.stands ? "; a figure that stands, for which there is no flag" : question))
       }
       text.add(4, "unmatched: reject")
     }

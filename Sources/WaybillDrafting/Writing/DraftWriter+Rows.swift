@@ -44,18 +44,22 @@ extension DraftWriter {
     for column in titled {
       guard let name = names.ofColumns[column] else { continue }
       let values = columns[column].values.filter { titles(of: column).contains($0.text) }
-      steps.add(
-        2, "- \(YAMLScalar.drop(name, values.map(\.text)))",
-        "TODO: \(counted(values.reduce(0) { $0 + $1.count }, "row")) with nothing else, the first on line "
-          + "\(values.map(\.line).min() ?? 0)")
-      steps.add(4, "reason: titles of blocks of rows")
+      let notes = values.filter { Footnote.beginsAsNote($0.text) }
+      let blocks = values.filter { !Footnote.beginsAsNote($0.text) }
+      for (values, reason) in [(notes, "footnotes among the rows"), (blocks, "titles of blocks of rows")] {
+        guard let first = values.map(\.line).min() else { continue }
+        steps.add(
+          2, "- \(YAMLScalar.drop(name, values.map(\.text)))",
+          "TODO: \(counted(values.reduce(0) { $0 + $1.count }, "row")) with nothing else, the first on line \(first)")
+        steps.add(4, "reason: \(reason)")
+      }
     }
     if let column = untitled, let name = names.ofColumns[column] {
       steps.add(
         2, "- drop: \(name) is missing",
         "TODO: \(counted(columns[column].emptyCount, "row")) with a title alone, the first on line "
           + "\(columns[column].firstEmptyLine ?? 0)")
-      steps.add(4, "reason: titles of blocks of rows")
+      steps.add(4, "reason: \(areNotes(besides: column) ? "footnotes among the rows" : "titles of blocks of rows")")
     }
     if let facets = roles.facets, let name = names.ofColumns[facets.column] {
       for entry in facets.entries where entry.guess == nil {
@@ -97,28 +101,6 @@ extension DraftWriter {
     text.add(0, "rows:")
     text.add(steps)
     return text
-  }
-
-  /// The rules for the lines of text below the rows, which have as many cells as these.
-  private var footnoteSteps: DraftText {
-    var steps = DraftText()
-    let notes = Dictionary(grouping: survey.profile.footnotes, by: \.column)
-    for (column, notes) in notes.sorted(by: { $0.key < $1.key }) {
-      guard let name = names.ofColumns[column] else { continue }
-      var beginnings: [String] = []
-      let kept = columns[column].values.map(\.text)
-      for note in notes where !beginnings.contains(note.beginning) {
-        // A rule sees this column alone: it would take rows that begin so, or have a state alone, with the note.
-        if kept.contains(where: note.isBeginning) || parties.party(note.text) != nil { continue }
-        beginnings.append(note.beginning)
-      }
-      if beginnings.isEmpty { continue }
-      steps.add(
-        2, "- drop_matching: {\(name): \(YAMLScalar.written("^(\(beginnings.joined(separator: "|")))"))}",
-        "TODO: \(counted(notes.count, "line")) of text below the rows, the first on line \(notes[0].line)")
-      steps.add(4, "reason: footnotes below the rows")
-    }
-    return steps
   }
 
   /// The cells that say 0 where others have a year.
@@ -175,6 +157,12 @@ extension DraftWriter {
       let titles = survey.profile.alone.filter { $0.key != column }.values.reduce(0) { $0 + $1.values.reduce(0, +) }
       return empty > 0 && filledDown != column && empty <= titles
     }
+  }
+
+  /// Whether all that stands alone in other columns begins as notes do.
+  private func areNotes(besides column: Int) -> Bool {
+    let texts = survey.profile.alone.filter { $0.key != column }.flatMap(\.value.keys)
+    return !texts.isEmpty && texts.allSatisfy(Footnote.beginsAsNote)
   }
 
   /// The words for sums in the columns that are read.

@@ -76,9 +76,9 @@ extension DraftWriter {
         "TODO: \(counted(units.count, "unit")) in brackets behind names, such as \(YAMLScalar.shown(first.text)) on line \(first.line)"
       )
     }
-    if isFootnote(column) {
-      steps.append("strip: ['*']")
-      text.remark(0, "TODO: '*' stands behind names of states, as a footnote does")
+    if let marks = markStep(of: column) {
+      steps.append(marks.step)
+      for remark in marks.remarks { text.remark(0, remark) }
     }
     if isTold { text = DraftText() }
     text.add(0, "\(field): {\(steps.joined(separator: ", "))}", question)

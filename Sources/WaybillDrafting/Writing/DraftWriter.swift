@@ -67,9 +67,7 @@ struct DraftWriter {
     flowName = roles.perspective.flow.flatMap { names.ofColumns[$0.column] }
     label = findLabel()
     for column in roles.labels + [label].compactMap({ $0 }) { names.give(column, "label") }
-    // What is read or ignored by a pattern can have no name of its own.
-    let grouped = (roles.wide?.columns ?? []) + (roles.wide?.others.flatMap(\.columns) ?? [])
-    for note in survey.profile.footnotes where !grouped.contains(note.column) { names.give(note.column, "note") }
+    for note in survey.profile.footnotes { if let cell = tellingCell(of: note) { names.give(cell.column, "note") } }
     if let wide = roles.wide {
       header = names.free(wide.meaning == .categories ? "category" : wide.meaning == .months ? "month" : "year")
       cell = names.free("value")
