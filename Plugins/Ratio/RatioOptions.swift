@@ -53,7 +53,7 @@ struct RatioOptions: Hashable, Sendable {
     let of = facet ?? Facet(basis: .licence, measure: .money, unit: MeasureUnit(rawValue: ""))
     whole = table.condition("whole", groups: groups)
     // What importers report stands beside what exporters report, and would count twice.
-    if whole.perspectives == nil { whole.perspectives = [.exporter, .thirdParty] }
+    if !whole.asksForPerspective { whole.perspectives = [.exporter, .thirdParty] }
     part = table.condition("part", groups: groups, needsOne: true)
     if let own = part.sources, let all = whole.sources, own.isDisjoint(with: all),
       let place = table["part"]?["source"]?.place

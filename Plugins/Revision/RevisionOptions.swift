@@ -91,7 +91,7 @@ struct RevisionOptions: Sendable {
     condition = table.condition("where", groups: groups)
     if let years = table.years("years") { condition.years = condition.years.map(years.intersection) ?? years }
     // What importers report stands beside what exporters report, and would count twice.
-    if [condition, before.condition, after.condition].allSatisfy({ $0.perspectives == nil }) {
+    if [condition, before.condition, after.condition].allSatisfy({ !$0.asksForPerspective }) {
       condition.perspectives = [.exporter, .thirdParty]
     }
     by = table.dimensions("by", of: Dimension.allCases, allowsNone: true) ?? [.exporter, .year]

@@ -25,8 +25,8 @@ import WaybillCore
 /// - `result_tables`, `result_columns`, `result_rows`: metric's table, a column of it, a row of it (`cells`: a JSON list
 ///   with a text for each cell, with a pair of kind and text where the kind is not the column's, and null for none);
 /// - `runs`: run (`started`, `program`, `pipeline`, `pipeline_hash` of the pipeline, the groups and the mappings,
-///   `definition` of the first two alone, `result_set`, `exit_status`, `run_id`, which stands in its log, and `options`: the pipeline as JSON, with what
-///   was set, and the hashes of the files of groups and claims).
+///   `definition` of the first two alone, `result_set`, `exit_status`, `run_id`, which stands in its log, and `options`: the pipeline as JSON,
+///   with what was set, and the hashes of the files of groups and claims).
 ///
 /// The view `records_named` reads `records` as words, `result_cells` has the cells of results, `figures`
 /// has them with the names of their columns, and

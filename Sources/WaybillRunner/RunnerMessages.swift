@@ -109,3 +109,12 @@ extension Diagnostic {
       notes: [Note("'\(stated)' is that of this table", at: first)])
   }
 }
+
+extension Diagnostic {
+  /// A problem of a workbook's reader, where a test gave it a text.
+  var ofGivenText: Self {
+    var problem = self
+    problem.notes.append(Note("a text is no workbook: 'given_file' names one beside the mapping", at: nil))
+    return problem
+  }
+}

@@ -32,6 +32,30 @@ import WaybillTesting
     #expect(error?.description.contains("'Share'") == true && error?.description.hasSuffix("[no-sheet]") == true)
   }
 
+  /// Sheets under the same headers may be of two kinds, which their titles say.
+  @Test(
+    arguments: [
+      ("Exports authorised 2022", "Exports carried out 2022", false),
+      ("Salidas del primer grupo", "Salidas del segundo grupo", true), ("Exports 2021", "Exports 2022", nil),
+      ("Exports: First", "Exports: Second", nil),
+    ] as [(String, String, Bool?)])
+  func titlesThatDiffer(first: String, second: String, isAsked: Bool?) throws {
+    func rows(_ title: String) -> String {
+      let lines = [[title], ["Destination", "Value EUR"], ["Chile", "12"], ["Peru", "34"], ["Norway", "56"]]
+      return lines.map { cells in
+        "<row>" + cells.map { "<c t=\"str\"><v>\($0)</v></c>" }.joined() + "</row>"
+      }.joined()
+    }
+    let file = WorkbookFile([.init("First", rows: rows(first)), .init("Second", rows: rows(second))])
+    let text = try WaybillDraftingTests.draft(file.bytes, named: "two.xlsx")
+    #expect(try problems(of: text) == [])
+    let question = "TODO: one kind of figures? The sheet 'First' is headed '\(first)', 'Second' '\(second)'"
+    let remarks = text.split(separator: "\n").map { $0.drop { " #".contains($0) } }.joined(separator: " ")
+    #expect(remarks.contains(question) == (isAsked == true), "\(text)")
+    #expect(text.contains("left aside: the sheet 'Second', ") == (isAsked == false), "\(text)")
+    #expect(text.contains("given_file: "))
+  }
+
   private static func draft(_ name: String, member: String? = nil) throws -> String {
     try WaybillDraftingTests.draft(try #require(files[name]).bytes, named: name, member: member)
   }

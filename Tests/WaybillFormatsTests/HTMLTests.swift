@@ -149,6 +149,12 @@ import WaybillTesting
     for block in [1, 64 << 10] { #expect(read(text, block: block).last == message) }
   }
 
+  /// The parser closes such a tag before its end.
+  @Test(arguments: [1, 2, 3, 5, 7, 64 << 10]) func aQuoteForTheNameOfAnAttribute(block: Int) {
+    #expect(read("<t\"\"=\" c=\"><", block: block) == ["1:12 t '<'"])
+    #expect(read("<p>a</p><t\"\"=\" c=\"><b>x</b><p>b</p>", block: block).first == "1:4 p 'a'")
+  }
+
   @Test func limits() {
     #expect(
       read(String(repeating: "<div>", count: 1000)).last

@@ -89,6 +89,15 @@ import WaybillRunner
     #expect(results.map(\.passed) == [true], "\(results)")
   }
 
+  @Test func aTextIsNoWorkbook() throws {
+    try place.edit("mappings/small.yaml", "format: csv", "format: xlsx")
+    let result = try #require(try run().first)
+    #expect(!result.passed)
+    let said = result.problems.sorted.flatMap(place.lines)
+    #expect(said.first?.hasSuffix("expected a workbook (XLSX), found another file [no-workbook]") == true, "\(said)")
+    #expect(said.last == "note: a text is no workbook: 'given_file' names one beside the mapping", "\(said)")
+  }
+
   /// What is wrong with a test is an error to who runs it or checks the mapping, and stops nobody else.
   @Test func aFaultOfATestStopsTestsAlone() throws {
     try place.edit("mappings/small.yaml", "    expect: [", "    expect: [{worth: 3}, ")

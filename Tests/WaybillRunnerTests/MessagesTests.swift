@@ -191,8 +191,10 @@ import WaybillParquet
         + "[unknown-figure]"
     ),
     (
-      .severalRows(3, table: "outside-share", open: ["group", "period"]),
-      "error: 3 rows of 'outside-share' have these keys; they differ in group, period [unknown-figure]"
+      .severalRows(
+        7, table: "outside-share", open: [("group", ["", "nato"]), ("period", (2018...2024).map(String.init))]),
+      "error: 7 rows of 'outside-share' have these keys; they differ in group ('', 'nato'), "
+        + "period ('2018', '2019', '2020', '2021', '2022' and 2 more) [unknown-figure]"
     ),
     (
       .noRow(table: "outside-share", ["period": "1066", "exporter": "NLD"], others: []),

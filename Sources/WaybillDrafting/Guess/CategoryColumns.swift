@@ -9,8 +9,10 @@ struct CategoryColumns {
   let totals: [Int]
   /// A pattern of the headers of both.
   let pattern: String
-  /// The scheme that has all codes; nil where none has.
-  let scheme: String?
+  /// The schemes that have all codes, the likeliest first.
+  let schemes: [String]
+  /// The scheme that is taken; nil where none has all codes.
+  var scheme: String? { schemes.first }
   /// What stands in all headers behind the codes, where it is the same.
   let words: String
 
@@ -18,8 +20,13 @@ struct CategoryColumns {
   static func find(
     _ figures: [ColumnProfile], among columns: [ColumnProfile], _ kinds: [ColumnKind], _ schemes: CategorySchemes
   ) -> Self? {
+    func isNumber(_ column: ColumnProfile) -> Bool {
+      if case .number = kinds[column.position] { true } else { false }
+    }
     let coded = figures.compactMap { column in
-      column.header.isTotal ? nil : CodedHeader(column.header).map { Member(column: column, header: $0) }
+      let isEmpty = if case .empty = kinds[column.position] { true } else { false }
+      return !isNumber(column) && !isEmpty || column.header.isTotal
+        ? nil : CodedHeader(column.header).map { Member(column: column, header: $0) }
     }
     let groups = Dictionary(grouping: coded, by: { $0.header.name.lowercased() }).values.flatMap { members in
       // With two figures of each code, what stands behind it tells them apart.
@@ -31,14 +38,33 @@ struct CategoryColumns {
     }
     let best = groups.filter { $0.count > 1 && isWhole($0) }.max { rank($0) < rank($1) }
     guard let best else { return nil }
-    let totals = figures.filter(\.header.isTotal)
     let parts = Set(best.map(\.column.position))
-    let others = figures.count { column in
-      guard case .number = kinds[column.position] else { return false }
-      return !parts.contains(column.position) && !column.header.isTotal
+    let others = figures.filter { !parts.contains($0.position) && isNumber($0) && !$0.header.isTotal }
+    guard best.count > 2 || others.isEmpty else { return nil }
+    // A column of money beside columns that do not speak of it is the figure, and these are marks of it.
+    let isMoney = best.contains { HeaderWords($0.column.header).has(HeaderWords.money) }
+    let isMarked = others.contains { column in
+      HeaderWords(column.header).has(HeaderWords.money) && CodedHeader(column.header) == nil
     }
-    guard best.count > 2 || others == 0 else { return nil }
-    return Self(best, totals: totals, among: columns, schemes)
+    guard isMoney || !isMarked else { return nil }
+    let total = total(of: best, among: figures.filter { $0.header.isTotal && isNumber($0) })
+    return Self(best, totals: total.map { [$0] } ?? [], among: columns, schemes)
+  }
+
+  /// The one column that sums a group: of several, the one that says what the group says behind its codes.
+  private static func total(of group: [Member], among totals: [ColumnProfile]) -> ColumnProfile? {
+    let rests = Set(group.map { $0.header.rest.trimmed.lowercased() })
+    let isCount = group.contains { HeaderWords($0.header.rest).has(HeaderWords.count) }
+    let fitting = totals.filter { column in
+      let words = HeaderWords(column.header)
+      return words.has(HeaderWords.count) == isCount && !words.has(HeaderWords.share + HeaderWords.year)
+        && !column.header.contains { $0.isNumber || $0 == "%" }
+    }
+    if fitting.count < 2 { return fitting.first }
+    let same = fitting.filter { column in
+      rests.count == 1 && rests.allSatisfy { !$0.isEmpty && column.header.lowercased().hasSuffix($0) }
+    }
+    return same.count == 1 ? same[0] : nil
   }
 
   private struct Member {
@@ -58,7 +84,7 @@ struct CategoryColumns {
     let headers = members.map(\.header)
     let rests = Set(headers.map(\.rest))
     words = rests.count == 1 ? headers[0].rest : ""
-    scheme = Self.scheme(of: members.map(\.column.header), schemes)
+    self.schemes = Self.schemes(of: members.map(\.column.header), schemes)
     let sums = totals.map { PreambleGuess.escaped($0.header) }
     let exact = members.map { PreambleGuess.escaped($0.column.header) }
     let patterns = [Self.general(headers), exact].compactMap { $0 }.map {
@@ -86,9 +112,9 @@ struct CategoryColumns {
     return ["\(names.count == 1 ? name : "(?i:\(name))")\(gap)\(form.rawValue)\(rest)"]
   }
 
-  private static func scheme(of headers: [String], _ schemes: CategorySchemes) -> String? {
-    if headers.allSatisfy({ munitions($0).flatMap { schemes.category($0, in: "ml") } != nil }) { return "ml" }
-    return schemes.ids.first { id in headers.allSatisfy { schemes.category($0, in: id) != nil } }
+  private static func schemes(of headers: [String], _ schemes: CategorySchemes) -> [String] {
+    if headers.allSatisfy({ munitions($0).flatMap { schemes.category($0, in: "ml") } != nil }) { return ["ml"] }
+    return schemes.ids.filter { id in headers.allSatisfy { schemes.category($0, in: id) != nil } }
   }
 
   /// `ML10` for `ML 10`, `ml10a` and `ML10 – Aircraft`.

@@ -26,7 +26,7 @@ struct CodedHeader {
     self.code = String(code)
     rest = String(characters[(start + code.count)...])
     guard forms != [], name.count(where: \.isLetter) > 1, name.count <= 40, !name.contains(where: \.isNumber),
-      !HeaderWords(name).has(Self.noGoods)
+      !HeaderWords(name).has(Self.noGoods), !HeaderWords.months.contains(name.lowercased())
     else { return nil }
   }
 

@@ -62,9 +62,12 @@ struct FigureGuess {
   /// What words say that numbers are multiplied by.
   static func scale(_ words: HeaderWords) -> Int? {
     if ["$ m", "€ m", "usd m", "eur m", "gbp m", "chf m"].contains(where: words.text.contains) { return 1_000_000 }
-    if words.has(["million", "millions", "mln", "mio", "miljoen", "millionen"]) { return 1_000_000 }
+    if words.has(["million", "millions", "mln", "mio", "miljoen", "millionen", "millones", "milioni"]) {
+      return 1_000_000
+    }
     let digits = ["1000", "1.000", "1,000", "1 000", "1\u{A0}000", "1\u{202F}000", "'000"]
-    return words.has(["thousand", "thousands", "duizend", "tausend"]) || digits.contains(where: words.text.contains)
+    return words.has(["thousand", "thousands", "duizend", "tausend", "milliers", "miles de", "migliaia"])
+      || digits.contains(where: words.text.contains)
       ? 1000 : nil
   }
 }

@@ -42,13 +42,15 @@ extension HeaderWords {
   static let exporter = [
     "supplier", "seller", "exporter", "exporting", "exports by", "exportland", "lieferant", "lieferland", "verkäufer",
     "ausfuhrland", "ausführer", "leverancier", "exporteur", "uitvoerland", "verkoper", "fournisseur", "vendeur",
-    "exportateur", "src", "sender", "reporter", "reporting", "shipper", "from",
+    "exportateur", "exportador", "proveedor", "vendedor", "esportatore", "fornitore", "src", "sender", "reporter",
+    "reporting", "shipper", "from",
   ]
   static let destination = [
     "recipient", "buyer", "importer", "importing", "imports by", "importland", "destination", "dest", "dst",
     "bestemming",
     "bestimmung", "empfänger", "empfaenger", "käufer", "kaeufer", "koper", "afnemer", "ontvanger", "endverbleib",
-    "destinataire", "acheteur", "importateur", "partner", "consignee", "end user", "enduser", "client", "customer",
+    "destinataire", "acheteur", "importateur", "destino", "destinatario", "comprador", "importador", "destinazione",
+    "importatore", "partner", "consignee", "end user", "enduser", "client", "customer",
     "to",
   ]
   /// Words for exporters and for destinations as parties, which a title may have.
@@ -67,11 +69,14 @@ extension HeaderWords {
   static let code = ["code", "iso", "alpha", "id", "slug", "acronym"]
 
   static let delivery = [
-    "deliver", "lever", "geliefer", "liefer", "export", "ausfuhr", "uitvoer", "transfer", "livrais", "livré", "arms",
+    "deliver", "lever", "geliefer", "liefer", "export", "ausfuhr", "uitvoer", "transfer", "livrais", "livré", "entrega",
+    "consegn", "esportazion", "arms",
     "weapons",
     "shipped", "kriegswaffen",
   ]
-  static let licence = ["licen", "vergunning", "genehmig", "permit", "autoris", "authoris", "authoriz", "erlaubnis"]
+  static let licence = [
+    "licen", "vergunning", "genehmig", "permit", "autoris", "autoriz", "licencia", "authoris", "authoriz", "erlaubnis",
+  ]
   static let order = ["order", "besteld", "bestel", "contract", "commande"]
   static let turnover = ["revenue", "turnover", "umsatz", "omzet", "chiffre d'affaires", "sales"]
   static let customs = ["customs", "douane", "zoll", "fob", "cif", "primaryvalue", "comtrade", "hs"]
@@ -81,12 +86,14 @@ extension HeaderWords {
   static let volume = ["tiv", "tivs", "trend-indicator", "trend indicator"]
   static let money =
     [
-      "value", "waarde", "wert", "valeur", "amount", "betrag", "bedrag", "montant", "price", "worth", "val", "revenue",
+      "value", "waarde", "wert", "valeur", "amount", "betrag", "bedrag", "montant", "importe", "importo", "valor",
+      "valore", "price", "worth", "val", "revenue",
       "revenues",
       "turnover", "umsatz", "omzet", "sales", "million", "millions", "mln", "fob", "cif",
     ] + Currency.words.map(\.word)
   static let count = [
-    "num", "number", "numbers", "count.", "aantal", "anzahl", "nombre", "qty", "quantity", "items", "units", "stück",
+    "num", "number", "numbers", "count.", "cantidad", "unidades", "operaciones", "quantità", "aantal", "anzahl",
+    "nombre", "qty", "quantity", "items", "units", "stück",
     "stuks", "zahl",
   ]
   /// What is worth or counted for one piece, or only planned.
@@ -100,13 +107,16 @@ extension HeaderWords {
   static let item = [
     "designation", "description", "omschrijving", "item", "items", "goods", "goederen", "weapon", "güter", "gueter",
     "beschreibung",
-    "bezeichnung", "désignation", "product", "equipment", "materiel", "matériel", "company", "firm", "unternehmen",
+    "bezeichnung", "désignation", "descripción", "descripcion", "producto", "descrizione", "prodotto", "product",
+    "equipment", "materiel", "matériel", "company", "firm", "unternehmen",
   ]
   static let comment = [
-    "comment", "comments", "remark", "remarks", "note", "notes", "opmerking", "bemerkung", "remarque",
+    "comment", "comments", "remark", "remarks", "note", "notes", "observaciones", "osservazioni", "opmerking",
+    "bemerkung", "remarque",
   ]
   static let year = [
-    "year", "jahr", "jaar", "année", "annee", "period", "periode", "jr", "yr", "date", "datum", "day", "dag", "tag",
+    "year", "jahr", "jaar", "année", "annee", "año", "anno", "fecha", "period", "periode", "jr", "yr", "date", "datum",
+    "day", "dag", "tag",
   ]
   static let months: Set<String> = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mrt", "mei", "okt",
@@ -114,7 +124,9 @@ extension HeaderWords {
     "mai", "dez", "janv", "févr", "avr", "juin", "juil", "août", "déc", "january", "february", "march", "april", "june",
     "july", "august", "september", "october", "november", "december", "januari", "februari", "maart", "juni", "juli",
     "augustus", "oktober", "januar", "februar", "märz", "dezember", "janvier", "février", "mars", "avril", "juillet",
-    "septembre", "octobre", "novembre", "décembre",
+    "septembre", "octobre", "novembre", "décembre", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
+    "agosto", "septiembre", "octubre", "noviembre", "diciembre", "gennaio", "febbraio", "aprile", "maggio", "giugno",
+    "luglio", "settembre", "ottobre", "dicembre",
   ]
   static let issued = ["issue", "issued", "afgifte", "ausstell", "erteil", "granted", "approved"]
   static let expiry = ["verval", "expiry", "expire", "valid until", "gültig", "until", "end date", "ablauf", "geldig"]

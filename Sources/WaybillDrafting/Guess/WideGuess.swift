@@ -43,15 +43,16 @@ struct WideGuess {
       return WideGuess(meaning: .years, columns: places, pattern: pattern, words: parts.joined(separator: " "))
     }
     let most = wide.map(\.columns.count).max() ?? 0
-    if let found = CategoryColumns.find(figures, among: columns, kinds, schemes), found.parts.count > most {
+    let months = months(columns, kinds)
+    if let found = CategoryColumns.find(figures, among: columns, kinds, schemes),
+      found.parts.count > max(most, months?.columns.count ?? 0)
+    {
       var group = WideGuess(
         meaning: .categories, columns: found.parts + found.totals, pattern: found.pattern, words: found.words)
       group.categories = found
       return group
     }
-    if let months = months(columns, kinds), months.columns.count > most {
-      return months
-    }
+    if let months, months.columns.count > most { return months }
     func rank(_ group: WideGuess) -> (Int, Int) {
       let words = HeaderWords(group.words)
       if words.has(HeaderWords.number) || words.has(HeaderWords.share) { return (0, group.columns.count) }

@@ -24,7 +24,8 @@ enum FootnoteMark {
       let mark = String(text.suffix(length))
       let name = text.dropLast(length)
       guard key(mark) != nil, let last = name.last, !signs.contains(last), raised[last] == nil else { continue }
-      // `Congo (a)` has its bracket in the mark.
+      // `Congo (K)` says which; `Congo (a)` has its bracket in the mark.
+      if mark.contains(where: \.isUppercase) { continue }
       if "([".contains(last) || (last.isLetter || last.isNumber) && mark.first?.isLetter == true { continue }
       if last.isNumber, mark.first?.isNumber == true { continue }
       return (String(name).trimmed, mark)

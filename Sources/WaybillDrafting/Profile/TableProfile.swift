@@ -73,7 +73,10 @@ struct TableProfile {
     pending = pending.compactMap { Footnote($0.cells, in: $0.columns, line: $0.line, isKnown: isKnown) }
     let first = pending.firstIndex { $0.looksLikeNote && !columns[$0.column].has($0.text) } ?? pending.count
     let isTable = rowCount > 0
-    for line in isTable ? pending[..<first] : pending[...] { add(line) }
+    for line in isTable ? pending[..<first] : pending[...] {
+      if case .legend = line.kind, openLegends.count < Self.footerLines { openLegends.append(line.line) }
+      add(line)
+    }
     if isTable { footnotes += pending[first...] }
     pending = []
   }
@@ -85,7 +88,6 @@ struct TableProfile {
       text.withUTF8 { columns[column].add($0, line: UInt32(line.line)) }
     }
     if line.isLonely, line.cells.count > 2 { note(line.text, in: line.column) }
-    if case .legend = line.kind, openLegends.count < Self.footerLines { openLegends.append(line.line) }
     rowCount += 1
   }
 

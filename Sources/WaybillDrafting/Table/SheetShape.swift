@@ -7,6 +7,8 @@ struct SheetShape {
   let header: HeaderGuess
   /// What the words above the table and the name of the sheet say of its figures.
   let figure: FigureGuess
+  /// The first text above the table, with the line.
+  let title: (line: Int, text: String)?
   /// The headers, those that are years as one.
   private let headers: Set<String>
   /// All headers, in order.
@@ -18,6 +20,10 @@ struct SheetShape {
     (self.name, self.shape) = (name, shape)
     header = HeaderGuess(shape)
     let words = shape.head[..<header.first].flatMap(\.cells).joined(separator: "\n")
+    title =
+      shape.head[..<header.first].lazy.compactMap { record in
+        record.cells.first { !$0.trimmed.isEmpty }.map { (record.line, $0.trimmed) }
+      }.first
     let around = HeaderWords("\(words)\n\(name.name)")
     figure = FigureGuess(HeaderWords(name.name), context: around)
     let all = LinedTable.headerTexts(shape, header)
@@ -55,7 +61,9 @@ struct SheetShape {
     if !hasHeaders(of: chosen) { return "\(rows) under other headers" }
     if isOfKind(chosen) { return rows }
     let scale = figure.scale.map { $0 == 1000 ? " in thousands" : " in millions" }
-    let measure = figure.measure + (scale ?? (figure.measure == chosen.figure.measure ? " in single units" : ""))
+    let basis = figure.basis == chosen.figure.basis ? "" : "\(figure.basis), "
+    let measure =
+      basis + figure.measure + (scale ?? (figure.measure == chosen.figure.measure ? " in single units" : ""))
     return "\(rows) under the same headers, but of another kind: \(measure)"
   }
 }
@@ -64,6 +72,14 @@ struct SheetShape {
 struct NamedTable {
   let name: String
   let figure: FigureGuess
+  /// The first text above the table.
+  var title = ""
+
+  /// The title without what tells tables of one kind apart: figures, and the table's own name.
+  var kind: String {
+    title.replacing(name, with: "").lowercased().filter { !$0.isNumber }.split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+  }
 
   /// The year of the name, where it has just one.
   var year: Substring? {

@@ -35,7 +35,7 @@ struct SheetSurvey: LinedSurvey {
     let group = sheets.filter {
       $0.name == chosen.name || wanted == nil && $0.isAlike(chosen) && $0.name.isHidden == chosen.name.isHidden
     }
-    tables = group.map { NamedTable(name: $0.name.name, figure: $0.figure) }
+    tables = group.map { NamedTable(name: $0.name.name, figure: $0.figure, title: $0.title?.text ?? "") }
     others = sheets.filter { sheet in !group.contains { $0.name == sheet.name } }.map {
       ($0.name, $0.reason(beside: chosen))
     }
@@ -112,6 +112,13 @@ struct SheetSurvey: LinedSurvey {
       text.add(2, "sheet: \(YAMLScalar.list(tables.map(\.name)))", question ?? "alike")
     } else {
       text.add(2, "sheet: \(YAMLScalar.written(tables[0].name))", question)
+    }
+    if let other = tables.first(where: { $0.kind != tables[0].kind }) {
+      text.remark(
+        2,
+        "TODO: one kind of figures? The sheet \(YAMLScalar.shown(tables[0].name, most: 40)) is headed "
+          + "\(YAMLScalar.shown(tables[0].title, most: 80)), \(YAMLScalar.shown(other.name, most: 40)) "
+          + "\(YAMLScalar.shown(other.title, most: 80))")
     }
     text.add(colourRemarks)
     return text

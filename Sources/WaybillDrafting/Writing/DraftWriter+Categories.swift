@@ -51,7 +51,7 @@ extension DraftWriter {
       let rules = totals.map { ("^\(PreambleGuess.escaped($0))$", "total") } + [("^.*$", "part")]
       text.add(
         0, "level: {from: \(header), match: \(YAMLScalar.table(rules))}",
-        "TODO: by their words sums of the others, which count twice beside them: "
+        "TODO: by its words the sum of the others, which counts twice beside them: "
           + totals.map { YAMLScalar.shown($0) }.joined(separator: ", "))
     }
     var steps = ["from: \(header)"]
@@ -61,8 +61,13 @@ extension DraftWriter {
       steps.append("missing: \(YAMLScalar.table(totals.map { ($0, "not-applicable") }))")
       if categories.scheme == nil { steps.append("optional: true") }
     }
-    if categories.scheme == "ml" { steps.append(#"match: {'(?i)^ml[ .\-_]*0?(\d{1,2}).*$': 'ML$1'}"#) }
+    if categories.scheme == "ml" { steps.append(#"match: {'(?i)^ml[ .\-_\x{A0}]*0?(\d{1,2}).*$': 'ML$1'}"#) }
     guard categories.scheme == nil else {
+      // The list of munitions has its own letters; a number alone may be of another list.
+      if let scheme = categories.scheme, scheme != "ml" {
+        let others = categories.schemes.dropFirst().map { " or '\($0)'" }.joined()
+        text.remark(0, "TODO: by their headers the codes of '\(scheme)'\(others); are they, or those of another list?")
+      }
       text.add(0, "category: {\(steps.joined(separator: ", "))}")
       return text
     }

@@ -111,7 +111,7 @@ extension DraftWriter {
         + (note(to: mark) ?? "what does it say?")
     }
     let alternatives = marks.map(PreambleGuess.escaped).joined(separator: "|")
-    let pattern = "^(.+?) *\(marks.count == 1 ? alternatives : "(?:\(alternatives))")$"
+    let pattern = #"^(.*[^*†‡§\s]) *"# + "\(marks.count == 1 ? alternatives : "(?:\(alternatives))")$"
     return (
       "repair: \(YAMLScalar.table([(pattern, "$1")]))",
       remarks + ["the rule takes the marks off; each use is counted, and its records have the flag 'repaired'"]

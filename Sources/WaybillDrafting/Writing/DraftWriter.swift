@@ -162,8 +162,11 @@ struct DraftWriter {
     var text = DraftText()
     text.remark(0, "TODO: a test of the odd rows, with invented figures in the publisher's form:")
     text.remark(0, "tests:")
-    for line in [
-      "  - name: what the test shows", "    given: |", "      the header and a few rows", "    expect:",
+    let given =
+      survey.matchesCells
+      ? ["    given_file: a small workbook beside this mapping"] : ["    given: |", "      the header and a few rows"]
+    for line in ["  - name: what the test shows"] + given + [
+      "    expect:",
       "      - {destination: NLD, period: 2021, value: 12}",
     ] {
       text.add(0, "#\(line)")

@@ -179,7 +179,7 @@ struct RowScanner {
     return false
   }
 
-  /// Counts the line from the end of the rows on that say something; how many bytes are done with.
+  /// Counts the lines from the end of the rows on that say something; how many bytes are done with.
   private mutating func countLines(
     in text: UnsafeBufferPointer<UInt8>, from start: Int, upTo stop: Int, _ batch: inout RowBatch
   ) -> Int {

@@ -109,7 +109,8 @@ struct HTMLSource {
 
   /// The line and the column, in characters, of a byte that is not before any that was asked for earlier.
   mutating func place(of offset: Int) -> (line: Int, column: Int) {
-    let end = min(offset, count)
+    // A tag that the parser closes before its end is asked for behind what was given out.
+    let end = min(offset, given)
     while cursor < end {
       let byte = window[cursor - start]
       if byte == lineFeed {

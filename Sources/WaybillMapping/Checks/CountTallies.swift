@@ -78,7 +78,7 @@ struct BoundsTally: CheckTally {
       let (lo, hi) = (batch.lo[row], batch.hi[row])
       if lo >= least, lo <= most, hi <= most || hi == RecordBatch.noUpperBound { continue }
       outside += 1
-      let place = RecordPlace(file: file, line: batch.line[row])
+      let place = RecordPlace(file: file, batch, row)
       if first.count == CheckOutcome.exampleLimit, let last = first.last, last.place < place { continue }
       first.append(
         Offence(
@@ -104,6 +104,6 @@ struct BoundsTally: CheckTally {
         ? "\(counted(records, "value")), all within"
         : "\(outside) of \(counted(records, "value")) outside",
       passed: outside == 0,
-      examples: first.map { Diagnostic.Note($0.sentence, at: $0.place.place(in: context.files)) })
+      examples: first.map { Diagnostic.Note($0.sentence, at: $0.place.place(context)) })
   }
 }

@@ -2,21 +2,28 @@ import WaybillCore
 
 /// Where a record stands: its file among those of the source, and its line.
 struct RecordPlace: Sendable, Hashable, Comparable {
+  private let file: UInt32
+  /// The part of the file above its line.
   private let packed: UInt64
 
   /// Comes behind every place.
-  static let none = RecordPlace(packed: .max)
+  static let none = RecordPlace(file: .max, packed: .max)
 
-  private init(packed: UInt64) { self.packed = packed }
+  private init(file: UInt32, packed: UInt64) { (self.file, self.packed) = (file, packed) }
 
-  init(file: Int, line: UInt32) { packed = UInt64(file) << 32 | UInt64(line) }
+  init(file: Int, _ batch: borrowing RecordBatch, _ row: Int) {
+    self.init(file: UInt32(file), packed: UInt64(batch.part[row]) << 32 | UInt64(batch.line[row]))
+  }
 
-  static func < (a: Self, b: Self) -> Bool { a.packed < b.packed }
+  static func < (a: Self, b: Self) -> Bool { (a.file, a.packed) < (b.file, b.packed) }
 
   /// The place for a diagnostic; nil for none.
-  func place(in files: [String]) -> Place? {
-    let file = Int(packed >> 32)
-    return file < files.count ? Place(file: files[file], line: Int(packed & 0xFFFF_FFFF)) : nil
+  func place(_ context: CheckContext) -> Place? {
+    let file = Int(file)
+    guard file < context.files.count else { return nil }
+    let (part, line) = (Int(packed >> 32), Int(packed & 0xFFFF_FFFF))
+    let parts = file < context.parts.count ? context.parts[file] : []
+    return (part < parts.count ? parts[part] : .whole).place(in: context.files[file], line: line)
   }
 }
 

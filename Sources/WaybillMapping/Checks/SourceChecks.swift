@@ -64,11 +64,13 @@ public struct SourceChecks: Sendable {
   /// - Parameters:
   ///   - account: What became of the rows of all files.
   ///   - files: The names of the files, in their order.
-  public func outcomes(account: RowAccount, files: [String]) -> [CheckOutcome] {
+  public func outcomes(
+    account: RowAccount, files: [String], parts: [[WorkUnit.Part]] = []
+  ) -> [CheckOutcome] {
     checks.indices.map { index in
       let check = checks[index]
       let ofWhich = CheckWords.filter(check.filter)
-      var finding = tallies[index].finding(CheckContext(account: account, files: files))
+      var finding = tallies[index].finding(CheckContext(account: account, files: files, parts: parts))
       // What is asked of no record holds of none: most often a word of `where` is misspelt.
       if !ofWhich.isEmpty, chosen[index] == 0, records > 0, finding.passed, check.metric != .recordCount {
         finding = CheckFinding(
@@ -118,6 +120,8 @@ protocol CheckTally: Sendable {
 struct CheckContext {
   let account: RowAccount
   let files: [String]
+  /// The parts of each file; none where nobody tells.
+  let parts: [[WorkUnit.Part]]
 }
 
 /// What a check found.

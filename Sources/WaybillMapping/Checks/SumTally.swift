@@ -48,7 +48,7 @@ struct SumTally: CheckTally {
         return
       }
       if group == sums.count { sums.append(Group()) }
-      let place = RecordPlace(file: file, line: batch.line[row])
+      let place = RecordPlace(file: file, batch, row)
       if isTotal[Int(batch.facet[row])] {
         sums[group].totals.add(lo: batch.lo[row], hi: batch.hi[row])
         sums[group].firstTotal = min(sums[group].firstTotal, place)
@@ -84,7 +84,7 @@ struct SumTally: CheckTally {
         Diagnostic.Note(
           "\(label): \(CheckWords.side("parts", group.parts)), \(CheckWords.side("total", group.totals)); "
             + "\(Decimals.shortest(gap)) apart",
-          at: (group.firstTotal == .none ? group.firstPart : group.firstTotal).place(in: context.files))
+          at: (group.firstTotal == .none ? group.firstPart : group.firstTotal).place(context))
       })
   }
 }

@@ -25,7 +25,7 @@ struct UniqueTally: CheckTally {
     if isFull { return }
     keys.follow(batch, rows: rows)
     for (index, row) in rows.enumerated() {
-      note(keys.keys[index], RecordPlace(file: file, line: batch.line[row]))
+      note(keys.keys[index], RecordPlace(file: file, batch, row))
       if isFull { return }
     }
   }
@@ -74,7 +74,7 @@ struct UniqueTally: CheckTally {
         : "\(repeats) of \(counted(records, "record")) \(repeats == 1 ? "repeats" : "repeat") another",
       passed: repeats == 0,
       examples: shown.map { second, first in
-        CheckWords.agreement(first.place(in: context.files), with: second.place(in: context.files))
+        CheckWords.agreement(first.place(context), with: second.place(context))
       })
   }
 }

@@ -25,6 +25,9 @@ public struct RecordCondition: Hashable, Sendable {
     [exporterIn, destinationIn].compactMap(\.self) + exceptions.flatMap(\.unions)
   }
 
+  /// Whether it says from which side a record must be told, or must not.
+  public var asksForPerspective: Bool { perspectives != nil || exceptions.contains(where: \.asksForPerspective) }
+
   /// The flags that are asked for, those of exceptions too.
   public var namedFlags: Flags {
     exceptions.reduce(into: flags ?? []) { $0.formUnion($1.namedFlags) }

@@ -50,7 +50,10 @@ struct SourceLines {
       """,
     ])
     if rows.rowsUnaccounted != 0 { table.add(["", "\(Digits.english.count(rows.rowsUnaccounted)) not accounted for"]) }
-    let years = source.years.map { ", years \($0.lowerBound)-\($0.upperBound)" } ?? ""
+    let years =
+      source.years.map { years in
+        years.count == 1 ? ", year \(years.lowerBound)" : ", years \(years.lowerBound)-\(years.upperBound)"
+      } ?? ""
     let emits =
       source.emitRejects > 0 ? ", \(Digits.english.count(source.emitRejects, "value")) of mapped rows rejected" : ""
     table.add(["records", Digits.english.count(source.records) + emits + years])

@@ -107,8 +107,10 @@ public struct RunDifference: Sendable {
       ]
     }
     let options = OptionChange.all(from: old.pipeline, to: new.pipeline)
-    let files = old.files.keys.filter { new.files[$0] != nil && new.files[$0] != old.files[$0] }.sorted()
-    if options.isEmpty, files.isEmpty { return [reason("the pipeline is written otherwise, and asks for the same")] }
+    let files = Set(old.files.keys).union(new.files.keys).filter { new.files[$0] != old.files[$0] }.sorted()
+    if options.isEmpty, files.isEmpty, old.files == new.files {
+      return [reason("the pipeline is written otherwise, and asks for the same")]
+    }
     return options.map { reason($0.words, $0) } + files.map { reason("the file '\($0)' is another") }
   }
 

@@ -39,7 +39,7 @@ struct FileReading {
         rejectCount += refused.count
         rejects += refused.prefix(limit - rejects.count)
       }
-      self.checks = checks.outcomes(account: outcome.account, files: [snapshot.name])
+      self.checks = checks.outcomes(account: outcome.account, files: [snapshot.name], parts: [outcome.parts])
       (self.records, self.rejects, self.rejectCount, self.summary) = (records, rejects, rejectCount, summary)
     } catch {
       throw Diagnostics(explaining: error)

@@ -1,4 +1,5 @@
 public import WaybillCore
+import WaybillFormats
 public import WaybillMapping
 
 /// Runs the tests that stand in mappings: each given text through the mapping's own adapter, as a file of its own.
@@ -69,7 +70,11 @@ public struct MappingTester {
     case .bytes(let bytes):
       // A file of its own, so that the adapter reads what it always reads.
       return try TemporaryFile.with(bytes) { path throws(Diagnostics) in
-        try FileReading(path, named: "\(source.name)#\(test.name)", at: test.place, by: source)
+        do throws(Diagnostics) {
+          return try FileReading(path, named: "\(source.name)#\(test.name)", at: test.place, by: source)
+        } catch {
+          throw Diagnostics(error.all.map { $0.code == .noWorkbook ? $0.ofGivenText : $0 })
+        }
       }
     }
   }

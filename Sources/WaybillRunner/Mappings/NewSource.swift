@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import WaybillCore
 import WaybillDrafting
 import WaybillMapping
@@ -67,6 +68,10 @@ public struct NewSource: Sendable {
   /// - Parameter replacing: whether a file that is there is written over.
   /// - Throws: that the file exists, or cannot be made.
   public func write(to path: String, replacing: Bool) throws(Diagnostics) {
+    // What cannot be made is told by the writing.
+    if let end = path.lastIndex(of: "/"), end > path.startIndex {
+      try? FileManager.default.createDirectory(atPath: String(path[..<end]), withIntermediateDirectories: true)
+    }
     try FileReplacement.write([
       FileReplacement(path: path, name: path, old: replacing ? .anything : .nothing, new: Array(text.utf8))
     ])

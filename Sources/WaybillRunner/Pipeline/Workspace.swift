@@ -162,10 +162,13 @@ private struct WorkspaceLoader {
         tree,
         files: Dictionary(
           ([(pipeline.groups, pipeline.groupsPath)] + claimFiles.map { ($0, $0) }).map {
-            ($0.0, library.hash(of: [$0.1]))
+            // Where Waybill's own files are installed is not what was asked for.
+            (Self.lastName($0.0), library.hash(of: [$0.1]))
           }
         ) { first, _ in first }))
   }
+
+  private static func lastName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
   /// Notes the sources that metrics name and the pipeline does not have.
   private mutating func checkSourceNames(_ metrics: [PipelineFile.MetricRequest], known: [String]) {

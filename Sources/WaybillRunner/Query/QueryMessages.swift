@@ -42,7 +42,17 @@ extension Diagnostic {
 
   static func queryCell(_ value: QueryValue, column: String, kind: String, at place: Place) -> Self {
     Diagnostic(
-      .error, .queryCell, "the cells of '\(column)' must be of kind '\(kind)', not \(value.words)", at: place)
+      .error, .queryCell, "the cells of '\(column)' must be of kind '\(kind)'\(form(of: kind)), not \(value.words)",
+      at: place)
+  }
+
+  /// What a cell of a kind is, where its name does not say it.
+  private static func form(of kind: String) -> String {
+    switch kind {
+    case "share": " (a number with a point, from 0.0 to 1.0)"
+    case "amount": " (any number)"
+    default: ""
+    }
   }
 
   static func queryKey(_ key: [String], at place: Place) -> Self {

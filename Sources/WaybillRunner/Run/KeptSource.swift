@@ -65,7 +65,9 @@ struct KeptSource {
   var recordCount: Int { account.records }
 
   /// How the checks of the mapping ended, over all files.
-  func checkOutcomes() -> [CheckOutcome] { checks.outcomes(account: account, files: ingests.map(\.snapshot.name)) }
+  func checkOutcomes() -> [CheckOutcome] {
+    checks.outcomes(account: account, files: ingests.map(\.snapshot.name), parts: ingests.map(\.parts))
+  }
 
   /// What the report is told.
   func report(years: [Int], checks: [CheckOutcome]) -> SourceReport {

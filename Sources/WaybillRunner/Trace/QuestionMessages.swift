@@ -49,10 +49,14 @@ extension Diagnostic {
     ]
   }
 
-  static func severalRows(_ count: Int, table: String, open keys: [String]) -> Self {
-    Diagnostic(
+  static func severalRows(_ count: Int, table: String, open keys: [(name: String, values: [String])]) -> Self {
+    let words = keys.map { key in
+      let more = key.values.count > 5 ? " and \(key.values.count - 5) more" : ""
+      return "\(key.name) (\(key.values.prefix(5).map { "'\($0)'" }.joined(separator: ", "))\(more))"
+    }
+    return Diagnostic(
       .error, .unknownFigure,
-      "\(count) rows of '\(table)' have these keys; they differ in \(keys.joined(separator: ", "))")
+      "\(count) rows of '\(table)' have these keys; they differ in \(words.joined(separator: ", "))")
   }
 
   static func noRow(table: String, _ keys: [String: String], others: [String]) -> Self {

@@ -50,7 +50,11 @@ extension Tracer {
         return TouchedFigures(
           file: first.name, line: line, records: records,
           changes: TableChange.all(from: measured, to: without.finish(context).tables.map(\.table)),
-          queries: workspace.queries.map(\.table), comparisons: workspace.comparisons.map { type(of: $0).word })
+          queries: workspace.queries.map(\.table),
+          comparisons: workspace.comparisons.reduce(into: []) { words, comparison in
+            let word = type(of: comparison).word
+            if !words.contains(word) { words.append(word) }
+          })
       }
     } catch {
       throw Diagnostics(explaining: error)

@@ -46,8 +46,9 @@ struct TracedRow {
       }
     }
     guard found.count <= 1 else {
-      let open = keyNames.filter { name in
-        Set(found.map { row in row.keys.first { $0.name == name }?.value ?? "" }).count > 1
+      let open = keyNames.compactMap { name in
+        let values = Set(found.map { row in row.keys.first { $0.name == name }?.value ?? "" }).sorted()
+        return values.count > 1 ? (name: name, values: values) : nil
       }
       throw Diagnostics([.severalRows(found.count, table: first.id, open: open)])
     }

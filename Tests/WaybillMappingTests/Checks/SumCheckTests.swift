@@ -58,6 +58,19 @@ import WaybillCore
     #expect(try found(parts, totals)[0].hasSuffix(passes ? "passed" : "failed"))
   }
 
+  /// Lines are those of a sheet where a file has several.
+  @Test func aPlaceInASheetNamesTheSheet() throws {
+    var records = [
+      try licence("NLD", "BEL", 2021, "5", line: 2), try licence("NLD", "BEL", 2021, "12", line: 2, level: .total),
+    ]
+    for index in records.indices { records[index].part = 1 }
+    var state = SourceChecks(try checks("  - {name: c, metric: sum, by: [exporter]}"))
+    state.add(records)
+    let outcome = try #require(
+      state.outcomes(account: RowAccount(), files: ["a.xlsx"], parts: [[.sheet("One"), .sheet("Two")]]).first)
+    #expect(outcome.examples.first?.place?.description == "a.xlsx!Two!2")
+  }
+
   @Test func figuresOfAnotherBasisAreAnotherGroupAndTheGreatestGapsComeFirst() throws {
     var records = [
       try licence("NLD", "BEL", 2020, "5", line: 1), try licence("NLD", "BEL", 2020, "5", line: 2, basis: .delivery),

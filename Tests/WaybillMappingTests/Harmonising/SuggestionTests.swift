@@ -25,13 +25,14 @@ import WaybillCore
     ("Bosnia And Herzegovina", "BIH 100 spelling"), ("Bosnia and Herzegovina", "BIH 100 spelling"),
     ("Bosnia And/and Herzegovina", "BIH 90 words"), ("CzechRepublic", "CZE 100 spelling"),
     ("cote-divoire", "CIV 100 spelling"), ("Leste, Timor", "TLS 90 words"), ("MARAKKO", "MAR 81 letters"),
-    ("Chrypre", "CYP 81 letters"), ("Lybia", "LBY 55 letters"), ("VK", "GBR 75 shortened"),
+    ("Chrypre", "CYP 81 letters"), ("Lybia", "LBY 75 letters"), ("VK", "GBR 75 shortened"),
     ("Dom. Republiek", "DOM 75 shortened"), ("NL", "NLD 98 code"), ("DEU", "DEU 98 code"),
     ("Macedonia, FYR of", "MKD 90 words"),
     ("Macedonië, vroeger Joegoslavië", "MKD 70 contained"),
   ])
   func theFirst(_ text: String, _ first: String) throws {
-    #expect(meanings(try suggestions(for: text)).first == first)
+    let found = meanings(try suggestions(for: text)).first
+    #expect(found == first)
   }
 
   /// Two states share the name: both are shown, neither before the other for a reason.

@@ -51,7 +51,7 @@ extension Dutch: SourceTexts {
   var notAccountedFor: String { "Niet verantwoord" }
   var rowsDropped: String { "Weggelaten rijen" }
   var valuesSkipped: String { "Overgeslagen waarden" }
-  var notesMade: String { "Opgemerkt bij gelezen rijen" }
+  var notesMade: String { "Opgemerkt bij het lezen" }
   var firstAt: String { "eerst op" }
   var reason: String { "Reden" }
   var count: String { "Aantal" }

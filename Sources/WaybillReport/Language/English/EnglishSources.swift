@@ -49,7 +49,7 @@ extension English: SourceTexts {
   var notAccountedFor: String { "Not accounted for" }
   var rowsDropped: String { "Rows dropped" }
   var valuesSkipped: String { "Values skipped" }
-  var notesMade: String { "Noted of rows that were read" }
+  var notesMade: String { "Noted while reading" }
   var firstAt: String { "first at" }
   var reason: String { "Reason" }
   var count: String { "Count" }
