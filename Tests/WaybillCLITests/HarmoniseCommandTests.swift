@@ -118,7 +118,11 @@ import WaybillCore
       answers: Script(
         "1", "DEUU", "7", "", "within natto", " DEU ", "2", "w", "one of", "several", "s", "{event: new", "1", "x: y",
         "event: extension"))
-    try expectGolden(said.errors.replacing("\u{1B}[2K", with: "").replacing("\r", with: "\n"), "harmonise-dialogue.txt")
+    // A slow machine has time to say how far the reading has come.
+    let lines = said.errors.replacing("\u{1B}[2K", with: "").replacing("\r", with: "\n").split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).filter { !$0.hasPrefix("reading towns.csv  [") }
+    try expectGolden(lines.joined(separator: "\n"), "harmonise-dialogue.txt")
     #expect(said.status == 3)
     #expect(said.output == "6 entries written into mappings/towns.yaml, 1 text still unknown\n")
     let after = try demo.text(mapping)

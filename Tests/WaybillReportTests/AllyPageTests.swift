@@ -50,7 +50,9 @@ import WaybillCore
     #expect(page.contains("<article id=\"evidence-1\">"))
     #expect(page.contains("<summary>outside: 45,038.42 million TIV, 12 records, of which the largest 1</summary>"))
     #expect(
-      page.contains("<td>France</td><td>Ship &lt;b&gt;</td><td class=\"keep\">2020</td><td class=\"n\">5.00</td>"))
+      page.contains(
+        "<td>France</td><td>Ship &lt;b&gt;</td><td class=\"keep\">2020</td><td class=\"n\">5.00"
+          + "<br><small>provisional, estimated value</small></td>"))
     #expect(page.contains("<code>register.csv:4218</code>"))
     #expect(page.contains("<td>one of France, Netherlands</td>") && page.contains(">at least 1.00</td>"))
     #expect(page.contains("<td>several countries</td>") && page.contains("<td>none stated</td>"))

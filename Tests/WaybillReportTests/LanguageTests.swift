@@ -74,6 +74,11 @@ import WaybillTesting
     #expect(pages.contains { $0.name == "index.en.html" })
   }
 
+  /// What a publisher says of a figure is told in every language.
+  @Test(arguments: Flags.names) func flagsHaveWords(name: String) {
+    #expect(Dutch().flag(name) != name && !English().flag(name).contains("-"))
+  }
+
   @Test func namesAreSortedWithoutTheirAccents() {
     var report = Samples.empty
     report.partyNames = [.english: ["AUT": "Österreich", "PRT": "Portugal", "NOR": "Norway"]]

@@ -86,17 +86,26 @@ enum WholeSamples {
       source: "register", basis: "delivery", measure: "tiv", unit: "TIV-million", alliance: "nato", group: "nato",
       membership: "year-of-accession", exporter: "USA", period: "2018-2022")
     let place = Place(file: "/home/somebody/register.csv", line: 4218)
-    func line(_ destination: PartySet?, _ item: String, _ lo: Int64, _ hi: Int64?) -> Evidence.Line {
+    func line(
+      _ destination: PartySet?, _ item: String, _ lo: Int64, _ hi: Int64?, flags: [String] = []
+    ) -> Evidence.Line {
       guard let value = Interval(Amount(millionths: lo), hi.map { Amount(millionths: $0) }) else {
         preconditionFailure("a sample's ends are the right way round")
       }
       return Evidence.Line(
-        place: place, exporter: "USA", destination: destination, period: .year(2020), item: item, value: value)
+        place: place, exporter: "USA", destination: destination, period: .year(2020), item: item, value: value,
+        flags: flags)
     }
     return Evidence(
       of: figure,
       buckets: [
-        .init(.outside, records: 12, lines: [line(PartySet(Party(.state, "FRA")), "Ship <b>", 5_000_000, 5_000_000)]),
+        .init(
+          .outside, records: 12,
+          lines: [
+            line(
+              PartySet(Party(.state, "FRA")), "Ship <b>", 5_000_000, 5_000_000,
+              flags: ["provisional", "estimated-value"])
+          ]),
         .init(
           .undetermined, records: 3,
           lines: [

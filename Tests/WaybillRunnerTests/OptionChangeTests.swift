@@ -38,7 +38,7 @@ import WaybillMapping
     try place.run()
     try place.edit("mappings/groups.yaml", "groups: 1\n", "groups: 1\n# More.\n")
     try place.run()
-    #expect(try words() == ["definition: the file 'mappings/groups.yaml' is another"])
+    #expect(try words() == ["definition: the file 'groups.yaml' is another"])
     try place.write((try place.text("waybill.yaml") + "# The end.\n").utf8, to: "waybill.yaml")
     try place.run()
     #expect(try words() == ["definition: the pipeline is written otherwise, and asks for the same"])

@@ -65,6 +65,8 @@ protocol EvidenceTexts {
   ) -> String
   func evidenceCaption(_ unit: String) -> String
   var goods: String { get }
+  /// What a flag of a record says, by its name.
+  func flag(_ name: String) -> String
   var fileAndLine: String { get }
   var noDestination: String { get }
   func unknown(_ unknown: PartySet.Unknown) -> String

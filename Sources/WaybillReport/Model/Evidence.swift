@@ -55,11 +55,13 @@ public struct Evidence: Sendable, Hashable {
     /// The publisher's own words for the goods; empty where the record has none.
     public var item: String
     public var value: Interval
+    /// What the publisher says of the figure's certainty and kind, by the names of flags.
+    public var flags: [String]
 
     /// Makes a line.
     public init(
       place: Place, exporter: String, destination: PartySet?, period: Period, category: String = "",
-      item: String = "", value: Interval
+      item: String = "", value: Interval, flags: [String] = []
     ) {
       self.place = place
       self.exporter = exporter
@@ -68,6 +70,7 @@ public struct Evidence: Sendable, Hashable {
       self.category = category
       self.item = item
       self.value = value
+      self.flags = flags
     }
   }
 

@@ -58,9 +58,11 @@ enum EvidencePart {
     let value = AmountRange(lo: Int128(line.value.lo.millionths), hi: line.value.hi.map { Int128($0.millionths) })
     let goods = [line.item, line.category].filter { !$0.isEmpty }.joined(separator: ", ")
     let who: HTML = exporter ? "<td>\(edition.name(of: line.exporter))</td>" : .nothing
+    let said = line.flags.map(edition.texts.flag).joined(separator: ", ")
+    let flags: HTML = said.isEmpty ? .nothing : "<br><small>\(said)</small>"
     return """
       <tr>\(who)<td>\(edition.name(of: line.destination))</td><td>\(goods)</td>\
-      <td class="keep">\(years(line.period))</td><td class="n">\(edition.amount(value, in: answer.facet))</td>\
+      <td class="keep">\(years(line.period))</td><td class="n">\(edition.amount(value, in: answer.facet))\(flags)</td>\
       <td><code>\(place.description)</code></td></tr>
       """
   }

@@ -164,6 +164,7 @@ extension Evidence.Line {
   fileprivate init(_ record: Record, at place: Place) {
     self.init(
       place: place, exporter: record.exporter?.code ?? "", destination: record.destination, period: record.period,
-      category: record.category?.code ?? "", item: record.item ?? "", value: record.value)
+      category: record.category?.code ?? "", item: record.item ?? "", value: record.value,
+      flags: record.flags.list)
   }
 }

@@ -14,6 +14,7 @@ extension Dutch: EvidenceTexts {
   }
   func evidenceCaption(_ unit: String) -> String { "Bedragen in \(unit)" }
   var goods: String { "Goederen" }
+  func flag(_ name: String) -> String { Self.flags[name] ?? name }
   var fileAndLine: String { "Bestand en regel" }
   var noDestination: String { "niet vermeld" }
   func unknown(_ unknown: PartySet.Unknown) -> String {
@@ -85,4 +86,17 @@ extension Dutch: SourceTexts {
     }
   }
   var firstOfWhatIsWrong: String { "het eerste dat niet klopt" }
+}
+
+extension Dutch {
+  fileprivate static let flags = [
+    "estimated-value": "geschatte waarde", "estimated-year": "geschat jaar", "estimated-number": "geschat aantal",
+    "estimate-not-stated": "schatting, niet nader genoemd", "rounded": "afgerond", "provisional": "voorlopig",
+    "second-hand": "tweedehands", "modernised": "gemoderniseerd", "local-production": "productie ter plaatse",
+    "classified": "vertrouwelijk", "open": "open einde", "withheld": "niet vrijgegeven", "repaired": "hersteld",
+    "zero-as-printed": "nul zoals gedrukt", "gap-in-years": "jaren met een gat", "consolidated": "geconsolideerd",
+    "not-consolidated": "niet geconsolideerd", "goods-only": "alleen goederen", "with-services": "met diensten",
+    "on-territory": "op het grondgebied", "by-headquarters": "naar hoofdkantoor", "defence-only": "alleen defensie",
+    "with-security": "met veiligheid", "uncertain": "onzeker", "wider-area": "ruimer gebied",
+  ]
 }

@@ -14,6 +14,7 @@ extension English: EvidenceTexts {
   }
   func evidenceCaption(_ unit: String) -> String { "Amounts in \(unit)" }
   var goods: String { "Goods" }
+  func flag(_ name: String) -> String { name.replacing("-", with: " ") }
   var fileAndLine: String { "File and line" }
   var noDestination: String { "none stated" }
   func unknown(_ unknown: PartySet.Unknown) -> String {
