@@ -39,7 +39,8 @@ def measured(waybill, folder, words, kill_after=None):
     process = harness.start(waybill, folder, words)
     if kill_after is not None:
         time.sleep(kill_after)
-        process.send_signal(signal.SIGKILL)
+        # The process is waited for below, and nowhere else, also where it has ended by itself.
+        os.kill(process.pid, signal.SIGKILL)
     _, errors = process.stderr.read(), None
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
