@@ -119,6 +119,15 @@ import WaybillFormats
     #expect(try problems(of: text) == [])
   }
 
+  /// A key above the rows that no field reads is told, whatever characters it has.
+  @Test func aKeyWithHiddenCharactersAboveTheRows() throws {
+    let text = try draft(
+      "{\"na\u{8E}me\": \"x\", \"year\": 2022, \"data\": [{\"to\": \"Chile\", \"value\": 1}, {\"to\": \"Peru\", "
+        + "\"value\": 2}]}", named: "file.json")
+    #expect(try problems(of: text) == [])
+    #expect(text.contains("# above the rows, and not read: '$.na\\u{8e}me' ("), "\(text)")
+  }
+
   @Test func everyTextBecomesYAML() throws {
     let words = [
       "a: b", "- a", "#a", "'a'", "\"a\"", "{a}", "[a]", "a, b", "*a", "&a", "!a", "%a", "@a", "`a", "null", "~", "yes",

@@ -37,7 +37,8 @@ extension DraftWriter {
     }
     for column in columns.indices where names.ofColumns[column] == nil {
       guard let path = survey.path(of: column) else { continue }
-      text.remark(2, "above the rows, and not read: \(path) (\(roles.kinds[column].words(columns[column])))")
+      let shown = YAMLScalar.shown(path, most: 100)
+      text.remark(2, "above the rows, and not read: \(shown) (\(roles.kinds[column].words(columns[column])))")
     }
     if columnLines.lines.isEmpty {
       text.add(2, "columns: {}", "TODO: no column was understood; name those that fields read")
